@@ -1,0 +1,191 @@
+import { validate } from './valid.ts';
+
+/** Two instants, seconds, both inclusive. */
+export type Window = readonly [start: number, end: number];
+
+/** One end of a shipment. */
+export interface Stop {
+  /** Row and column of the matrix. */
+  readonly location: number;
+  /** When service may begin; apart and in order of time. */
+  readonly windows: readonly Window[];
+  /** Seconds before service (parking, docking); saved when the stop before is at the same location. */
+  readonly setup?: number;
+  /** Seconds of loading or unloading. */
+  readonly service: number;
+}
+
+/** Something to be brought from one place to another by one vehicle. */
+export interface Shipment {
+  /** Unique; fixes the order of work inside, so that shuffled input gives the same plan. */
+  readonly id: string;
+  /** In the dimensions of the vehicles' capacity, e.g. [grams, crates, cold grams]. */
+  readonly amount: readonly number[];
+  readonly pickup: Stop;
+  readonly delivery: Stop;
+  /** Features the vehicle must have. */
+  readonly skills?: readonly string[];
+  /** 0 (default) to 100; what is more urgent is left out last. */
+  readonly priority?: number;
+  /** Longest time aboard: from the end of service at pickup to the beginning of service at delivery, seconds. */
+  readonly maxRide?: number;
+  /** Service at delivery must have begun by this instant. */
+  readonly spoilBy?: number;
+  /** What it is, for `incompatible`. */
+  readonly kinds?: readonly string[];
+  /** Indexes of vehicles whose drivers declined it. */
+  readonly refusedBy?: readonly number[];
+  /** Index of the only vehicle that may carry it. */
+  readonly vehicle?: number;
+}
+
+export type Work = { readonly shipment: number; readonly type: 'pickup' | 'delivery' };
+
+/** What a vehicle costs: once when it is used at all, per hour from leaving to coming home, per kilometre. */
+export interface Costs {
+  readonly fixed: number;
+  readonly perHour: number;
+  readonly perKm: number;
+}
+
+/** A vehicle with its driver for one shift. */
+export interface Vehicle {
+  readonly id: string;
+  /** Location it starts from; null or absent: begins at its first stop. */
+  readonly start?: number | null;
+  /** Location it goes home to; null or absent: ends at its last stop. */
+  readonly end?: number | null;
+  readonly capacity: readonly number[];
+  readonly features: readonly string[];
+  /** The shift. It may leave later and be back earlier. */
+  readonly window: Window;
+  /** Metres. */
+  readonly maxDistance?: number;
+  /** Seconds of driving, without service and waiting. */
+  readonly maxTravel?: number;
+  /** Pickups and deliveries together. */
+  readonly maxTasks?: number;
+  /** 2 drives every leg in half the time; a leg takes `Math.round(seconds / speedFactor)`. Default 1. */
+  readonly speedFactor?: number;
+  readonly costs: Costs;
+  /** The first steps of its route, in this order and none between; what is picked up here is delivered by this vehicle. */
+  readonly prefix?: readonly Work[];
+}
+
+/** Square, by location: rows from, columns to; a list of rows or one flat Int32Array. Not necessarily symmetric. */
+export type Matrix = readonly (readonly number[])[] | Int32Array;
+
+export interface ProblemInput {
+  readonly shipments: readonly Shipment[];
+  readonly vehicles: readonly Vehicle[];
+  /** Pairs of kinds that may not be aboard at the same time. */
+  readonly incompatible?: readonly (readonly [string, string])[];
+  /** Whole seconds and metres; `UNREACHABLE` where there is no way. */
+  readonly matrix: { readonly seconds: Matrix; readonly metres: Matrix };
+}
+
+/** In a matrix: no way from here to there. */
+export const UNREACHABLE = 2 ** 31 - 1;
+
+/** The largest problem that is accepted. Instants and amounts are whole numbers from 0. */
+export const LIMITS = {
+  shipments: 5_000,
+  vehicles: 1_000,
+  locations: 10_001,
+  dimensions: 8,
+  kinds: 31,
+  windows: 32,
+  instant: 2 ** 40,
+  amount: 2 ** 31 - 1,
+  cost: 1e9,
+} as const;
+
+/** Why a problem was refused: the message names the thing, its index and the value seen. */
+export class ProblemError extends RangeError {
+  override name = 'ProblemError';
+}
+
+/**
+ * What is to be carried, by whom, and within which limits. Everything is checked here, once, and trusted afterwards;
+ * throws a ProblemError naming index and value. Do not change the parts after they were handed in.
+ * Routes are searched best where going straight is never slower than going through a third location.
+ */
+export class Problem {
+  readonly shipments: readonly Shipment[];
+  readonly vehicles: readonly Vehicle[];
+  readonly incompatible: readonly (readonly [string, string])[];
+  /** Number of locations. */
+  readonly locations: number;
+  /** Flat, row by row. */
+  readonly seconds: Int32Array;
+  /** Flat, row by row. */
+  readonly metres: Int32Array;
+
+  constructor({ shipments, vehicles, incompatible = [], matrix }: ProblemInput) {
+    this.shipments = shipments;
+    this.vehicles = vehicles;
+    this.incompatible = incompatible;
+    this.locations = size(matrix.seconds);
+    this.seconds = flat('seconds', matrix.seconds, this.locations);
+    this.metres = flat('metres', matrix.metres, this.locations);
+    validate(this);
+    Object.freeze(this);
+  }
+}
+
+/** A step of a planned route; `load` is what is aboard when it leaves. */
+export interface Step {
+  readonly type: 'start' | 'pickup' | 'delivery' | 'end';
+  /** Index of the shipment; absent at start and end. */
+  readonly shipment?: number;
+  /** Absent where an open route starts or ends. */
+  readonly location?: number;
+  readonly arrival: number;
+  readonly waiting: number;
+  readonly setup: number;
+  readonly service: number;
+  readonly departure: number;
+  readonly load: readonly number[];
+  /** Seconds it could begin later without breaking anything, all before it having gone as planned. */
+  readonly slack: number;
+}
+
+/** The route of one vehicle: metres, seconds from leaving to coming home, and its cost. */
+export interface PlannedRoute {
+  readonly vehicle: number;
+  readonly steps: readonly Step[];
+  readonly distance: number;
+  readonly duration: number;
+  readonly cost: number;
+}
+
+function size(matrix: Matrix): number {
+  const side = matrix instanceof Int32Array ? Math.sqrt(matrix.length) : matrix.length;
+  if (!Number.isInteger(side)) throw new ProblemError(`matrix of seconds is not square: ${matrix.length} cells`);
+  if (side > LIMITS.locations) throw new ProblemError(`matrix has ${side} locations, more than ${LIMITS.locations}`);
+  return side;
+}
+
+function flat(name: string, matrix: Matrix, side: number): Int32Array {
+  if (matrix instanceof Int32Array) return flatCopy(name, matrix, side);
+  if (matrix.length !== side) throw new ProblemError(`matrix of ${name} has ${matrix.length} rows, not ${side}`);
+  const cells = new Int32Array(side * side);
+  matrix.forEach((row, from) => {
+    if (row.length !== side) throw new ProblemError(`matrix of ${name}: row ${from} has ${row.length} cells, not ${side}`);
+    for (let to = 0; to < side; to += 1) cells[from * side + to] = cell(name, [from, to], row[to]);
+  });
+  return cells;
+}
+
+function flatCopy(name: string, matrix: Int32Array, side: number): Int32Array {
+  if (matrix.length !== side * side) throw new ProblemError(`matrix of ${name} has ${matrix.length} cells, not ${side * side}`);
+  matrix.forEach((value, at) => cell(name, [Math.floor(at / side), at % side], value));
+  return matrix.slice();
+}
+
+function cell(name: string, [from, to]: [number, number], value: number | undefined): number {
+  const whole = Number.isInteger(value) && value !== undefined && value >= 0 && value <= UNREACHABLE;
+  if (!whole) throw new ProblemError(`matrix of ${name}: cell ${from} to ${to} is ${value}`);
+  if (from === to && value !== 0) throw new ProblemError(`matrix of ${name}: cell ${from} to itself is ${value}, not 0`);
+  return value;
+}

@@ -1,0 +1,216 @@
+import type { PlannedRoute, Problem, Shipment, Step, Stop, Vehicle, Work } from './problem.ts';
+
+/**
+ * One stop of an order as the problem states it. The checker's own view: nothing here is shared with the search,
+ * and everything is written for being read, not for speed.
+ */
+interface Call {
+  readonly shipment: number;
+  readonly type: 'pickup' | 'delivery';
+  readonly stop: Stop;
+  readonly location: number;
+}
+
+/** "The second of these begins at least so many seconds after the first"; positions, 0 leaving, last coming home. */
+interface Gap {
+  readonly before: number;
+  readonly after: number;
+  readonly seconds: number;
+}
+
+/** An order of one vehicle with its instants: leaving, the beginning of each service, coming home. */
+export interface Timed {
+  readonly begins: readonly number[];
+  /** Whether windows, shift and times aboard are kept. */
+  readonly kept: boolean;
+}
+
+/** Distances and times between two locations for a vehicle; nowhere (open start or end) is close to everything. */
+export function leg(problem: Problem, vehicle: Vehicle, from: number | undefined, to: number | undefined): { seconds: number; metres: number } {
+  if (from === undefined || to === undefined) return { seconds: 0, metres: 0 };
+  const at = from * problem.locations + to;
+  const [seconds, metres] = [problem.seconds[at] ?? Infinity, problem.metres[at] ?? Infinity];
+  const unreachable = 2 ** 31 - 1;
+  if (seconds === unreachable || metres === unreachable) return { seconds: Infinity, metres: 0 };
+  return { seconds: Math.round(seconds / (vehicle.speedFactor ?? 1)), metres };
+}
+
+/** Seconds of setup at `stop` for a vehicle that comes from `from`. */
+export function setupAt(stop: Stop, from: number | undefined): number {
+  return from === stop.location ? 0 : (stop.setup ?? 0);
+}
+
+/** Keeps the order and chooses the times: home as early as can be, leaving as late as that allows, all between as early as can be. */
+export function time(problem: Problem, vehicle: Vehicle, order: readonly Work[]): Timed {
+  const calls = callsOf(problem, order);
+  const gaps = gapsOf(problem, vehicle, calls);
+  const earliest = least(problem, vehicle, { calls, gaps, floors: [vehicle.window[0]] });
+  if (!earliest) return { begins: anyhow(problem, vehicle, calls), kept: false };
+  const home = earliest.at(-1) ?? 0;
+  const leavingAt = (start: number) => least(problem, vehicle, { calls, gaps, floors: [start] });
+  const leaves = lastWhere(vehicle.window[0], home, (start) => leavingAt(start)?.at(-1) === home);
+  return { begins: leavingAt(leaves) ?? earliest, kept: true };
+}
+
+/** By position: how much later it could begin, everything before it at its time; 0 where the order cannot be kept. */
+export function slackOf(problem: Problem, vehicle: Vehicle, order: readonly Work[], timed: Timed): number[] {
+  if (!timed.kept) return timed.begins.map(() => 0);
+  const calls = callsOf(problem, order);
+  const gaps = gapsOf(problem, vehicle, calls);
+  return timed.begins.map((begin, position) => {
+    const before = timed.begins.slice(0, position);
+    const holds = (later: number) => {
+      const floors = [...before, later];
+      const begins = least(problem, vehicle, { calls, gaps, floors });
+      return begins !== undefined && before.every((planned, at) => begins[at] === planned) && begins[position] === later;
+    };
+    const possible = (later: number) => {
+      const begins = least(problem, vehicle, { calls, gaps, floors: [...before, later] });
+      return begins !== undefined && before.every((planned, at) => begins[at] === planned);
+    };
+    const last = lastWhere(begin, vehicle.window[1], possible);
+    return backTo(last, begin, holds) - begin;
+  });
+}
+
+/** The steps of a hand-made order, with the route's figures. */
+export function stepsOf(problem: Problem, index: number, order: readonly Work[]): PlannedRoute & { readonly kept: boolean } {
+  const vehicle = problem.vehicles[index] as Vehicle;
+  const timed = time(problem, vehicle, order);
+  const slack = slackOf(problem, vehicle, order, timed);
+  const steps: Step[] = [terminal('start', vehicle, { at: timed.begins[0] ?? 0, load: vehicle.capacity.map(() => 0), slack: slack[0] ?? 0 })];
+  callsOf(problem, order).forEach((call, at) => {
+    const previous = steps[at] as Step;
+    steps.push(step(problem, vehicle, { call, previous, begin: timed.begins[at + 1] ?? 0, slack: slack[at + 1] ?? 0 }));
+  });
+  const last = steps.at(-1) as Step;
+  steps.push(terminal('end', vehicle, { at: timed.begins.at(-1) ?? 0, load: last.load, slack: slack.at(-1) ?? 0 }));
+  const distance = legsOf(problem, vehicle, order).reduce((sum, { metres }) => sum + metres, 0);
+  const duration = (timed.begins.at(-1) ?? 0) - (timed.begins[0] ?? 0);
+  const { fixed, perHour, perKm } = vehicle.costs;
+  const cost = order.length === 0 ? 0 : fixed + (perHour * duration) / 3600 + (perKm * distance) / 1000;
+  return { vehicle: index, steps, distance, duration, cost, kept: timed.kept };
+}
+
+/** The legs of an order, from start to end. */
+export function legsOf(problem: Problem, vehicle: Vehicle, order: readonly Work[]): { seconds: number; metres: number }[] {
+  if (order.length === 0) return [];
+  const places = [vehicle.start ?? undefined, ...callsOf(problem, order).map((call) => call.location), vehicle.end ?? undefined];
+  return places.slice(1).map((to, at) => leg(problem, vehicle, places[at], to));
+}
+
+function callsOf(problem: Problem, order: readonly Work[]): Call[] {
+  return order.map(({ shipment, type }) => {
+    const stop = (problem.shipments[shipment] as Shipment)[type];
+    return { shipment, type, stop, location: stop.location };
+  });
+}
+
+function gapsOf(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): Gap[] {
+  const gaps: Gap[] = [];
+  let from = vehicle.start ?? undefined;
+  let busy = 0;
+  calls.forEach(({ stop, location, shipment, type }, at) => {
+    gaps.push({ before: at, after: at + 1, seconds: busy + leg(problem, vehicle, from, location).seconds + setupAt(stop, from) });
+    const limit = problem.shipments[shipment]?.maxRide;
+    const pickup = calls.findIndex((call) => call.shipment === shipment && call.type === 'pickup');
+    if (type === 'delivery' && limit !== undefined && pickup !== -1) {
+      const served = (calls[pickup] as Call).stop.service;
+      gaps.push({ before: at + 1, after: pickup + 1, seconds: -limit - served });
+    }
+    from = location;
+    busy = stop.service;
+  });
+  gaps.push({ before: calls.length, after: calls.length + 1, seconds: busy + leg(problem, vehicle, from, vehicle.end ?? undefined).seconds });
+  return gaps;
+}
+
+/**
+ * The earliest instants that keep every gap, every window and the floors of the first positions, by Bellman and Ford's
+ * relaxation over all gaps until nothing changes; undefined when one would have to be after its last window.
+ */
+function least(
+  problem: Problem,
+  vehicle: Vehicle,
+  { calls, gaps, floors }: { calls: readonly Call[]; gaps: readonly Gap[]; floors: readonly number[] },
+): number[] | undefined {
+  const begins = Array.from({ length: calls.length + 2 }, (_, at) => Math.max(vehicle.window[0], floors[at] ?? 0));
+  const lastOf = (at: number) => (at === 0 || at > calls.length ? vehicle.window[1] : lastClosing(problem, calls[at - 1] as Call));
+  for (let changed = true; changed; ) {
+    changed = false;
+    calls.forEach((call, at) => {
+      const open = nextOpening(problem, call, begins[at + 1] as number);
+      if (open > (begins[at + 1] as number)) [begins[at + 1], changed] = [open, true];
+    });
+    for (const { before, after, seconds } of gaps) {
+      const earliest = (begins[before] as number) + seconds;
+      if (earliest > (begins[after] as number)) [begins[after], changed] = [earliest, true];
+    }
+    if (begins.some((begin, at) => begin > lastOf(at))) return undefined;
+  }
+  return begins;
+}
+
+function windowsOf(problem: Problem, { stop, shipment, type }: Call): (readonly [number, number])[] {
+  const spoilBy = type === 'delivery' ? (problem.shipments[shipment]?.spoilBy ?? Infinity) : Infinity;
+  return stop.windows.map(([start, end]) => [start, Math.min(end, spoilBy)] as const).filter(([start, end]) => start <= end);
+}
+
+function nextOpening(problem: Problem, call: Call, instant: number): number {
+  const window = windowsOf(problem, call).find(([, end]) => end >= instant);
+  return window ? Math.max(window[0], instant) : instant;
+}
+
+function lastClosing(problem: Problem, call: Call): number {
+  return windowsOf(problem, call).at(-1)?.[1] ?? -1;
+}
+
+/** Times for an order that cannot be kept: as early as can be, late where it must, loads aboard for as short as the deliveries allow. */
+function anyhow(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): number[] {
+  const gaps = gapsOf(problem, vehicle, calls).filter(({ before, after }) => after === before + 1);
+  const begins = [vehicle.window[0]];
+  for (const { seconds } of gaps) {
+    const call = calls[begins.length - 1];
+    const ready = (begins.at(-1) ?? 0) + seconds;
+    begins.push(call ? nextOpening(problem, call, ready) : ready);
+  }
+  return begins;
+}
+
+/** The largest whole number from `low` to `high` for which `holds`, which holds at `low` and not again once it does not. */
+function lastWhere(low: number, high: number, holds: (value: number) => boolean): number {
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** From `high` down to the first that `holds`; for windows with gaps, in which the last possible floor is not an instant of service. */
+function backTo(high: number, low: number, holds: (value: number) => boolean): number {
+  let value = high;
+  while (value > low && !holds(value)) value -= 1;
+  return value;
+}
+
+function terminal(type: 'start' | 'end', vehicle: Vehicle, { at, load, slack }: { at: number; load: readonly number[]; slack: number }): Step {
+  const place = vehicle[type];
+  const where = place == null ? {} : { location: place };
+  return { type, ...where, arrival: at, waiting: 0, setup: 0, service: 0, departure: at, load: [...load], slack };
+}
+
+function step(
+  problem: Problem,
+  vehicle: Vehicle,
+  { call, previous, begin, slack }: { call: Call; previous: Step; begin: number; slack: number },
+): Step {
+  const setup = setupAt(call.stop, previous.location);
+  const arrival = previous.departure + leg(problem, vehicle, previous.location, call.location).seconds;
+  const sign = call.type === 'pickup' ? 1 : -1;
+  const amount = problem.shipments[call.shipment]?.amount ?? [];
+  const load = previous.load.map((before, dimension) => before + sign * (amount[dimension] ?? 0));
+  const { shipment, type, location, stop } = call;
+  const times = { arrival, waiting: begin - setup - arrival, setup, service: stop.service, departure: begin + stop.service };
+  return { type, shipment, location, ...times, load, slack };
+}

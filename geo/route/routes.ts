@@ -1,0 +1,201 @@
+import { inserted, Inserter } from './insert.ts';
+import type { Carrier, Model } from './model.ts';
+import { Tour, Tracer } from './tour.ts';
+
+/**
+ * All tours of a plan in the making. Changes go to copies: `commit` keeps them, `rollback` only swaps the copies back.
+ * What an insertion into a tour costs is remembered by buffer and version, so it survives changes that were undone.
+ */
+export class Routes {
+  readonly model: Model;
+  readonly tours: Tour[];
+  /** By node: its vehicle (place in the fleet), -1 when it is in no tour, and its position there. */
+  readonly vehicleOf: Int32Array;
+  readonly positionOf: Int32Array;
+  /** Shipments in no tour. */
+  absent: number[] = [];
+  private readonly tracer: Tracer;
+  private readonly inserter: Inserter;
+  private readonly spare: Tour[];
+  private readonly before: (Tour | undefined)[] = [];
+  private touched: number[] = [];
+  private readonly slots: number;
+  private readonly knownVersion: Float64Array;
+  private readonly knownCost: Float64Array;
+  /** Packed positions, -1 when the known cost is only a lower bound. */
+  private readonly knownPlaces: Float64Array;
+
+  constructor(model: Model) {
+    this.model = model;
+    this.tracer = new Tracer(model);
+    this.inserter = new Inserter(model);
+    const { fleet } = model;
+    this.slots = 2 * fleet.length + 1;
+    this.tours = fleet.map((_, slot) => new Tour(slot));
+    this.spare = Array.from({ length: fleet.length + 1 }, (_, slot) => new Tour(fleet.length + slot));
+    this.vehicleOf = new Int32Array(2 * model.count).fill(-1);
+    this.positionOf = new Int32Array(2 * model.count);
+    this.knownVersion = new Float64Array(model.count * this.slots);
+    this.knownCost = new Float64Array(model.count * this.slots);
+    this.knownPlaces = new Float64Array(model.count * this.slots);
+    fleet.forEach((carrier, vehicle) => this.rewrite(vehicle, carrier.prefix));
+    for (let shipment = 0; shipment < model.count; shipment += 1) if (!model.settled[shipment]) this.absent.push(shipment);
+    this.commit();
+  }
+
+  carrier(vehicle: number): Carrier {
+    return this.model.fleet[vehicle] as Carrier;
+  }
+
+  tour(vehicle: number): Tour {
+    return this.tours[vehicle] as Tour;
+  }
+
+  /** Fixed prices, hours and kilometres of all tours. */
+  cost(): number {
+    return this.tours.reduce((sum, tour) => sum + tour.cost, 0);
+  }
+
+  /** The order of every vehicle, to be restored later. */
+  orders(): number[][] {
+    return this.tours.map((tour) => Array.from(tour.node.subarray(1, tour.length + 1)));
+  }
+
+  /** Goes back to earlier orders, for good. */
+  restore(orders: readonly (readonly number[])[]): void {
+    this.commit();
+    this.vehicleOf.fill(-1);
+    orders.forEach((order, vehicle) => this.rewrite(vehicle, order));
+    this.absent = this.model.shipmentAt.map((_, shipment) => shipment).filter((shipment) => this.vehicleOf[2 * shipment + 1] === -1);
+    this.commit();
+  }
+
+  /** Gives a vehicle another order of nodes. */
+  rewrite(vehicle: number, order: readonly number[]): void {
+    const tour = this.writable(vehicle);
+    tour.reserve(order.length, this.model.dimensions);
+    order.forEach((node, at) => (tour.node[at + 1] = node));
+    tour.length = order.length;
+    this.settle(vehicle);
+  }
+
+  /** Takes out the nodes that `marked` says; false when what stays cannot be kept. */
+  strip(vehicle: number, marked: Uint8Array): boolean {
+    const from = this.tour(vehicle);
+    const tour = this.writable(vehicle);
+    tour.reserve(from.length, this.model.dimensions);
+    let length = 0;
+    for (let at = 1; at <= from.length; at += 1) {
+      const node = from.node[at] as number;
+      if (marked[node]) this.vehicleOf[node] = -1;
+      else tour.node[(length += 1)] = node;
+    }
+    tour.length = length;
+    this.settle(vehicle);
+    return tour.feasible;
+  }
+
+  /** What the cheapest places in a vehicle's tour cost, or Infinity when nothing costs less than `bound`. */
+  insertionCost(vehicle: number, shipment: number, bound: number): number {
+    const tour = this.tour(vehicle);
+    const key = shipment * this.slots + tour.slot;
+    if (this.knownVersion[key] === tour.version) {
+      const known = this.knownCost[key] as number;
+      if (known >= bound) return Infinity;
+      if (this.knownPlaces[key] !== -1) return known;
+    }
+    this.inserter.evaluate(tour, this.carrier(vehicle), shipment, bound);
+    const { cost, pickupAfter, deliveryAfter } = this.inserter;
+    this.knownVersion[key] = tour.version;
+    this.knownCost[key] = cost;
+    this.knownPlaces[key] = pickupAfter === -1 ? -1 : pickupAfter * PACK + deliveryAfter;
+    return pickupAfter === -1 ? Infinity : cost;
+  }
+
+  /** Puts a shipment where `insertionCost` has just found it cheapest; returns the rise in cost, waiting included. */
+  insert(vehicle: number, shipment: number): number {
+    const from = this.tour(vehicle);
+    const places = this.knownPlaces[shipment * this.slots + from.slot] as number;
+    const isHeld = this.model.held[shipment] !== -1;
+    const { cost } = from;
+    const target = this.unused();
+    target.reserve(from.length + 2, this.model.dimensions);
+    target.length = inserted(from, target.node, [shipment, isHeld ? -1 : Math.floor(places / PACK), places % PACK]);
+    this.replace(vehicle, target);
+    this.settle(vehicle);
+    return target.cost - cost;
+  }
+
+  commit(): void {
+    for (const vehicle of this.touched) {
+      const before = this.before[vehicle] as Tour;
+      const now = this.tour(vehicle);
+      this.before[vehicle] = undefined;
+      if (sameOrder(before, now)) {
+        this.tours[vehicle] = before;
+        this.spare.push(now);
+      } else this.spare.push(before);
+    }
+    this.touched = [];
+  }
+
+  rollback(): void {
+    for (const vehicle of this.touched) {
+      this.spare.push(this.tour(vehicle));
+      this.tours[vehicle] = this.before[vehicle] as Tour;
+      this.before[vehicle] = undefined;
+    }
+    for (const vehicle of this.touched) this.locate(vehicle);
+    for (const shipment of this.absent) this.vehicleOf[2 * shipment + 1] = -1;
+    for (const shipment of this.absent) if (this.model.held[shipment] === -1) this.vehicleOf[2 * shipment] = -1;
+    this.touched = [];
+  }
+
+  /** A buffer for the vehicle whose content does not matter; the first one of a change keeps the tour it replaces. */
+  private writable(vehicle: number): Tour {
+    const tour = this.unused();
+    this.replace(vehicle, tour);
+    return tour;
+  }
+
+  /** There is one for each tour, one for each tour before the change, and one to write the next into. */
+  private unused(): Tour {
+    const tour = this.spare.pop();
+    if (!tour) throw new Error('No tour buffer left');
+    return tour;
+  }
+
+  private replace(vehicle: number, tour: Tour): void {
+    const now = this.tour(vehicle);
+    this.tours[vehicle] = tour;
+    if (this.before[vehicle]) {
+      this.spare.push(now);
+      return;
+    }
+    this.before[vehicle] = now;
+    this.touched.push(vehicle);
+  }
+
+  private settle(vehicle: number): void {
+    this.tracer.trace(this.tour(vehicle), this.carrier(vehicle));
+    this.locate(vehicle);
+  }
+
+  private locate(vehicle: number): void {
+    const tour = this.tour(vehicle);
+    for (let at = 1; at <= tour.length; at += 1) {
+      const node = tour.node[at] as number;
+      this.vehicleOf[node] = vehicle;
+      this.positionOf[node] = at;
+    }
+  }
+}
+
+/** Two positions in one number. */
+const PACK = 2 ** 20;
+
+function sameOrder(one: Tour, other: Tour): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 1; at <= one.length; at += 1) if (one.node[at] !== other.node[at]) return false;
+  return true;
+}

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { contextOf, type Context } from './context.ts';
+import { masked } from './errors.ts';
+import { gate, turnAway, type Documents } from './gate.ts';
+import { viewerOf } from './groups/actions.ts';
+import type { Logger } from './log.ts';
+import { importRoutes } from './places/importing.ts';
+import { schema } from './schema.ts';
+import { sessions, sessionOf } from './session.ts';
+import { unready } from './store.ts';
+import type { RunVerb } from './verbs/verb.ts';
+import { STRANGER, type Viewer } from './viewer.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly verb: RunVerb;
+  readonly log: Logger;
+  readonly documents: Documents;
+  /** The built client, or null to serve none. */
+  readonly dist: string | null;
+}
+
+/** Express asked to serve the alliance on `server`. Start Apollo before listening; stop it to drain. */
+export async function appOn(server: Server, parts: AppParts): Promise<{ app: Express; stop(): Promise<void> }> {
+  const apollo = apolloOn(server, parts);
+  await apollo.start();
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', parts.config.trustedProxies);
+  app.get('/health', (_request, response) => void response.json({ live: true }));
+  app.get('/ready', ready);
+  app.use(pinoHttp({ logger: parts.log, autoLogging: false, serializers: { req: () => undefined, res: () => undefined } }));
+  app.use(helmet(policy(parts.config)));
+  app.use(compression());
+  if (parts.dist) app.use(client(parts.dist));
+  const signedIn = sessions(parts.config);
+  const contextFor = contexts(parts);
+  app.use('/graphql', ...gate({ documents: parts.documents, freeDocuments: parts.config.freeDocuments }), signedIn);
+  app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
+  app.use('/import', signedIn, samePerson, importRoutes(contextFor));
+  if (parts.dist) app.get('/*path', screens(parts.dist));
+  app.use(failed(parts.log));
+  server.on('request', app);
+  return { app, stop: () => apollo.stop() };
+}
+
+function apolloOn(server: Server, { log, config }: AppParts): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: schema(),
+    introspection: config.freeDocuments,
+    csrfPrevention: true,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: masked(log),
+    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server }), ApolloServerPluginLandingPageDisabled()],
+  });
+}
+
+export type ContextFor = (request: express.Request, response: express.Response) => Promise<Context>;
+
+/** Who is asking is read afresh for every request. */
+function contexts({ clock, verb, config }: AppParts): ContextFor {
+  return async (request, response) => {
+    const session = sessionOf(request, response);
+    const viewer: Viewer = session.person ? await viewerOf(session.person, clock.now()) : STRANGER;
+    return contextOf({ viewer, clock, verb, config, session });
+  };
+}
+
+/** A phone says whose verb it sends; a verb of somebody who signed out is never done in another's name. */
+const samePerson: RequestHandler = (request, response, next) => {
+  const meant = request.get('x-person');
+  const { person } = sessionOf(request, response);
+  if (!meant || meant === person) return next();
+  turnAway(response, person ? 403 : 401, 'OtherPerson');
+};
+
+const ready: RequestHandler = async (_request, response) => {
+  const missing = await unready().catch(() => ['store']);
+  response.status(missing.length > 0 ? 503 : 200).json({ ready: missing.length === 0, missing });
+};
+
+function policy({ secure }: Config): Parameters<typeof helmet>[0] {
+  const directives = {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    workerSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    ...(secure ? { upgradeInsecureRequests: [] } : {}),
+  };
+  return { contentSecurityPolicy: { useDefaults: false, directives }, hsts: secure, referrerPolicy: { policy: 'no-referrer' } };
+}
+
+/** Hashed names never change; the shell and the worker are asked for anew each time. */
+function client(dist: string): RequestHandler {
+  return express.static(dist, {
+    index: 'index.html',
+    setHeaders: (response, path) => {
+      const hashed = path.includes(`${dist}/assets/`);
+      response.set('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+/** Every address of a screen is the one page; an address with a dot is a file that is not there. */
+function screens(dist: string): RequestHandler {
+  const page = join(dist, 'index.html');
+  return (request, response, next) => {
+    if (request.path.includes('.') || !existsSync(page)) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(page);
+  };
+}
+
+/** What the gate's own parsers threw: a status of theirs, never a stack. */
+function failed(log: Logger): express.ErrorRequestHandler {
+  return (error: { status?: number; type?: string }, _request, response, _next) => {
+    const status = error.status && error.status < 500 ? error.status : 500;
+    if (status === 500) log.error({ err: error }, 'request failed');
+    turnAway(response, status, status === 413 ? 'TooLarge' : status === 500 ? 'Failed' : 'Unreadable');
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * Writes `generated/`: types of the schema for the server, types of the client's operations, and the trusted documents.
+ * `node --import tsx server/documents.ts`, run before every build and type check.
+ *
+ * Only operations that the client's own `.graphql` files hold are answered in production; each is named by the start of its hash.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { codegen } from '@graphql-codegen/core';
+import * as operationsPlugin from '@graphql-codegen/typescript-operations';
+import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
+import * as typesPlugin from '@graphql-codegen/typescript';
+import {
+  buildSchema,
+  Kind,
+  parse,
+  print,
+  stripIgnoredCharacters,
+  validate,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { filesUnder, typeDefs } from './sdl.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+const generated = `${root}generated`;
+
+/** GraphQL types whose resolvers get the stored document, and where its interface lives. */
+const STORED = {
+  people: ['Person', 'Invitation'],
+  groups: ['Group', 'Agreement'],
+  places: ['Place'],
+  offers: ['Offer'],
+  needs: ['Need'],
+  loads: ['Load', 'Leg'],
+  fleet: ['Vehicle', 'Shift'],
+  routes: ['Route', 'Stop'],
+  plans: ['Plan', 'Proposal', 'PlannedRoute', 'PlannedStop', 'LeftOut'],
+};
+
+const mappers: Record<string, string> = {
+  Commodity: '../server/goods/commodity.ts#Commodity',
+  Me: '../server/people/model.ts#Person as StoredMe',
+  ...Object.fromEntries(
+    Object.entries(STORED).flatMap(([domain, types]) =>
+      types.map((type) => [type, `../server/${domain}/model.ts#${type} as Stored${type}`]),
+    ),
+  ),
+};
+
+const scalars = { ID: 'string', Time: { input: 'Date', output: 'Date' } };
+const common = { useTypeImports: true, enumsAsTypes: true, skipTypename: false, immutableTypes: true };
+
+async function serverTypes(schema: DocumentNode): Promise<string> {
+  const config = { ...common, scalars, mappers, contextType: '../server/context.ts#Context', makeResolverTypeCallable: true };
+  return codegen({
+    schema,
+    documents: [],
+    filename: 'schema.ts',
+    config,
+    plugins: [{ types: {} }, { resolvers: {} }],
+    pluginMap: { types: typesPlugin, resolvers: resolversPlugin },
+  });
+}
+
+interface Source {
+  readonly location: string;
+  readonly document: DocumentNode;
+}
+
+function clientSources(): Source[] {
+  const paths = existsSync(`${root}client`) ? filesUnder(`${root}client`, '.graphql') : [];
+  return paths.map((location) => ({ location, document: parse(readFileSync(location, 'utf8'), { noLocation: true }) }));
+}
+
+/** The operation with the fragments it uses, and theirs, in the order of first use: the same text whatever else the file holds. */
+function whole(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string {
+  const used = new Set<FragmentDefinitionNode>();
+  const walk = (node: DefinitionNode): void => {
+    visit(node, {
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.get(name.value);
+        if (!fragment || used.has(fragment)) return;
+        used.add(fragment);
+        walk(fragment);
+      },
+    });
+  };
+  walk(operation);
+  return stripIgnoredCharacters(print({ kind: Kind.DOCUMENT, definitions: [operation, ...used] }));
+}
+
+/** 96 bits name a text in our own list; a whole SHA-256 does not compress. */
+function idOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+async function operationTypes(schema: DocumentNode, documents: Source[]): Promise<string> {
+  const config = { scalars: { ID: 'string', Time: 'string' }, useTypeImports: true, onlyOperationTypes: true, enumsAsTypes: true };
+  return codegen({
+    schema,
+    documents,
+    filename: 'operations.ts',
+    config,
+    plugins: [{ operations: {} }],
+    pluginMap: { operations: operationsPlugin },
+  });
+}
+
+function definitionsOf(sources: Source[]): DefinitionNode[] {
+  return sources.flatMap(({ document }) => [...document.definitions]);
+}
+
+function row({ name, operation }: OperationDefinitionNode): string {
+  const named = name?.value ?? '';
+  const kind = operation === 'query' ? 'Query' : 'Mutation';
+  return `  ${named}: { variables: ${named}${kind}Variables; result: ${named}${kind} };`;
+}
+
+async function writeOperations(schema: DocumentNode, sources: Source[]): Promise<void> {
+  const definitions = definitionsOf(sources);
+  const errors = validate(buildSchema(print(schema)), { kind: Kind.DOCUMENT, definitions });
+  if (errors.length > 0) throw new Error(errors.map(String).join('\n'));
+  const fragments = new Map(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+  );
+  const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const texts = operations.map((operation) => ({ name: operation.name?.value ?? '', text: whole(operation, fragments) }));
+  const ids = Object.fromEntries(texts.map(({ name, text }) => [name, idOf(text)]));
+  const types = sources.length > 0 ? await operationTypes(schema, sources) : '';
+  const table = `export interface Operations {\n${operations.map(row).join('\n')}\n}\n`;
+  const names = `export const documents: Readonly<Record<keyof Operations, string>> = ${JSON.stringify(ids, null, 2)};\n`;
+  write('operations.ts', `${types}\n${table}\n${names}`);
+  write('documents.json', `${JSON.stringify(Object.fromEntries(texts.map(({ text }) => [idOf(text), text])), null, 1)}\n`);
+}
+
+function write(name: string, text: string): void {
+  mkdirSync(generated, { recursive: true });
+  writeFileSync(`${generated}/${name}`, text);
+}
+
+const schema = parse(typeDefs());
+write('schema.ts', await serverTypes(schema));
+await writeOperations(schema, clientSources());

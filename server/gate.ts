@@ -1,0 +1,66 @@
+import express, { type RequestHandler, type Response } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/** What one visitor may ask in a minute: a planner's busy screen asks some 60. */
+const REQUESTS_A_MINUTE = 600;
+const BODY = '16kb';
+
+/** The operations the client was built with: id → text. */
+export type Documents = Readonly<Record<string, string>>;
+
+export interface GateSettings {
+  readonly documents: Documents;
+  readonly freeDocuments: boolean;
+}
+
+/** What may come in at /graphql: an ordered list of small named refusals. */
+export function gate(settings: GateSettings): RequestHandler[] {
+  return [onlyPost, onlyJson, withinRate(), express.json({ limit: BODY, strict: true }), onlyObject, onlyKnown(settings)];
+}
+
+/** A refusal before GraphQL: the status, and a code that the client has words for. Nothing of the request is echoed. */
+export function turnAway(response: Response, status: number, code: string): void {
+  response.status(status).json({ errors: [{ message: code, extensions: { code } }] });
+}
+
+const onlyPost: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST') return next();
+  response.set('Allow', 'POST');
+  turnAway(response, 405, 'OnlyPost');
+};
+
+const onlyJson: RequestHandler = (request, response, next) => {
+  if (request.is('application/json')) return next();
+  turnAway(response, 415, 'OnlyJson');
+};
+
+function withinRate(): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: REQUESTS_A_MINUTE, duration: 60 });
+  return async (request, response, next) => {
+    const used = await limiter.consume(request.ip ?? '').then(
+      () => null,
+      (limit: { msBeforeNext?: number }) => limit.msBeforeNext ?? 1000,
+    );
+    if (used === null) return next();
+    response.set('Retry-After', String(Math.ceil(used / 1000)));
+    turnAway(response, 429, 'TooMany');
+  };
+}
+
+const onlyObject: RequestHandler = (request, response, next) => {
+  const { body } = request;
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return next();
+  turnAway(response, 400, 'OnlyOneOperation');
+};
+
+/** Replaces the body by exactly the text and variables: nothing else of what was sent goes on. */
+function onlyKnown({ documents, freeDocuments }: GateSettings): RequestHandler {
+  const texts = new Map(Object.entries(documents));
+  return (request, response, next) => {
+    const { documentId, query, variables } = request.body;
+    const text = typeof documentId === 'string' ? texts.get(documentId) : freeDocuments && typeof query === 'string' ? query : undefined;
+    if (!text) return turnAway(response, 400, 'UnknownOperation');
+    request.body = { query: text, variables };
+    next();
+  };
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import process, { env, kill } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { MongoClient } from 'mongodb';
+import { ephemeral, type Embedded } from '../../server/embedded.ts';
+import { findMongod } from '../../server/mongod/find.ts';
+
+/** One replica set for the whole test process. */
+export interface TestStore {
+  /** The address of one of its databases. */
+  uri(database: string): string;
+}
+
+type Throwaway = Embedded & { readonly dir: string };
+
+const cacheDir = fileURLToPath(new URL('../../.commissary/mongod', import.meta.url));
+const own = new Set<Throwaway>();
+const databases = new Set<string>();
+let shared: Promise<TestStore> | undefined;
+
+/** The path of a real mongod, found as `npm start` finds it. */
+export function mongodPath(): Promise<string> {
+  return findMongod({ env, cacheDir });
+}
+
+/** The replica set that `MONGODB_URI` names, or one of our own, started at the first call and stopped after the last test. */
+export function testStore(): Promise<TestStore> {
+  shared ??= env['MONGODB_URI'] ? Promise.resolve(given(env['MONGODB_URI'])) : ownReplicaSet();
+  return shared;
+}
+
+/** The address of a database that nobody else uses. It is dropped after the last test. */
+export async function freshUri(): Promise<string> {
+  const store = await testStore();
+  const uri = store.uri(`test_${randomBytes(6).toString('hex')}`);
+  databases.add(uri);
+  return uri;
+}
+
+/** A replica set for one suite alone, to be killed, stalled and restarted. `stop` removes its data; a forgotten one is stopped at the end. */
+export async function ownReplicaSet(): Promise<Throwaway> {
+  const server = await ephemeral(await mongodPath());
+  own.add(server);
+  return server;
+}
+
+function given(address: string): TestStore {
+  return {
+    uri: (database) => {
+      const url = new URL(address);
+      url.pathname = `/${database}`;
+      return url.href;
+    },
+  };
+}
+
+after(async () => {
+  if (env['MONGODB_URI']) await Promise.all([...databases].map(drop));
+  await Promise.all([...own].map((server) => server.stop()));
+  own.clear();
+});
+
+async function drop(uri: string): Promise<void> {
+  const client = new MongoClient(uri);
+  await client.db().dropDatabase();
+  await client.close();
+}
+
+// When the run is broken off, the hook above is not reached.
+process.on('exit', () => {
+  for (const { pid, dir } of own) {
+    try {
+      kill(pid, 'SIGKILL');
+    } catch {
+      // It has gone already.
+    }
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
