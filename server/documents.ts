@@ -42,7 +42,7 @@ const STORED = {
 };
 
 const mappers: Record<string, string> = {
-  Commodity: '../server/goods/commodity.ts#Commodity',
+  Commodity: '../server/goods/commodity.ts#Commodity as StoredCommodity',
   Me: '../server/people/model.ts#Person as StoredMe',
   ...Object.fromEntries(
     Object.entries(STORED).flatMap(([domain, types]) =>
@@ -51,12 +51,23 @@ const mappers: Record<string, string> = {
   ),
 };
 
+/** Enums that a domain stores in words of its own: those whose name its model exports. `Role` is everybody's. */
+function storedEnums(): Record<string, string> {
+  const stored = Object.keys(STORED).flatMap((domain) => {
+    const path = `server/${domain}/model.ts`;
+    if (!existsSync(`${root}${path}`)) return [];
+    const names = [...readFileSync(`${root}${path}`, 'utf8').matchAll(/^export type (\w+) =/gm)].map(([, name = '']) => name);
+    return names.filter((name) => enums.has(name)).map((name) => [name, `../${path}#${name}`]);
+  });
+  return { Role: '../server/viewer.ts#Role', ...Object.fromEntries(stored) };
+}
+
 const scalars = { ID: 'string', Time: { input: 'Date', output: 'Date' } };
 const common = { useTypeImports: true, enumsAsTypes: true, skipTypename: false, immutableTypes: true };
 
 async function serverTypes(schema: DocumentNode): Promise<string> {
-  const config = { ...common, scalars, mappers, contextType: '../server/context.ts#Context', makeResolverTypeCallable: true };
-  return codegen({
+  const config = { ...common, scalars, mappers, contextType: '../server/context.ts#Context', enumValues: storedEnums() };
+  const text = await codegen({
     schema,
     documents: [],
     filename: 'schema.ts',
@@ -64,6 +75,8 @@ async function serverTypes(schema: DocumentNode): Promise<string> {
     plugins: [{ types: {} }, { resolvers: {} }],
     pluginMap: { types: typesPlugin, resolvers: resolversPlugin },
   });
+  // The generator exports mapped enums as values, which the compiler refuses for a type.
+  return text.replaceAll(/^export \{ (\w+) \};/gm, 'export type { $1 };');
 }
 
 interface Source {
@@ -143,5 +156,6 @@ function write(name: string, text: string): void {
 }
 
 const schema = parse(typeDefs());
+const enums = new Set(schema.definitions.flatMap((node) => (node.kind === Kind.ENUM_TYPE_DEFINITION ? [node.name.value] : [])));
 write('schema.ts', await serverTypes(schema));
 await writeOperations(schema, clientSources());

@@ -20,7 +20,7 @@ export interface Embedding {
 /** A MongoDB server of our own: a one-node replica set on loopback, without passwords. */
 export interface Embedded {
   /** The address of one of its databases. */
-  uri(database: string): string;
+  readonly uri: (database: string) => string;
   readonly port: number;
   /** The mongod's process; another after it was lost and started again. */
   readonly pid: number;

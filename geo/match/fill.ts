@@ -74,7 +74,8 @@ function leastDistance(net: Network, shipping: Shipping, most: Shipped): Shippin
     for (const row of [at(net.source, edge), -1 - at(net.target, edge)]) sums.set(row, (sums.get(row) ?? 0) + (most.grams[index] ?? 0));
   });
   const held = (row: number, key: number, loose: number) => (Math.abs(at(most.prices, row)) > NOISE ? (sums.get(key) ?? 0) : loose);
-  const ofNeed = (bound: readonly number[]) => part.needs.map((need, index) => held(part.offers.length + index, -1 - need, bound[index] ?? 0));
+  const ofNeed = (bound: readonly number[]) =>
+    part.needs.map((need, index) => held(part.offers.length + index, -1 - need, bound[index] ?? 0));
   const ofOffer = (bound: readonly number[]) => part.offers.map((offer, index) => held(index, offer, bound[index] ?? 0));
   return {
     part: { ...part, edges },

@@ -95,7 +95,12 @@ function divide(net: Network, part: Part, short: ReadonlySet<number>): Part[] {
   return [...connected(net, inside), ...connected(net, outside)];
 }
 
-function settle(net: Network, state: { targets: Float64Array; grams: Float64Array; limitedBy: (readonly number[])[] }, part: Part, grams: readonly number[]): void {
+function settle(
+  net: Network,
+  state: { targets: Float64Array; grams: Float64Array; limitedBy: (readonly number[])[] },
+  part: Part,
+  grams: readonly number[],
+): void {
   part.edges.forEach((edge, index) => {
     const need = at(net.target, edge);
     state.grams[edge] = grams[index] ?? 0;

@@ -79,8 +79,16 @@ export function network(problem: MatchProblem): Network {
     source: Int32Array.from(edges, (edge) => edge.offer),
     target: Int32Array.from(edges, (edge) => edge.need),
     metres,
-    ofOffer: grouped(edges.map((edge) => edge.offer), offers.length, metres),
-    ofNeed: grouped(edges.map((edge) => edge.need), needs.length, metres),
+    ofOffer: grouped(
+      edges.map((edge) => edge.offer),
+      offers.length,
+      metres,
+    ),
+    ofNeed: grouped(
+      edges.map((edge) => edge.need),
+      needs.length,
+      metres,
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import loadHighs, { type Highs, type Model } from 'highs';
+import highsModule, { type Highs, type Model } from 'highs';
 import { at, type Part } from './part.ts';
 import type { Network } from './problem.ts';
 
@@ -26,6 +26,10 @@ export interface Shipped {
 /** Solves transportation problems one after the other, until its seconds are used up: then it answers null. */
 export type Transport = (net: Network, shipping: Shipping) => Shipped | null;
 
+type Load = typeof highsModule.default;
+/** HiGHS's numbers for its dual and primal simplex. */
+const [DUAL, PRIMAL] = [1, 4];
+
 let loading: Promise<Highs> | undefined;
 
 /**
@@ -33,18 +37,33 @@ let loading: Promise<Highs> | undefined;
  * network, so every vertex is whole (Hoffman & Kruskal 1956). `seconds` bounds the solver's own running time over all calls.
  */
 export async function transport(seconds: number, seed: number): Promise<Transport> {
-  loading ??= loadHighs();
-  const highs = await loading;
+  const highs = await (loading ??= loader(highsModule)());
   let left = seconds;
   return (net, shipping) => {
     if (left <= 0) return null;
     return highs.withModel(modelOf(highs, net, shipping), (model) => {
-      model.options.set({ output_flag: false, presolve: 'off', random_seed: seed, ...(left < Infinity && { time_limit: left }) });
+      model.options.set({ output_flag: false, presolve: 'off', random_seed: seed, simplex_strategy: strategy(shipping) });
+      if (left < Infinity) model.options.set({ time_limit: left });
       model.run();
       left -= model.getRunTime();
       return answer(highs, model);
     });
   };
+}
+
+/** Each begins where it is already feasible: with nothing moved, moving more pays, or nothing does. Measured: half the time. */
+function strategy({ cost }: Shipping): number {
+  return cost.some((one) => one < 0) ? PRIMAL : DUAL;
+}
+
+/** The package's types describe its CommonJS half; its ES module exports the loader itself. */
+function loader(door: unknown): Load {
+  if (!isLoad(door)) throw new Error('highs exports no loader');
+  return door;
+}
+
+function isLoad(door: unknown): door is Load {
+  return typeof door === 'function';
 }
 
 function answer(highs: Highs, model: Model): Shipped | null {

@@ -33,10 +33,13 @@ export class Improver {
   private cost: number;
   private left: number;
   private blink = 0;
+  /** By shipment: rebuilds that left it out. */
+  private readonly missed: Float64Array;
 
   /** Builds the first plan; `seed` decides all that is drawn. */
   constructor(model: Model, seed: number) {
     this.routes = new Routes(model);
+    this.missed = new Float64Array(model.count);
     this.draw = random(seed);
     this.ruin = new Ruin(this.routes, this.draw);
     this.nextOrder = orders(model, this.draw);
@@ -117,7 +120,14 @@ export class Improver {
         if (left > this.left) return undefined;
       }
     }
-    return left < this.left || cost < threshold ? { absent, cost, left } : undefined;
+    const taken = left < this.left || cost < threshold;
+    for (const shipment of absent) this.missed[shipment] = (this.missed[shipment] as number) + 1;
+    return taken ? { absent, cost, left } : undefined;
+  }
+
+  /** How often these were left out before: a plan that leaves out what is easier to place is a step towards leaving out less. */
+  private longedFor(absent: readonly number[]): number {
+    return absent.reduce((sum, shipment) => sum + (this.missed[shipment] as number), 0);
   }
 
   private retries(): number[] {

@@ -77,7 +77,7 @@ export function compile(problem: Problem): Model {
     service: Float64Array.from(nodes, (node) => node.service),
     setup: Float64Array.from(nodes, (node) => node.setup ?? 0),
     opens: Float64Array.from(nodes, (node) => node.windows[0]?.[0] ?? 0),
-    closes: Float64Array.from(nodes, (node) => node.windows.at(-1)?.[1] ?? -1),
+    closes: Float64Array.from(nodes, (node) => node.windows.at(-1)?.[1] ?? -Infinity),
     gapped: nodes.map((node) => (node.windows.length > 1 ? Float64Array.from(node.windows.flat()) : null)),
     amount: Float64Array.from(shipments.flatMap((shipment) => shipment.amount)),
     ...kindBits(problem, shipments),

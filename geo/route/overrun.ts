@@ -64,9 +64,9 @@ function lateness(model: Model, { carrier, nodes, length }: Trial): { window: nu
     const ready = time + hop(model, carrier, from, node);
     const begin = earliest(model, node, ready);
     if (begin === Infinity) {
-      const [closes, spoilBy] = closings(model, node);
+      const { opens, closes, spoilBy } = limits(model, node);
       window = Math.max(window, ready - closes);
-      spoil = Math.max(spoil, Math.max(ready, model.opens[node] as number) - spoilBy);
+      spoil = Math.max(spoil, Math.max(ready, opens) - spoilBy);
     }
     time = (begin === Infinity ? ready : begin) + (model.service[node] as number);
     from = model.place[node] as number;
@@ -75,11 +75,12 @@ function lateness(model: Model, { carrier, nodes, length }: Trial): { window: nu
   return { window, spoil, home };
 }
 
-/** The end of the last window as stated, and when the load has spoilt. */
-function closings(model: Model, node: number): [closes: number, spoilBy: number] {
+/** The windows' first opening and last closing as stated, and when the load has spoilt. */
+function limits(model: Model, node: number): { opens: number; closes: number; spoilBy: number } {
   const shipment = model.problem.shipments[model.shipmentAt[node >> 1] as number];
-  const stop = node % 2 === 0 ? shipment?.pickup : shipment?.delivery;
-  return [stop?.windows.at(-1)?.[1] ?? Infinity, node % 2 === 0 ? Infinity : (shipment?.spoilBy ?? Infinity)];
+  const windows = (node % 2 === 0 ? shipment?.pickup : shipment?.delivery)?.windows ?? [];
+  const spoilBy = node % 2 === 0 ? Infinity : (shipment?.spoilBy ?? Infinity);
+  return { opens: windows[0]?.[0] ?? 0, closes: windows.at(-1)?.[1] ?? Infinity, spoilBy };
 }
 
 function tooMuch(model: Model, { carrier, nodes, length }: Trial): Overrun | undefined {

@@ -59,17 +59,11 @@ export function slackOf(problem: Problem, vehicle: Vehicle, order: readonly Work
   const gaps = gapsOf(problem, vehicle, calls);
   return timed.begins.map((begin, position) => {
     const before = timed.begins.slice(0, position);
-    const holds = (later: number) => {
-      const floors = [...before, later];
-      const begins = least(problem, vehicle, { calls, gaps, floors });
-      return begins !== undefined && before.every((planned, at) => begins[at] === planned) && begins[position] === later;
-    };
     const possible = (later: number) => {
       const begins = least(problem, vehicle, { calls, gaps, floors: [...before, later] });
       return begins !== undefined && before.every((planned, at) => begins[at] === planned);
     };
-    const last = lastWhere(begin, vehicle.window[1], possible);
-    return backTo(last, begin, holds) - begin;
+    return lastWhere(begin, vehicle.window[1], possible) - begin;
   });
 }
 
@@ -127,7 +121,8 @@ function gapsOf(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): Gap
 
 /**
  * The earliest instants that keep every gap, every window and the floors of the first positions, by Bellman and Ford's
- * relaxation over all gaps until nothing changes; undefined when one would have to be after its last window.
+ * relaxation over all gaps until nothing changes; undefined when one would have to be after its last window, or when
+ * they push each other without end (more passes than instants, with no window left to wait for).
  */
 function least(
   problem: Problem,
@@ -136,10 +131,12 @@ function least(
 ): number[] | undefined {
   const begins = Array.from({ length: calls.length + 2 }, (_, at) => Math.max(vehicle.window[0], floors[at] ?? 0));
   const lastOf = (at: number) => (at === 0 || at > calls.length ? vehicle.window[1] : lastClosing(problem, calls[at - 1] as Call));
-  for (let changed = true; changed; ) {
+  const most = begins.length * (1 + calls.reduce((windows, { stop }) => windows + stop.windows.length, 0));
+  for (let [changed, pass] = [true, 0]; changed; pass += 1) {
+    if (pass > most) return undefined;
     changed = false;
     calls.forEach((call, at) => {
-      const open = nextOpening(problem, call, begins[at + 1] as number);
+      const open = nextOpening(windowsOf(problem, call), begins[at + 1] as number);
       if (open > (begins[at + 1] as number)) [begins[at + 1], changed] = [open, true];
     });
     for (const { before, after, seconds } of gaps) {
@@ -156,8 +153,8 @@ function windowsOf(problem: Problem, { stop, shipment, type }: Call): (readonly 
   return stop.windows.map(([start, end]) => [start, Math.min(end, spoilBy)] as const).filter(([start, end]) => start <= end);
 }
 
-function nextOpening(problem: Problem, call: Call, instant: number): number {
-  const window = windowsOf(problem, call).find(([, end]) => end >= instant);
+function nextOpening(windows: Stop['windows'], instant: number): number {
+  const window = windows.find(([, end]) => end >= instant);
   return window ? Math.max(window[0], instant) : instant;
 }
 
@@ -165,14 +162,14 @@ function lastClosing(problem: Problem, call: Call): number {
   return windowsOf(problem, call).at(-1)?.[1] ?? -1;
 }
 
-/** Times for an order that cannot be kept: as early as can be, late where it must, loads aboard for as short as the deliveries allow. */
+/** Times for an order that cannot be kept: as early as can be, late where it must, times aboard not looked at. */
 function anyhow(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): number[] {
   const gaps = gapsOf(problem, vehicle, calls).filter(({ before, after }) => after === before + 1);
   const begins = [vehicle.window[0]];
   for (const { seconds } of gaps) {
     const call = calls[begins.length - 1];
     const ready = (begins.at(-1) ?? 0) + seconds;
-    begins.push(call ? nextOpening(problem, call, ready) : ready);
+    begins.push(call ? nextOpening(call.stop.windows, ready) : ready);
   }
   return begins;
 }
@@ -185,13 +182,6 @@ function lastWhere(low: number, high: number, holds: (value: number) => boolean)
     else high = middle - 1;
   }
   return low;
-}
-
-/** From `high` down to the first that `holds`; for windows with gaps, in which the last possible floor is not an instant of service. */
-function backTo(high: number, low: number, holds: (value: number) => boolean): number {
-  let value = high;
-  while (value > low && !holds(value)) value -= 1;
-  return value;
 }
 
 function terminal(type: 'start' | 'end', vehicle: Vehicle, { at, load, slack }: { at: number; load: readonly number[]; slack: number }): Step {

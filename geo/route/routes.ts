@@ -38,7 +38,10 @@ export class Routes {
     this.knownVersion = new Float64Array(model.count * this.slots);
     this.knownCost = new Float64Array(model.count * this.slots);
     this.knownPlaces = new Float64Array(model.count * this.slots);
-    fleet.forEach((carrier, vehicle) => this.rewrite(vehicle, carrier.prefix));
+    fleet.forEach((carrier, vehicle) => {
+      this.settle(vehicle);
+      this.rewrite(vehicle, carrier.prefix);
+    });
     for (let shipment = 0; shipment < model.count; shipment += 1) if (!model.settled[shipment]) this.absent.push(shipment);
     this.commit();
   }

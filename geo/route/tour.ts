@@ -161,21 +161,30 @@ export class Tracer {
     if (carrier.opens + (tour.hop[0] as number) > (tour.readyBy[1] as number)) return false;
     if (tour.metres > carrier.maxDistance || tour.length > carrier.maxTasks) return false;
     if (carrier.maxTravel !== Infinity && travelOf(this.model, carrier, tour) > carrier.maxTravel) return false;
-    if (!this.roomFor(tour, carrier)) return false;
+    if (!this.loadsKept(tour, carrier)) return false;
     if (tour.rides === 0) return true;
     this.schedule.take(carrier, tour.node, tour.length);
     return this.schedule.early();
   }
 
-  /** Only a prefix can overload a vehicle: everything else was inserted within its capacity. */
-  private roomFor(tour: Tour, carrier: Carrier): boolean {
-    const { dimensions } = this.model;
-    for (let at = 1; at <= carrier.prefix.length; at += 1) {
-      for (let of = 0; of < dimensions; of += 1) {
-        if ((tour.load[at * dimensions + of] as number) > (carrier.capacity[of] as number)) return false;
-      }
+  /**
+   * Whether loads and kinds are kept at every stop. Only a prefix can break that: by itself, or when the delivery of what it
+   * picks up is taken out and what was picked up after it stays.
+   */
+  private loadsKept(tour: Tour, carrier: Carrier): boolean {
+    if (carrier.prefix.length === 0) return true;
+    for (let at = 1; at <= tour.length; at += 1) {
+      const node = tour.node[at] as number;
+      if (node % 2 === 0 && !this.roomAt(tour, carrier, at)) return false;
     }
     return true;
+  }
+
+  private roomAt(tour: Tour, carrier: Carrier, at: number): boolean {
+    const { dimensions, clashes } = this.model;
+    const shipment = (tour.node[at] as number) >> 1;
+    if ((tour.aboard[at - 1] as number) & (clashes[shipment] as number)) return false;
+    return carrier.capacity.every((capacity, of) => (tour.load[at * dimensions + of] as number) <= capacity);
   }
 
   private price(tour: Tour, carrier: Carrier): number {

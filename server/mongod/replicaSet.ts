@@ -10,7 +10,7 @@ export const SET_NAME = 'rs0';
 const LOOK_MS = 15;
 const PRIMARY_LIMIT_MS = 90_000;
 const PROBE_MS = 2_000;
-const COMMAND_MS = 100_000;
+const COMMAND_MS = 45_000;
 
 const CommandLine = z.object({ parsed: z.object({ storage: z.object({ dbPath: z.string() }) }) });
 const Status = z.object({ pid: z.coerce.number().int() });
@@ -44,8 +44,9 @@ export async function probe(port: number, dir: string): Promise<Running | undefi
 
 /**
  * Makes the node the primary of its one-node set, reachable at the port it has now, and waits for it. A kept set that was made on another
- * port is rewritten to this one.
- * @throws Error when it is not the primary after 30 seconds
+ * port is rewritten to this one. That takes half a minute when another program sits silently on the old port: mongod first asks there
+ * whether it is itself.
+ * @throws Error when it is not the primary after 90 seconds
  */
 export async function becomePrimary({ client, port }: Running): Promise<void> {
   for (let waited = 0; waited < PRIMARY_LIMIT_MS; waited += LOOK_MS) {
@@ -54,7 +55,7 @@ export async function becomePrimary({ client, port }: Running): Promise<void> {
     if (!hello.setName || hello.info !== undefined) await configure(client, `127.0.0.1:${port}`);
     await sleep(LOOK_MS);
   }
-  throw new Error('The embedded MongoDB server did not become ready in 30 seconds; the end of its mongod.log says why.');
+  throw new Error('The embedded MongoDB server did not become ready in 90 seconds; the end of its mongod.log says why.');
 }
 
 async function configure(client: MongoClient, host: string): Promise<void> {

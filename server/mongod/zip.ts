@@ -54,7 +54,7 @@ async function endRecord(file: FileHandle): Promise<Buffer> {
   const length = Math.min(size, END.size + END.longestComment);
   const tail = await bytes(file, size - length, length);
   for (let at = tail.length - END.size; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) === END.signature) return tail.subarray(at);
+    if (tail.readUInt32LE(at) === END.signature && at + END.size + tail.readUInt16LE(at + 20) === tail.length) return tail.subarray(at);
   }
   throw new Error('this is no zip file');
 }

@@ -1,4 +1,4 @@
-import { Schema, model } from 'mongoose';
+import mongoose, { Schema, model, type ClientSession } from 'mongoose';
 import { onlyThroughVerbs } from './transaction.ts';
 
 /** Where an offer's grams can be. `listed` is where they come from, so its balance runs below zero. */
@@ -52,16 +52,58 @@ export function nothingYet(): Totals {
   return Object.fromEntries(ACCOUNTS.map((name) => [name, 0])) as Totals;
 }
 
-/** Every offer's totals from the entries alone. */
-export async function rebuilt(): Promise<Map<string, Totals>> {
-  const totals = new Map<string, Totals>();
-  for await (const { offer, from, to, grams } of Entries.find().lean<Entry[]>().cursor()) {
-    const sums = totals.get(offer) ?? nothingYet();
+/** Which entries: of these offers, made at or after `from` and before `until`, as one moment saw them. What is left out limits nothing. */
+export interface Choice {
+  readonly offers?: readonly string[];
+  readonly from?: Date | null | undefined;
+  readonly until?: Date | null | undefined;
+  readonly session?: ClientSession;
+}
+
+/** Each offer's totals from the entries alone, one offer after the other: however long the ledger is, one offer is held at a time. */
+export async function* rebuiltEach(choice: Choice = {}): AsyncGenerator<readonly [offer: string, totals: Totals]> {
+  let [current, sums] = ['', nothingYet()];
+  for await (const { offer, from, to, grams } of chosen(choice)) {
+    if (offer !== current && current !== '') yield [current, sums];
+    if (offer !== current) [current, sums] = [offer, nothingYet()];
     sums[from] -= grams;
     sums[to] += grams;
-    totals.set(offer, sums);
   }
+  if (current !== '') yield [current, sums];
+}
+
+/** `rebuiltEach`, all of it at once. */
+export async function rebuilt(choice: Choice = {}): Promise<Map<string, Totals>> {
+  const totals = new Map<string, Totals>();
+  for await (const [offer, sums] of rebuiltEach(choice)) totals.set(offer, sums);
   return totals;
+}
+
+/** Totals added up, account by account. */
+export function summed(all: Iterable<Totals>): Totals {
+  const sums = nothingYet();
+  for (const totals of all) for (const name of ACCOUNTS) sums[name] += totals[name];
+  return sums;
+}
+
+/** Runs `read` so that whatever it asks with the session is answered as of one moment: offers and their entries then belong together. */
+export async function atOneMoment<T>(read: (session: ClientSession) => Promise<T>): Promise<T> {
+  const session = await mongoose.connection.startSession({ snapshot: true });
+  try {
+    return await read(session);
+  } finally {
+    await session.endSession();
+  }
+}
+
+function chosen({ offers, from, until, session }: Choice): AsyncIterable<Entry> {
+  const at = { ...(from && { $gte: from }), ...(until && { $lt: until }) };
+  const filter = { ...(offers && { offer: { $in: [...offers] } }), ...((from ?? until) && { at }) };
+  return Entries.find(filter)
+    .sort({ offer: 1 })
+    .session(session ?? null)
+    .lean<Entry[]>()
+    .cursor();
 }
 
 /** The offers whose own totals differ from the rebuilt ones, as sentences. Empty when every gram is accounted for. */

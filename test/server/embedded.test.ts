@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,7 +49,7 @@ describe('the embedded server', function () {
       await client.db('admin').command({ getCmdLineOpts: 1 }),
     ]);
     expect(limit).to.include({ transactionLifetimeLimitSeconds: 5 });
-    expect(line?.['parsed'].net).to.include({ bindIp: '127.0.0.1' });
+    expect(line).to.have.nested.property('parsed.net.bindIp', '127.0.0.1');
   });
 
   it('keeps its data over a stop, also when its port is taken meanwhile', async () => {
@@ -179,7 +179,7 @@ function write(server: Embedded, word: string): Promise<unknown> {
 }
 
 function written(server: Embedded): Promise<string[]> {
-  return withClient(server, (client) => client.db().collection('words').distinct('word'));
+  return withClient(server, (client) => client.db().collection<{ word: string }>('words').distinct('word'));
 }
 
 function inTransaction(server: Embedded): Promise<number> {
@@ -191,7 +191,7 @@ function inTransaction(server: Embedded): Promise<number> {
 }
 
 async function occupy(port: number): Promise<Server> {
-  const server = createServer().listen(port, '127.0.0.1');
+  const server = createServer((_, answer) => answer.end('not a database')).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }

@@ -1,0 +1,69 @@
+import { documents, type Operations } from '../generated/operations.ts';
+import { outcomeOfBody, outcomeOfStatus, type Outcome, type RefusalName } from './outcome.ts';
+import { uuid7 } from './uuid.ts';
+
+export type OperationName = keyof Operations;
+export type Variables<K extends OperationName> = Operations[K]['variables'];
+export type Result<K extends OperationName> = Operations[K]['result'];
+
+/** Operations that carry an operation id: the verbs. What the caller gives is the rest. */
+export type VerbName = { [K in OperationName]: Variables<K> extends { op: string } ? K : never }[OperationName];
+export type VerbInput<K extends VerbName> = Omit<Variables<K>, 'op' | 'madeAt'>;
+
+type First<T> = NonNullable<T[Exclude<keyof T, '__typename'>]>;
+/** The member of an answer's union that is no refusal. */
+export type Answered<K extends OperationName> = Exclude<First<Result<K>>, { __typename: RefusalName }>;
+
+/** Long enough for a bad radio, short enough not to hold the outbox for minutes. */
+const PATIENCE_MS = 15_000;
+
+let person = '';
+
+/** Every request says whose it is: the server answers 401 or 403 when the session is another's. */
+export function speakFor(id: string): void {
+  person = id;
+}
+
+function headers(sender: string): Record<string, string> {
+  return { 'content-type': 'application/json', ...(sender ? { 'x-person': sender } : {}) };
+}
+
+/** One attempt at one operation by its name, which outlives a release where a document's id does not. */
+export async function attempt(name: string, variables: object, sender = person): Promise<Outcome<unknown>> {
+  const documentId = Object.entries<string>(documents).find(([known]) => known === name)?.[1];
+  if (documentId === undefined) return { kind: 'who', update: true };
+  try {
+    const body = JSON.stringify({ documentId, variables });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch('/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
+    return outcomeOfStatus(answer.status, answer.headers.get('retry-after')) ?? outcomeOfBody(await answer.json());
+  } catch {
+    return { kind: 'later' };
+  }
+}
+
+/** Asks the server now. Queries, and the few mutations that carry no operation id (`SignIn`, `SignOut`). */
+export async function ask<K extends OperationName>(name: K, variables: Variables<K>): Promise<Outcome<Result<K>>> {
+  return (await attempt(name, variables)) as Outcome<Result<K>>;
+}
+
+/** Repeats of one verb with one id while the server is busy: its answer comes once, whatever was lost on the way. */
+const PAUSES_MS = [400, 1200];
+
+/** A verb that needs the server's decision: sent at once, repeated twice with the same id when no answer came. Not kept when it fails. */
+export async function now<K extends VerbName>(name: K, input: VerbInput<K>, op: string = uuid7()): Promise<Outcome<Answered<K>>> {
+  const variables = { ...input, op, madeAt: new Date().toISOString() };
+  let outcome = await attempt(name, variables);
+  for (const pause of PAUSES_MS) {
+    if (!isWorthRepeating(outcome) || !navigator.onLine) break;
+    await new Promise((done) => setTimeout(done, pause));
+    outcome = await attempt(name, variables);
+  }
+  if (outcome.kind !== 'done') return outcome;
+  const [answer] = Object.values(outcome.data as Record<string, Answered<K>>);
+  return answer ? { kind: 'done', data: answer } : { kind: 'later' };
+}
+
+function isWorthRepeating(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === 'later' || (outcome.kind === 'refused' && outcome.refusal.name === 'Busy');
+}

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { ask, type OperationName, type Result, type Variables } from './api.ts';
+import { keep, kept } from './kept.ts';
+import { listen, type Change } from './live.ts';
+import type { NotDone } from './outcome.ts';
+import { onSettled } from './outbox.ts';
+import { self } from './session.ts';
+
+export interface Asked<Data> {
+  readonly data?: Data;
+  /** Set while the answer is one of before, kept on this phone: when it came. */
+  readonly asOf?: Date;
+  /** Why there is no fresh answer. */
+  readonly trouble?: NotDone;
+  readonly loading: boolean;
+  /** Asks again. */
+  readonly again: () => Promise<void>;
+}
+
+export interface AskOptions {
+  /** Keep the answer on this phone and show it at once next time, with or without signal. For a person's own lists. */
+  readonly keep?: boolean;
+  /** Live topics (`offers`, `routes` …) after which to ask again; `true` after any. */
+  readonly topics?: readonly string[] | true;
+}
+
+type State<Data> = Omit<Asked<Data>, 'again'>;
+
+let whenFirst: (() => void) | undefined;
+/** Resolves when the first answer of any list is there: what can wait, waits for it. */
+export const firstAnswer = new Promise<void>((done) => (whenFirst = done));
+
+const PAUSE_MS = 250;
+
+/**
+ * A question asked when the screen opens, again when something changed on the server, when a waiting verb was taken, and when
+ * signal returns. `null` variables: not yet.
+ */
+export function useAsk<K extends OperationName>(name: K, variables: Variables<K> | null, options: AskOptions = {}): Asked<Result<K>> {
+  const [state, setState] = useState<State<Result<K>>>({ loading: variables !== null });
+  const key = variables === null ? '' : `${name} ${JSON.stringify(variables)}`;
+  const current = useRef(key);
+  current.current = key;
+  const again = useCallback(async () => {
+    if (variables === null) return;
+    const outcome = await ask(name, variables);
+    if (current.current !== key) return;
+    if (outcome.kind === 'done' && options.keep) void keep(self.value?.id ?? '', key, outcome.data);
+    if (outcome.kind === 'done') whenFirst?.();
+    setState((before) => (outcome.kind === 'done' ? { data: outcome.data, loading: false } : { ...before, loading: false, trouble: outcome }));
+  }, [key]);
+  useEffect(() => {
+    setState({ loading: variables !== null });
+    if (options.keep && variables !== null) void showKept(key, current, setState);
+    void again();
+  }, [again]);
+  useChanges(options.topics ?? true, again);
+  return { ...state, again };
+}
+
+async function showKept<Data>(key: string, current: { current: string }, setState: (next: (before: State<Data>) => State<Data>) => void): Promise<void> {
+  const before = await kept(self.value?.id ?? '', key);
+  if (!before || current.current !== key) return;
+  whenFirst?.();
+  setState((state) => (state.data === undefined ? { ...state, data: before.value as Data, asOf: new Date(before.at) } : state));
+}
+
+/** Calls after a change of these topics, after a verb was taken, and when signal returns; several at once count as one. */
+function useChanges(topics: readonly string[] | true, again: () => Promise<void>): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void again(), PAUSE_MS);
+    };
+    const told = (change: Change) => (change === 'all' || topics === true || topics.includes(change.topic)) && soon();
+    const stops = [listen(told), onSettled(soon)];
+    addEventListener('online', soon);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', soon);
+      for (const stop of stops) stop();
+    };
+  }, [again]);
+}

@@ -1,0 +1,26 @@
+import { render } from 'preact';
+import { firstAnswer } from './ask.ts';
+import { startClock, watchSignal } from './clock.ts';
+import { startOutbox } from './outbox.ts';
+import { startRouter } from './router.tsx';
+import { findSelf, speakAsBefore } from './session.ts';
+import { App } from './shell/app.tsx';
+import { keepShell } from './update.ts';
+
+/** Later than this the shell is kept even if no list came: a first page may have none. */
+const PATIENCE_MS = 8000;
+
+const root = document.getElementById('app');
+
+await speakAsBefore();
+startRouter();
+startClock();
+watchSignal();
+startOutbox();
+if (root) render(<App />, root);
+await findSelf();
+
+if (import.meta.env.PROD) {
+  await Promise.race([firstAnswer, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  await keepShell();
+}

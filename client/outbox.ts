@@ -1,0 +1,175 @@
+import { signal } from '@preact/signals';
+import { attempt, type VerbInput, type VerbName } from './api.ts';
+import { dropKept } from './kept.ts';
+import type { NotDone, Outcome } from './outcome.ts';
+import { store, type Entry } from './storage.ts';
+import { uuid7 } from './uuid.ts';
+
+/** Milliseconds to wait after so many failures: 1, 2, 4 … 60 s, half to one and a half of it by chance, so that phones do not return together. */
+export function backoffMs(tries: number, random: () => number = Math.random): number {
+  return Math.min(60_000, 1000 * 2 ** tries) * (0.5 + random());
+}
+
+/** What happens to an entry after an attempt. A busy server is a reason to wait, not a no. */
+export function fateOf(outcome: Outcome<unknown>): 'gone' | 'parked' | 'again' | 'stop' {
+  if (outcome.kind === 'done') return 'gone';
+  if (outcome.kind === 'who') return 'stop';
+  if (outcome.kind === 'later') return 'again';
+  return outcome.refusal.name === 'Busy' && outcome.refusal.afterMs !== undefined ? 'again' : 'parked';
+}
+
+/** This person's verbs, oldest first: those that wait and those that were refused. */
+export const entries = signal<readonly Entry[]>([]);
+/** Whether the server asked who we are: nothing is sent until somebody signs in again. */
+export const stopped = signal<NotDone | null>(null);
+
+let person = '';
+let tries = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let channel: BroadcastChannel | undefined;
+const settled = new Set<() => void>();
+
+/** Called after each verb the server took: what is on the screen may have changed. Returns how to stop listening. */
+export function onSettled(listener: () => void): () => void {
+  settled.add(listener);
+  return () => void settled.delete(listener);
+}
+
+/** Whose verbs are sent: entries of another person stay kept and are not listed. */
+export async function sendFor(id: string): Promise<void> {
+  person = id;
+  await changed();
+  wake();
+}
+
+/** Once, at the start. Anew after each return from the back-forward cache: a message to a cached page would throw it out. */
+export function startOutbox(): void {
+  join();
+  addEventListener('pagehide', () => channel?.close());
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    join();
+    wake();
+  });
+  addEventListener('online', wake);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
+}
+
+function join(): void {
+  channel = new BroadcastChannel('outbox');
+  channel.onmessage = () => void changed();
+}
+
+/** How `act` ended: kept on this phone, or (where nothing can be kept) sent at once, or neither. */
+export type Acted =
+  | { readonly kind: 'kept'; readonly op: string }
+  | { readonly kind: 'sent'; readonly op: string; readonly outcome: Outcome<unknown> }
+  | { readonly kind: 'no-room'; readonly op: string; readonly name: string };
+
+/**
+ * Does a verb that needs no answer now: it is stored on this phone under a fresh operation id, resolves at once, and is sent in order
+ * when there is signal. `label` says in words what it does, for the list of what waits.
+ */
+export async function act<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = uuid7()): Promise<Acted> {
+  const entry = { id: op, person, verb: name, variables: { ...input }, madeAt: new Date().toISOString(), label };
+  const failure = (await stored(entry)) && (await dropKept(), await stored(entry));
+  if (!failure) return { kind: 'kept', op };
+  if (!navigator.onLine) return { kind: 'no-room', op, name: failure };
+  return { kind: 'sent', op, outcome: await send(entry) };
+}
+
+/** Resolves once the entry is durable; to the name of the error where it can't be kept. */
+async function stored(entry: Entry): Promise<string | undefined> {
+  try {
+    const tx = (await store()).transaction('entries', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.add(entry), tx.done]);
+  } catch (error) {
+    return error instanceof Error || error instanceof DOMException ? error.name : 'Error';
+  }
+  tell();
+  wake();
+  return undefined;
+}
+
+function send(entry: Entry): Promise<Outcome<unknown>> {
+  return attempt(entry.verb, { ...entry.variables, op: entry.id, madeAt: entry.madeAt }, entry.person);
+}
+
+/** Forgets an entry: a refusal that was read. */
+export async function dismiss(seq: number): Promise<void> {
+  await (await store()).delete('entries', seq);
+  tell();
+}
+
+/** Sends a refused entry again, last in the row, as it was. */
+export async function retry(entry: Entry): Promise<void> {
+  const { seq, refusal: _refusal, ...fresh } = entry;
+  if (seq !== undefined) await (await store()).delete('entries', seq);
+  await stored(fresh);
+}
+
+/** Try now, whatever the backoff says. */
+export function wake(): void {
+  clearTimeout(timer);
+  tries = 0;
+  void drain();
+}
+
+/** One drain per origin. The lock is never held while waiting to retry: a frozen tab must not stop the others. */
+async function drain(): Promise<void> {
+  if (!person) return;
+  await navigator.locks.request('outbox', async () => {
+    for (let entry = await next(); entry; entry = await next()) {
+      if (!(await tried(entry))) return;
+    }
+    tries = 0;
+  });
+}
+
+/** Whether the drain may go on with the next one. */
+async function tried(entry: Entry): Promise<boolean> {
+  const outcome = await send(entry);
+  const fate = fateOf(outcome);
+  stopped.value = outcome.kind === 'who' ? outcome : null;
+  if (fate === 'stop') return false;
+  if (fate === 'again') {
+    waitThenDrain(outcome.kind === 'later' ? outcome.afterMs : undefined);
+    return false;
+  }
+  await settle(entry, outcome);
+  return true;
+}
+
+function waitThenDrain(afterMs: number | undefined): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void drain(), afterMs ?? backoffMs(tries++));
+}
+
+async function settle(entry: Entry, outcome: Outcome<unknown>): Promise<void> {
+  const db = await store();
+  if (outcome.kind === 'refused') await db.put('entries', { ...entry, refusal: outcome.refusal });
+  else if (entry.seq !== undefined) await db.delete('entries', entry.seq);
+  tries = 0;
+  tell();
+  for (const listener of settled) listener();
+}
+
+async function mine(): Promise<Entry[]> {
+  const all = await store()
+    .then((db) => db.getAll('entries'))
+    .catch(() => []);
+  return all.filter((entry) => entry.person === person);
+}
+
+async function next(): Promise<Entry | undefined> {
+  return (await mine()).find((entry) => !entry.refusal);
+}
+
+async function changed(): Promise<void> {
+  entries.value = await mine();
+}
+
+function tell(): void {
+  channel?.postMessage(0);
+  void changed();
+}

@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { online } from '../clock.ts';
+import { entries } from '../outbox.ts';
+import { find } from '../paths.ts';
+import { arrivals, back, path } from '../router.tsx';
+import { screens, tabsOf } from '../screens.ts';
+import { standing } from '../session.ts';
+import { takeOver, updateReady } from '../update.ts';
+import { t } from '../words.ts';
+import { Icon } from './icon.tsx';
+import { IconButton } from './button.tsx';
+import { Rich } from './rich.tsx';
+
+/** Whether the menu is open. */
+export const menuOpen = signal(false);
+
+interface ScreenProps {
+  readonly title: string;
+  readonly sub?: ComponentChildren;
+  /** Where Back leads when the screen was opened from outside; without, there is no Back. */
+  readonly back?: string;
+  readonly backLabel?: string;
+  /** At the end of the bar, in place of the menu. */
+  readonly action?: ComponentChildren;
+  /** Others who are here (planners, at a desk). */
+  readonly presence?: string;
+  /** The main button, pinned under the content. */
+  readonly foot?: ComponentChildren;
+  /** Planners' frame: tabs in the bar and panes that scroll on their own, from 60 rem. */
+  readonly planner?: boolean;
+  /** Class of `main`: `map-screen`, `plan-screen`, `stop` … */
+  readonly kind?: string;
+  /** Class of the frame: `opened`, `show-map`. */
+  readonly frame?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A screen: bar, banner, content, foot, tabs. The heading takes the focus when one arrives. */
+export function Screen(props: ScreenProps) {
+  const { title, planner = false, kind, frame, foot, children } = props;
+  const classes = ['frame', planner && 'planner', frame].filter(Boolean).join(' ');
+  return (
+    <div class={classes}>
+      <Bar {...props} planner={planner} />
+      <Banner />
+      <main class={kind} id="content" aria-label={title}>
+        {children}
+      </main>
+      {foot !== undefined && (
+        <section class="foot" aria-label={t('shell.next')}>
+          {foot}
+        </section>
+      )}
+      <Tabs />
+    </div>
+  );
+}
+
+function Bar({ title, sub, back: fallback, backLabel, action, presence, planner }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrival = arrivals.value;
+  useEffect(() => {
+    document.title = `${title} · ${t('shell.name')}`;
+  }, [title]);
+  useEffect(() => {
+    if (arrival > 0) heading.current?.focus();
+  }, [arrival]);
+  return (
+    <header class="bar">
+      {fallback !== undefined && <Back to={fallback} label={backLabel ?? t('shell.back')} />}
+      <div class="bar-title">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {sub !== undefined && <p>{sub}</p>}
+      </div>
+      {presence && (
+        <p class="presence">
+          <Icon name="people" small />
+          <span>{presence}</span>
+        </p>
+      )}
+      {action}
+      {action === undefined && (fallback === undefined || planner) && standing.value && (
+        <IconButton icon="menu" label={t('shell.menu')} onClick={() => (menuOpen.value = true)} />
+      )}
+    </header>
+  );
+}
+
+function Back({ to, label }: { to: string; label: string }) {
+  const tap = (event: Event) => {
+    event.preventDefault();
+    back(to);
+  };
+  return (
+    <a class="icon-button back" href={to} aria-label={label} onClick={tap}>
+      <Icon name="back" />
+    </a>
+  );
+}
+
+/** Quiet: no signal, what waits, what was refused, a new version. Its place is always there, so that it is heard when it changes. */
+function Banner() {
+  const refused = entries.value.filter((entry) => entry.refusal).length;
+  const waiting = entries.value.length - refused;
+  const words = bannerWords(waiting, refused);
+  return (
+    <div class="banner" role="status" hidden={words === null && !updateReady.value}>
+      {words !== null && (
+        <>
+          <Icon name="offline" />
+          <p>
+            <Rich words={words} />
+          </p>
+          {waiting + refused > 0 && path.value !== '/outbox' && <a href="/outbox">{t('shell.show')}</a>}
+        </>
+      )}
+      {words === null && updateReady.value && (
+        <>
+          <Icon name="again" />
+          <p>{t('shell.update')}</p>
+          <button type="button" class="button plain slim" onClick={takeOver}>
+            {t('shell.take-over')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function bannerWords(waiting: number, refused: number): string | null {
+  const no = refused > 0 ? ` ${t('outbox.refused-count', { n: refused })}` : '';
+  if (!online.value) return (waiting > 0 ? t('outbox.offline-waits', { n: waiting }) : t('shell.no-signal')) + no;
+  return waiting + refused > 0 ? (waiting > 0 ? t('outbox.waits', { n: waiting }) : '') + no : null;
+}
+
+/** The tabs of the role one acts in, on the screens that stand in them. */
+function Tabs() {
+  const role = standing.value?.role;
+  const here = find(screens, path.value)?.found;
+  const tabs = role ? tabsOf(role) : [];
+  if (!role || tabs.length < 2 || !here?.tab) return null;
+  return (
+    <nav class="tabs" aria-label={t(`role.${role}`)}>
+      {tabs.map(({ path: href, tab }) => (
+        <a key={href} href={href} aria-current={href === here.path ? 'page' : undefined}>
+          <Icon name={tab.icon} />
+          <span>{t(tab.label)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ComponentType } from 'preact';
+import type { IconName } from './parts/icon.tsx';
+import type { Params } from './paths.ts';
+import type { Role } from './roles.ts';
+import type { PlainKey } from './words.ts';
+
+export interface ScreenProps {
+  readonly params: Params;
+}
+
+/** A screen of a domain: where it is, whose it is, and how its code is fetched. */
+export interface Screen {
+  readonly path: string;
+  /** For the page's title until the screen names itself. */
+  readonly title: PlainKey;
+  /** Whose screen it is; `anyone` also for those who are not signed in. */
+  readonly roles: readonly Role[] | 'anyone';
+  /** Whether it stands in the tabs of these roles, in which order, with which icon and words. */
+  readonly tab?: { readonly order: number; readonly icon: IconName; readonly label: PlainKey };
+  readonly load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>;
+}
+
+/** Every domain's `screens.ts`: a new screen is a line there. */
+const found = import.meta.glob<readonly Screen[]>(['./*/screens.ts'], { eager: true, import: 'screens' });
+const drawn = import.meta.env.DEV || import.meta.env['VITE_GALLERY'] ? import.meta.glob<readonly Screen[]>('./gallery/pages.ts', { eager: true, import: 'screens' }) : {};
+
+export const screens: readonly Screen[] = [...Object.values(found), ...Object.values(drawn)].flat();
+
+export function tabsOf(role: Role): readonly (Screen & Required<Pick<Screen, 'tab'>>)[] {
+  return screens
+    .filter((screen): screen is Screen & Required<Pick<Screen, 'tab'>> => !!screen.tab && screen.roles !== 'anyone' && screen.roles.includes(role))
+    .sort((a, b) => a.tab.order - b.tab.order);
+}

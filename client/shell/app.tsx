@@ -1,0 +1,126 @@
+import { Component, type ComponentChildren, type ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Empty, Loading } from '../parts/empty.tsx';
+import { Sprite } from '../parts/icon.tsx';
+import { Announcer, ConfirmHost } from '../parts/notice.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { find, type Params } from '../paths.ts';
+import { HOMES } from '../roles.ts';
+import { go, path } from '../router.tsx';
+import { screens, type Screen as ScreenOf, type ScreenProps } from '../screens.ts';
+import { self, standing } from '../session.ts';
+import { t } from '../words.ts';
+import { Menu } from './menu.tsx';
+
+/** The whole page: the screen of the path, and what stands once beside every screen. */
+export function App() {
+  return (
+    <>
+      <Sprite />
+      <a class="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <Guard key={path.value}>
+        <Here />
+      </Guard>
+      <Menu />
+      <ConfirmHost />
+      <Announcer />
+    </>
+  );
+}
+
+/** Which screen: nobody's pages for nobody, the role's own for others, the first page of the role at `/`. */
+function Here() {
+  const me = self.value;
+  const role = standing.value?.role;
+  const here = find(screens, path.value);
+  const isOpen = here?.found.roles === 'anyone';
+  const to = destination(me, path.value);
+  useEffect(() => {
+    if (!isOpen && to !== null) go(to, { replace: true });
+  }, [isOpen, to]);
+  if (isOpen) return <Fetched screen={here.found} params={here.params} />;
+  if (me === undefined || to !== null) return <Blank />;
+  if (!here || !role || !here.found.roles.includes(role)) return <NotHere />;
+  return <Fetched screen={here.found} params={here.params} />;
+}
+
+function destination(me: typeof self.value, at: string): string | null {
+  const role = standing.value?.role;
+  if (me === null) return at === '/signin' ? null : '/signin';
+  return at === '/' && role ? HOMES[role] : null;
+}
+
+/** Fetches the code of a screen once; the frame with its title stands meanwhile. */
+function Fetched({ screen, params }: { screen: ScreenOf; params: Params }) {
+  const [View, setView] = useState<ComponentType<ScreenProps> | null>(null);
+  const [failed, setFailed] = useState<Error | null>(null);
+  useEffect(() => {
+    let gone = false;
+    setView(null);
+    screen.load().then(
+      (loaded) => gone || setView(() => loaded.default),
+      (error: unknown) => gone || setFailed(error instanceof Error ? error : new Error(String(error))),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [screen.path]);
+  if (failed) throw failed;
+  if (View) return <View params={params} />;
+  return (
+    <Screen title={t(screen.title)}>
+      <Loading />
+    </Screen>
+  );
+}
+
+function Blank() {
+  return (
+    <Screen title={t('shell.name')}>
+      <Loading />
+    </Screen>
+  );
+}
+
+function NotHere() {
+  return (
+    <Screen title={t('shell.not-here')}>
+      <Empty icon="search" title={t('shell.not-here')}>
+        <p>{t('shell.not-here-hint')}</p>
+        <LinkButton href="/" kind="primary" size="big" wide>
+          {t('shell.to-start')}
+        </LinkButton>
+      </Empty>
+    </Screen>
+  );
+}
+
+interface Broken {
+  readonly broken: boolean;
+}
+
+/** A screen that breaks says so and what to do; the next path starts anew. */
+class Guard extends Component<{ children: ComponentChildren }, Broken> {
+  override state: Broken = { broken: false };
+
+  static override getDerivedStateFromError(): Broken {
+    return { broken: true };
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <Screen title={t('shell.broke')}>
+        <Empty icon="again" title={t('shell.broke')}>
+          <p>{t('shell.broke-hint')}</p>
+          <Button kind="primary" size="big" wide onClick={() => location.reload()}>
+            {t('shell.reload')}
+          </Button>
+        </Empty>
+      </Screen>
+    );
+  }
+}

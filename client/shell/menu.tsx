@@ -1,0 +1,122 @@
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Segment, Ways } from '../parts/choice.tsx';
+import { confirm, Dialog, say } from '../parts/notice.tsx';
+import { menuOpen } from '../parts/screen.tsx';
+import { entries } from '../outbox.ts';
+import { outcomeWords } from '../refusals.ts';
+import { HOMES, standingsOf, type Standing } from '../roles.ts';
+import { go } from '../router.tsx';
+import { tabsOf } from '../screens.ts';
+import { changeManner, self, signOut, standAs, standing, type Self } from '../session.ts';
+import { manner, t } from '../words.ts';
+
+const close = () => void (menuOpen.value = false);
+const nameOf = ({ role, group }: Standing) => `${role} ${group}`;
+
+/** Role and group, language, measures, what waits, sign out. */
+export function Menu() {
+  const me = self.value;
+  return (
+    <Dialog title={t('shell.menu')} open={menuOpen.value && !!me} onClose={close} side>
+      {me && <Inside me={me} />}
+    </Dialog>
+  );
+}
+
+function Inside({ me }: { me: Self }) {
+  return (
+    <div class="menu">
+      <Pages />
+      <Standings me={me} />
+      <Manners />
+      <p class="hint">{t('menu.signed-in', { name: me.name })}</p>
+      <Button icon="out" onClick={leave}>
+        {t('menu.sign-out')}
+      </Button>
+    </div>
+  );
+}
+
+function Pages() {
+  const role = standing.value?.role;
+  if (!role) return null;
+  return (
+    <nav class="menu-pages" aria-label={t('menu.go')} onClick={close}>
+      {tabsOf(role).map(({ path, tab }) => (
+        <LinkButton key={path} href={path} icon={tab.icon} kind="plain">
+          {t(tab.label)}
+        </LinkButton>
+      ))}
+      <LinkButton href="/outbox" icon="inbox" kind="plain">
+        {`${t('menu.outbox')}: ${entries.value.length}`}
+      </LinkButton>
+    </nav>
+  );
+}
+
+function Standings({ me }: { me: Self }) {
+  const all = standingsOf(me.memberships);
+  if (all.length < 2) return null;
+  const choose = (name: string) => {
+    const wish = all.find((one) => nameOf(one) === name);
+    if (!wish) return;
+    standAs(wish);
+    close();
+    go(HOMES[wish.role]);
+  };
+  const groupName = (id: string) => me.memberships.find(({ group }) => group.id === id)?.group.name;
+  return (
+    <section>
+      <h3>{t('menu.role')}</h3>
+      <Ways
+        legend={t('menu.role')}
+        value={standing.value && nameOf(standing.value)}
+        onValue={choose}
+        options={all.map((one) => ({ value: nameOf(one), title: t(`role.${one.role}`), children: <span class="hint">{groupName(one.group)}</span> }))}
+      />
+    </section>
+  );
+}
+
+function Manners() {
+  const { language, measures } = manner.value;
+  const change = async (wish: Parameters<typeof changeManner>[0]) => {
+    const trouble = await changeManner(wish);
+    if (trouble) say(outcomeWords(trouble));
+  };
+  return (
+    <>
+      <Segment
+        legend={t('menu.language')}
+        showLegend
+        value={language}
+        onValue={(value) => void change({ language: value })}
+        options={[
+          { value: 'EN', label: 'English' },
+          { value: 'ES', label: 'Español' },
+        ]}
+      />
+      <Segment
+        legend={t('menu.measures')}
+        showLegend
+        value={measures}
+        onValue={(value) => void change({ measures: value })}
+        options={[
+          { value: 'US', label: t('menu.us') },
+          { value: 'METRIC', label: t('menu.metric') },
+        ]}
+      />
+    </>
+  );
+}
+
+async function leave(): Promise<void> {
+  const n = entries.value.length;
+  const yes = await confirm({
+    title: t('menu.sign-out-ask'),
+    text: n > 0 ? t('menu.sign-out-lose', { n }) : t('menu.sign-out-hint'),
+    yes: n > 0 ? t('menu.sign-out-anyway') : t('menu.sign-out'),
+    grave: n > 0,
+  });
+  if (yes) await signOut();
+}

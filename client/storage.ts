@@ -1,0 +1,68 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Refusal } from './outcome.ts';
+
+/** A verb as the person made it. `verb` is a name, not a document's id: entries outlive a release. */
+export interface Entry {
+  readonly seq?: number;
+  readonly id: string;
+  readonly person: string;
+  readonly verb: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly madeAt: string;
+  /** What it does, in the words of the moment it was made. */
+  readonly label: string;
+  readonly refusal?: Refusal;
+}
+
+/** The last answer to a question, as JSON. */
+export interface Kept {
+  readonly key: string;
+  readonly person: string;
+  readonly value: unknown;
+  readonly at: string;
+}
+
+interface Stored extends DBSchema {
+  entries: { key: number; value: Entry; indexes: { id: string } };
+  kept: { key: [string, string]; value: Kept };
+}
+
+const NAME = 'commissary';
+
+let database: Promise<IDBPDatabase<Stored>> | undefined;
+
+function forget(): void {
+  database = undefined;
+}
+
+/** The phone's own store. Rejects where the browser has none or refuses it: the caller says so and goes on without. */
+export function store(): Promise<IDBPDatabase<Stored>> {
+  database ??= openDB<Stored>(NAME, 1, {
+    upgrade(db) {
+      db.createObjectStore('entries', { keyPath: 'seq', autoIncrement: true }).createIndex('id', 'id', { unique: true });
+      db.createObjectStore('kept', { keyPath: ['person', 'key'] });
+    },
+    // Another tab upgrades or wipes: let go, or it waits for ever.
+    blocking: (_from, _to, event) => {
+      (event.target as IDBDatabase | null)?.close();
+      forget();
+    },
+    terminated: forget,
+  }).catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  return database;
+}
+
+/** Wipes everything kept on this phone: the database, the caches of the shell, the remembered choices. */
+export async function wipe(): Promise<void> {
+  const open = await database?.catch(() => undefined);
+  open?.close();
+  forget();
+  await new Promise<void>((done) => {
+    const request = indexedDB.deleteDatabase(NAME);
+    request.onsuccess = request.onerror = request.onblocked = () => done();
+  });
+  localStorage.clear();
+}

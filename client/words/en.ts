@@ -1,0 +1,23 @@
+import { goods } from './en/goods.ts';
+import { groups } from './en/groups.ts';
+import { loads } from './en/loads.ts';
+import { needs } from './en/needs.ts';
+import { offers } from './en/offers.ts';
+import { people } from './en/people.ts';
+import { places } from './en/places.ts';
+import { plans } from './en/plans.ts';
+import { routes } from './en/routes.ts';
+import { shell } from './en/shell.ts';
+
+export const en = {
+  ...goods,
+  ...groups,
+  ...loads,
+  ...needs,
+  ...offers,
+  ...people,
+  ...places,
+  ...plans,
+  ...routes,
+  ...shell,
+} as const;

@@ -1,0 +1,2 @@
+/** Strings of goods; every key begins with `goods.`. */
+export const goods = {} as const;

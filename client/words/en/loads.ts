@@ -1,0 +1,2 @@
+/** Strings of loads; every key begins with `loads.`. */
+export const loads = {} as const;

@@ -1,0 +1,2 @@
+/** Strings of needs; every key begins with `needs.`. */
+export const needs = {} as const;

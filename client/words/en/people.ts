@@ -1,0 +1,2 @@
+/** Strings of people; every key begins with `people.`. */
+export const people = {} as const;

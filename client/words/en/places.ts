@@ -1,0 +1,2 @@
+/** Strings of places; every key begins with `places.`. */
+export const places = {} as const;

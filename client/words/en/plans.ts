@@ -1,0 +1,2 @@
+/** Strings of plans; every key begins with `plans.`. */
+export const plans = {} as const;

@@ -1,0 +1,25 @@
+import { goods } from './es/goods.ts';
+import { groups } from './es/groups.ts';
+import { loads } from './es/loads.ts';
+import { needs } from './es/needs.ts';
+import { offers } from './es/offers.ts';
+import { people } from './es/people.ts';
+import { places } from './es/places.ts';
+import { plans } from './es/plans.ts';
+import { routes } from './es/routes.ts';
+import { shell } from './es/shell.ts';
+import type { en } from './en.ts';
+import type { Said } from './fill.ts';
+
+export const es = {
+  ...goods,
+  ...groups,
+  ...loads,
+  ...needs,
+  ...offers,
+  ...people,
+  ...places,
+  ...plans,
+  ...routes,
+  ...shell,
+} as const satisfies Record<keyof typeof en, Said>;

@@ -1,0 +1,4 @@
+import type { goods as en } from '../en/goods.ts';
+import type { Said } from '../fill.ts';
+
+export const goods = {} as const satisfies Record<keyof typeof en, Said>;

@@ -1,0 +1,4 @@
+import type { groups as en } from '../en/groups.ts';
+import type { Said } from '../fill.ts';
+
+export const groups = {} as const satisfies Record<keyof typeof en, Said>;

@@ -1,0 +1,4 @@
+import type { loads as en } from '../en/loads.ts';
+import type { Said } from '../fill.ts';
+
+export const loads = {} as const satisfies Record<keyof typeof en, Said>;

@@ -1,0 +1,4 @@
+import type { places as en } from '../en/places.ts';
+import type { Said } from '../fill.ts';
+
+export const places = {} as const satisfies Record<keyof typeof en, Said>;

@@ -1,0 +1,4 @@
+import type { routes as en } from '../en/routes.ts';
+import type { Said } from '../fill.ts';
+
+export const routes = {} as const satisfies Record<keyof typeof en, Said>;

@@ -1,0 +1,45 @@
+import { at } from './part.ts';
+import type { Network } from './problem.ts';
+
+export interface Figures {
+  /** Moved in all. */
+  readonly grams: number;
+  /** Kilograms times kilometres. */
+  readonly kgKm: number;
+  /** Of the reachable needs; 0 when there is none. */
+  readonly smallestShare: number;
+  /** Reachable needs that get nothing. */
+  readonly atZero: number;
+  /** Needs with at least one edge. */
+  readonly reachable: number;
+  /** Jain's index over the reachable needs' shares (Jain, Chiu & Hawe 1984): 1 is even, 1/n is all for one. */
+  readonly jain: number;
+  /** Gini coefficient over the same: 0 is even. */
+  readonly gini: number;
+}
+
+/** Figures of a matching, from grams by edge and share by need. */
+export function figuresOf(net: Network, grams: Float64Array, shares: readonly number[]): Figures {
+  const reachable = shares.filter((_, need) => (net.ofNeed[need] ?? []).length > 0);
+  return {
+    grams: grams.reduce((sum, one) => sum + one, 0),
+    kgKm: grams.reduce((sum, one, edge) => sum + one * at(net.metres, edge), 0) / 1e6,
+    smallestShare: reachable.length > 0 ? reachable.reduce((least, share) => Math.min(least, share)) : 0,
+    atZero: reachable.filter((share) => share === 0).length,
+    reachable: reachable.length,
+    jain: jain(reachable),
+    gini: gini(reachable),
+  };
+}
+
+function jain(shares: readonly number[]): number {
+  const squares = shares.reduce((sum, share) => sum + share * share, 0);
+  return squares > 0 ? shares.reduce((sum, share) => sum + share, 0) ** 2 / (shares.length * squares) : 1;
+}
+
+function gini(shares: readonly number[]): number {
+  const sum = shares.reduce((all, share) => all + share, 0);
+  if (sum === 0) return 0;
+  const ranked = [...shares].sort((a, b) => a - b).reduce((all, share, rank) => all + (rank + 1) * share, 0);
+  return Math.max(0, (2 * ranked) / (shares.length * sum) - (shares.length + 1) / shares.length);
+}

@@ -1,0 +1,18 @@
+/** The door of the offers domain. */
+export { expireOffers, momentId, type Upkeep } from './expiry.ts';
+export { bringBack, countDown, countUp, foundMore, handOver, lose, offerIn, pickUp, putBack, setAside, type Part } from './grams.ts';
+export { changeOffer, knownPlace, listOffer, withdrawOffer, type OfferChange } from './listing.ts';
+export type { Basis, Offer, OfferState, Quantity, Window } from './model.ts';
+export {
+  codesOf,
+  happenedOf,
+  idOf,
+  knownCommodity,
+  noteOf,
+  quantityOf,
+  spoilGuess,
+  windowOf,
+  type OfferInput,
+  type QuantityInput,
+} from './parse.ts';
+export { mayKnowOffer, offersByIds, offersFor, offersOfGroup, openOffers, type OfferList } from './reading.ts';

@@ -1,0 +1,18 @@
+/** The door of the domain: its verbs, and what other domains may use of it. */
+export {
+  anySteward,
+  invitationByCode,
+  invitationById,
+  invite,
+  inviteIn,
+  openInvitations,
+  revokeInvitation,
+  type Inviting,
+} from './inviting.ts';
+export { codeFor, freshCode } from './code.ts';
+export { join, type Joining } from './joining.ts';
+export { changeMe, type MeChange } from './me.ts';
+export { forgetContacts, forgetMe } from './forgetting.ts';
+export { contactActive, contactOf } from './contact.ts';
+export { signIn } from './signing.ts';
+export { giveRoles, memberOf, membersOf, peopleByIds, setRoles, type RolesOf } from './members.ts';

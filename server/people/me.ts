@@ -1,0 +1,69 @@
+import { NOT_ALLOWED, NOT_FOUND, invalid, refuse, type Answer, type Refusal } from '../verbs/refusal.ts';
+import { led } from '../verbs/rules.ts';
+import type { Asking } from '../verbs/verb.ts';
+import { isSignedIn } from '../viewer.ts';
+import { sealed, veiled } from './contact.ts';
+import { insistOnFreeName } from './joining.ts';
+import { People, type Language, type Measures, type Person } from './model.ts';
+import { nameKey, trimmed, unusableName } from './name.ts';
+import { personRules } from './rules.ts';
+
+const DAY = 86_400_000;
+/** A contact that no load has needed for so long is forgotten. */
+const KEPT_UNUSED = 90 * DAY;
+const LONGEST_CONTACT = 200;
+
+/** What is left out stays as it is. */
+export interface MeChange {
+  readonly name?: string | null | undefined;
+  readonly language?: Language | null | undefined;
+  readonly measures?: Measures | null | undefined;
+  /** Empty: forget it. */
+  readonly contact?: string | null | undefined;
+}
+
+/**
+ * Changes what a person says of themself. The contact is sealed with the server's secret, and name and contact are veiled with it
+ * where repeats are compared. Refuses Invalid(name: …, taken), Invalid(contact: too-long, unseen-character).
+ */
+export async function changeMe({ verb, viewer, op }: Asking, change: MeChange, secret: string): Promise<Answer> {
+  const { person } = viewer;
+  const refusal = isSignedIn(viewer) ? unusable(change) : NOT_ALLOWED;
+  if (refusal) return refusal;
+  const { name, contact, language, measures } = change;
+  const input = { language, measures, name: name && veiled(secret, name), contact: contact && veiled(secret, contact) };
+  const keys = name ? [person, nameKey(name)] : [person];
+  return verb(
+    viewer,
+    { operationId: op, name: 'people.changeMe', group: '', input: { ...input, forget: contact === '' }, keys },
+    async (steps) => {
+      const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_FOUND);
+      led(personRules, 'change', ['owner'], before);
+      if (name) await insistOnFreeName(steps, nameKey(name), person);
+      const $set = { ...said(change), ...contactSet(change, { secret, person, at: steps.at }) };
+      const after = await steps.change(People, { _id: person }, { $set, $inc: { version: 1 } });
+      return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: after?.version ?? before.version }] };
+    },
+  );
+}
+
+function unusable({ name, contact }: MeChange): Refusal | null {
+  const refusal = name === null || name === undefined ? null : unusableName(name);
+  if (refusal || !contact) return refusal;
+  if (/\p{C}/u.test(contact)) return invalid('contact', 'unseen-character');
+  return contact.length > LONGEST_CONTACT ? invalid('contact', 'too-long') : null;
+}
+
+function said({ name, language, measures }: MeChange): Partial<Person> {
+  return {
+    ...(name ? { name: trimmed(name), nameKey: nameKey(name) } : {}),
+    ...(language ? { language } : {}),
+    ...(measures ? { measures } : {}),
+  };
+}
+
+function contactSet({ contact }: MeChange, { secret, person, at }: { secret: string; person: string; at: Date }): Partial<Person> {
+  if (contact === null || contact === undefined) return {};
+  if (contact.trim() === '') return { contact: null, contactUntil: null };
+  return { contact: sealed(secret, person, contact.trim()), contactUntil: new Date(at.getTime() + KEPT_UNUSED) };
+}

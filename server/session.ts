@@ -1,0 +1,129 @@
+import { hkdfSync } from 'node:crypto';
+import MongoStore from 'connect-mongo';
+import type { Request, RequestHandler, Response } from 'express';
+import expressSession from 'express-session';
+import mongoose, { Schema, model } from 'mongoose';
+import type { Config } from './config.ts';
+
+const DAY_S = 86_400;
+/** A session that nobody uses ends. */
+const IDLE_S = 14 * DAY_S;
+/** How often its end is moved on while it is used. */
+const MOVED_EVERY_S = 3600;
+const COLLECTION = 'sessions';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Who is signed in. */
+    person: string;
+    since: Date;
+  }
+}
+
+/** A session as connect-mongo keeps it with `stringify: false`: found and ended by its person. */
+interface Kept {
+  readonly _id: string;
+  readonly expires: Date;
+  readonly session: { readonly person?: string; readonly since?: Date };
+}
+
+// Declared so that its indexes are made with all others before the first request.
+const schema = new Schema<Kept>(
+  { _id: String, expires: Date, session: Schema.Types.Mixed },
+  { collection: COLLECTION, strict: false, versionKey: false, autoCreate: false, autoIndex: false },
+);
+schema.index({ expires: 1 }, { expireAfterSeconds: 0 });
+schema.index({ 'session.person': 1 });
+const Sessions = model<Kept>('Session', schema);
+
+/** The sign-in of one request. */
+export interface Session {
+  /** Who is signed in, or null. */
+  readonly person: string | null;
+  /** Where the request came from: only for counting attempts, never kept. */
+  readonly address: string;
+  /** Signs a person in under a new session id: one that was known before is worth nothing. */
+  signedInAs(person: string): Promise<void>;
+  /** Ends this session. */
+  end(): Promise<void>;
+  /** Ends every session of a person, on every phone. */
+  endAll(person: string): Promise<void>;
+}
+
+/** Reads and writes the session cookie. Call it after the store is open; it makes no connection and no index of its own. */
+export function sessions({ secret, secure }: Pick<Config, 'secret' | 'secure'>): RequestHandler {
+  return expressSession({
+    name: cookieName(secure),
+    secret: Buffer.from(hkdfSync('sha256', secret, '', 'commissary cookies', 32)).toString('base64url'),
+    store: store(),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: IDLE_S * 1000 },
+  });
+}
+
+/** `__Host-` binds the cookie to this host, over https, for every path: another host of the domain can't set it. */
+export function cookieName(secure: boolean): string {
+  return secure ? '__Host-commissary' : 'commissary';
+}
+
+/** The session of a request that `sessions` has seen. */
+export function sessionOf(request: Request, _response: Response): Session {
+  return {
+    person: request.session.person ?? null,
+    address: request.ip ?? '',
+    signedInAs: async (person) => {
+      await settled((done) => request.sessionStore.regenerate(request, done));
+      request.session.person = person;
+      request.session.since = new Date();
+      await settled((done) => request.session.save(done));
+    },
+    end: () => ended(request),
+    endAll: async (person) => {
+      await endSessionsOf(person);
+      if (request.session?.person === person) await ended(request);
+    },
+  };
+}
+
+/** After it was destroyed the request has none, whatever the library's types say. */
+async function ended(request: Request): Promise<void> {
+  const session: Request['session'] | undefined = request.session;
+  if (session) await settled((done) => session.destroy(done));
+}
+
+/** When each session of a person began, the newest first. */
+export async function sessionsOf(person: string): Promise<{ since: Date }[]> {
+  const found = await Sessions.find({ 'session.person': person }).sort({ 'session.since': -1 }).lean<Kept[]>().exec();
+  return found.map(({ session }) => ({ since: session.since ?? new Date(0) }));
+}
+
+export async function endSessionsOf(person: string): Promise<void> {
+  await Sessions.deleteMany({ 'session.person': person }).exec();
+}
+
+/** On mongoose's own connection: never call its `close`, which would close that. */
+function store(): MongoStore {
+  const made = MongoStore.create({
+    client: mongoose.connection.getClient(),
+    dbName: mongoose.connection.name,
+    collectionName: COLLECTION,
+    stringify: false,
+    ttl: IDLE_S,
+    touchAfter: MOVED_EVERY_S,
+    autoRemove: 'disabled',
+  });
+  return forgiving(made);
+}
+
+/** A session that was ended while a request of it was under way has nothing to move on: no fault of that request. */
+function forgiving(made: MongoStore): MongoStore {
+  const touch = made.touch.bind(made);
+  made.touch = (id, session, done = () => {}) => touch(id, session, () => done(null));
+  return made;
+}
+
+function settled(call: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => call((error) => (error ? reject(error as Error) : resolve())));
+}

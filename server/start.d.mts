@@ -1,0 +1,4 @@
+export function nodeRefusal(version: string): string | undefined;
+export function installed(root: string): string | undefined;
+export function built(root: string): string | undefined;
+export function ready(root: string): string | undefined;

@@ -1,0 +1,121 @@
+// `npm test`: makes ready what is missing, then runs every check and every test, also after a failure, and ends with one line of counts.
+// `npm test -- server geo` runs the tests of these folders alone.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { built, installed, nodeRefusal } from '../server/start.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const chosen = process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+
+// Those that measure; they are run by hand.
+const MEASURE = ['bench', 'load', 'support'];
+const FORMATTED = ['**/*.{ts,tsx,mjs,js,css,html}', '*.json'];
+
+const CHECKS = [
+  { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit'] },
+  { name: 'lint', module: 'eslint/bin/eslint.js', args: ['**/*.{ts,tsx}'], needs: 'eslint.config.js' },
+  { name: 'format', module: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', ...FORMATTED] },
+];
+
+function heading(name) {
+  console.log(`\n== ${name}`);
+}
+
+/** Runs one of our modules with Node, its words on the screen; answers whether it ended well. */
+function node(args, env = {}) {
+  return (
+    spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0
+  );
+}
+
+function check({ name, module, args, needs }) {
+  if (needs && !existsSync(join(root, needs))) return;
+  heading(name);
+  const passed = node([join('node_modules', module), ...args]);
+  console.log(passed ? 'passed' : 'failed');
+  total[passed ? 'passed' : 'failed'] += 1;
+}
+
+/** The real programs that tests use, found or fetched before the first test so that no test waits for a download. */
+async function programs() {
+  const { tsImport } = await import('tsx/esm/api');
+  const { findMongod } = await tsImport('../server/mongod/find.ts', import.meta.url);
+  const { ensureChromium } = await tsImport('./support/chromium.ts', import.meta.url);
+  const found = {};
+  if (!process.env.MONGODB_URI) {
+    found.MONGOD_BINARY = await orTell(() =>
+      findMongod({ env: process.env, cacheDir: join(root, '.commissary', 'mongod'), say: console.log }),
+    );
+  }
+  found.CHROMIUM_PATH = await orTell(ensureChromium);
+  return Object.fromEntries(Object.entries(found).filter(([, path]) => path !== undefined));
+}
+
+/** A missing program is told once here; the tests that need it fail. */
+async function orTell(find) {
+  try {
+    return await find();
+  } catch (error) {
+    console.error(error.message);
+    return undefined;
+  }
+}
+
+/** The test files by the folder they are in: each folder is run by a mocha of its own, so that a crash takes only its own tests along. */
+function groups() {
+  const entries = readdirSync(join(root, 'test'), { withFileTypes: true });
+  const own = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts')).map(({ name }) => `test/${name}`);
+  const folders = entries.filter((entry) => entry.isDirectory() && !MEASURE.includes(entry.name)).map(({ name }) => name);
+  const filled = folders.filter((name) =>
+    readdirSync(join(root, 'test', name), { recursive: true }).some((file) => file.endsWith('.test.ts')),
+  );
+  const all = [{ name: 'rooms', specs: own }, ...filled.sort().map((name) => ({ name, specs: [`test/${name}/**/*.test.ts`] }))];
+  return all.filter(({ name, specs }) => specs.length > 0 && (chosen.length === 0 || chosen.includes(name)));
+}
+
+/** The options of `.mocharc.json` but its list of files, which mocha would add to ours. */
+function mochaOptions() {
+  const { spec: _, ...options } = JSON.parse(readFileSync(join(root, '.mocharc.json'), 'utf8'));
+  return Object.entries(options).flatMap(([name, value]) => {
+    if (value === true) return [`--${name}`];
+    return [value].flat().flatMap((one) => [`--${name}`, String(one)]);
+  });
+}
+
+function mocha({ name, specs }, env, folder) {
+  heading(`tests: ${name}`);
+  const counts = join(folder, name);
+  const options = ['--no-config', ...mochaOptions(), '--reporter', join('test', 'support', 'reporter.mjs')];
+  const ended = node([join('node_modules', 'mocha', 'bin', 'mocha.js'), ...options, ...specs], { ...env, COUNTS_FILE: counts });
+  const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
+  total.passed += passed;
+  total.failed += failed;
+  if (ended || failed > 0) return;
+  console.error(`The tests of ${name} broke off.`);
+  total.failed += 1;
+}
+
+/** Counts a step that either went well or says why not. */
+function step(why) {
+  if (why) console.error(`\n${why}`);
+  total[why ? 'failed' : 'passed'] += 1;
+}
+
+async function runAll() {
+  const why = nodeRefusal(process.version) ?? installed(root);
+  if (why) return step(why);
+  const env = await programs();
+  step(built(root));
+  if (chosen.length === 0) CHECKS.forEach(check);
+  const folder = mkdtempSync(join(tmpdir(), 'commissary-counts-'));
+  for (const group of groups()) mocha(group, env, folder);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+await runAll();
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+function filesUnder(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Writes the list of built files and a hash of their contents into worker.js: a new byte anywhere is a new worker. */
+function shell(): Plugin {
+  let out = '';
+  return {
+    name: 'shell',
+    apply: 'build',
+    configResolved: (config) => {
+      out = join(config.root, config.build.outDir);
+    },
+    // Not closeBundle: that also runs after a failed build and hides its error.
+    writeBundle() {
+      const worker = join(out, 'worker.js');
+      const files = filesUnder(out).filter((file) => file !== worker && !file.includes('/.vite/'));
+      const code = readFileSync(worker, 'utf8');
+      const hash = createHash('sha256').update(code);
+      for (const file of files) hash.update(relative(out, file)).update(readFileSync(file));
+      const value = { version: hash.digest('hex').slice(0, 12), files: files.map((file) => `/${relative(out, file)}`) };
+      writeFileSync(
+        worker,
+        code.replace('__SHELL__', () => JSON.stringify(value)),
+      );
+    },
+  };
+}
+
+/** Where `npm run dev`'s page finds the server. */
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
+
+export default defineConfig({
+  root: 'client',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [shell()],
+  server: { proxy: { '/graphql': server, '/events': server, '/import': server } },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: ['chrome87', 'safari14', 'firefox78'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { app: 'client/index.html', worker: 'client/worker.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+});
