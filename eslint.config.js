@@ -20,7 +20,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**'],
+    files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {
       'max-lines-per-function': 'off',
       'no-console': 'off',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 function filesUnder(folder: string): string[] {
@@ -18,7 +18,7 @@ function shell(): Plugin {
     name: 'shell',
     apply: 'build',
     configResolved: (config) => {
-      out = join(config.root, config.build.outDir);
+      out = resolve(config.root, config.build.outDir);
     },
     // Not closeBundle: that also runs after a failed build and hides its error.
     writeBundle() {
@@ -47,7 +47,8 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
-    target: ['chrome87', 'safari14', 'firefox78'],
+    // The oldest that know :has, <dialog>, navigator.locks and AbortSignal.timeout, which the client leans on.
+    target: ['chrome105', 'safari16', 'firefox121'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

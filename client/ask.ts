@@ -47,7 +47,9 @@ export function useAsk<K extends OperationName>(name: K, variables: Variables<K>
     if (current.current !== key) return;
     if (outcome.kind === 'done' && options.keep) void keep(self.value?.id ?? '', key, outcome.data);
     if (outcome.kind === 'done') whenFirst?.();
-    setState((before) => (outcome.kind === 'done' ? { data: outcome.data, loading: false } : { ...before, loading: false, trouble: outcome }));
+    setState((before) =>
+      outcome.kind === 'done' ? { data: outcome.data, loading: false } : { ...before, loading: false, trouble: outcome },
+    );
   }, [key]);
   useEffect(() => {
     setState({ loading: variables !== null });
@@ -58,7 +60,11 @@ export function useAsk<K extends OperationName>(name: K, variables: Variables<K>
   return { ...state, again };
 }
 
-async function showKept<Data>(key: string, current: { current: string }, setState: (next: (before: State<Data>) => State<Data>) => void): Promise<void> {
+async function showKept<Data>(
+  key: string,
+  current: { current: string },
+  setState: (next: (before: State<Data>) => State<Data>) => void,
+): Promise<void> {
   const before = await kept(self.value?.id ?? '', key);
   if (!before || current.current !== key) return;
   whenFirst?.();

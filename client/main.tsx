@@ -12,15 +12,17 @@ const PATIENCE_MS = 8000;
 
 const root = document.getElementById('app');
 
-await speakAsBefore();
-startRouter();
-startClock();
-watchSignal();
-startOutbox();
-if (root) render(<App />, root);
-await findSelf();
-
-if (import.meta.env.PROD) {
+async function start(): Promise<void> {
+  await speakAsBefore();
+  startRouter();
+  startClock();
+  watchSignal();
+  startOutbox();
+  if (root) render(<App />, root);
+  await findSelf();
+  if (!import.meta.env.PROD) return;
   await Promise.race([firstAnswer, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
   await keepShell();
 }
+
+void start();

@@ -82,7 +82,8 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
     clusters: marksOn(map, clusterKey, (cluster) => clusterMarker(map, cluster)),
     routes: marksOn(map, JSON.stringify, (route) => routeLayer(route, choose)),
     short: marksOn(map, JSON.stringify, shortLayer),
-    fit: (positions) => void (positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10 })),
+    fit: (positions) =>
+      void (positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10 })),
     pan: (to, zoom) => void map.setView(latLng(to), zoom ?? map.getZoom()),
     draw: (changed) => drawArea(map, changed),
     resized: () => void map.invalidateSize(),
@@ -169,7 +170,10 @@ function zoomButtons(map: L.Map): void {
   control.onAdd = () => {
     const box = L.DomUtil.create('div', 'zoom');
     L.DomEvent.disableClickPropagation(box);
-    box.append(zoomButton('plus', t('map.in'), () => map.zoomIn()), zoomButton('minus', t('map.out'), () => map.zoomOut()));
+    box.append(
+      zoomButton('plus', t('map.in'), () => map.zoomIn()),
+      zoomButton('minus', t('map.out'), () => map.zoomOut()),
+    );
     return box;
   };
   control.addTo(map);

@@ -42,7 +42,8 @@ export function startRouter(): void {
 
 function isOurs(event: MouseEvent, link: HTMLAnchorElement): boolean {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
-  if (link.origin !== location.origin || link.target || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return false;
+  if (link.origin !== location.origin || link.target || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#'))
+    return false;
   // Exports and prints (/x.pdf) stay the server's.
   return !link.pathname.includes('.');
 }

@@ -22,12 +22,17 @@ export interface Screen {
 
 /** Every domain's `screens.ts`: a new screen is a line there. */
 const found = import.meta.glob<readonly Screen[]>(['./*/screens.ts'], { eager: true, import: 'screens' });
-const drawn = import.meta.env.DEV || import.meta.env['VITE_GALLERY'] ? import.meta.glob<readonly Screen[]>('./gallery/pages.ts', { eager: true, import: 'screens' }) : {};
+const drawn = import.meta.env['VITE_GALLERY']
+  ? import.meta.glob<readonly Screen[]>('./gallery/pages.ts', { eager: true, import: 'screens' })
+  : {};
 
 export const screens: readonly Screen[] = [...Object.values(found), ...Object.values(drawn)].flat();
 
 export function tabsOf(role: Role): readonly (Screen & Required<Pick<Screen, 'tab'>>)[] {
   return screens
-    .filter((screen): screen is Screen & Required<Pick<Screen, 'tab'>> => !!screen.tab && screen.roles !== 'anyone' && screen.roles.includes(role))
+    .filter(
+      (screen): screen is Screen & Required<Pick<Screen, 'tab'>> =>
+        !!screen.tab && screen.roles !== 'anyone' && screen.roles.includes(role),
+    )
     .sort((a, b) => a.tab.order - b.tab.order);
 }

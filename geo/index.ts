@@ -28,6 +28,18 @@ export {
 } from './route/problem.ts';
 export type { ReasonCode, Unassigned } from './route/reasons.ts';
 export { takers, type Order, type Taker } from './route/takers.ts';
-export { BICYCLE, CAR, CAUTIOUS, Estimator, TRUCK, TYPICAL, type Detour, type EstimateOptions, type Pace } from './travel/estimate.ts';
+export {
+  BICYCLE,
+  CAR,
+  CAUTIOUS,
+  driveSeconds,
+  Estimator,
+  roadMetres,
+  TRUCK,
+  TYPICAL,
+  type Detour,
+  type EstimateOptions,
+  type Pace,
+} from './travel/estimate.ts';
 export { close as closed } from './travel/close.ts';
 export { shareEstimated, SOURCES, type Profile, type Source, type TravelMatrix, type TravelTimes } from './travel/port.ts';

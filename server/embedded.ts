@@ -6,7 +6,9 @@ import { end, runs } from './mongod/alive.ts';
 import { launch, type NotStarted } from './mongod/launch.ts';
 import { claim } from './mongod/owner.ts';
 import { answers, confirmPort, dropPort, freePort, savedPorts, tryPort } from './mongod/ports.ts';
-import { becomePrimary, probe, SET_NAME, type Running } from './mongod/replicaSet.ts';
+import { becomePrimary, NotEmbedded, probe, SET_NAME, type Running } from './mongod/replicaSet.ts';
+
+export { NotEmbedded };
 
 export interface Embedding {
   /** The path of a mongod, see `findMongod`. */
@@ -28,11 +30,6 @@ export interface Embedded {
   readonly owner: boolean;
   /** Stops the server if we own it: drain the program first. Settles when it has gone. */
   stop(): Promise<void>;
-}
-
-/** The embedded server can't run; the message is meant to be shown as it is. */
-export class NotEmbedded extends Error {
-  override readonly name = 'NotEmbedded';
 }
 
 const ATTEMPTS_MS = 40_000;

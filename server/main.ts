@@ -97,8 +97,8 @@ function endOnSignal(program: Program, store: Store): void {
     await store.stop();
     process.exit(0);
   };
-  process.once('SIGTERM', () => void end());
-  process.once('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
+  process.on('SIGINT', () => void end());
 }
 
 function say(line: string): void {

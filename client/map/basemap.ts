@@ -68,7 +68,8 @@ async function load(): Promise<Drawn> {
   const indexes = new Map<LayerName, GeoJSONVT>();
   for (const name of LAYERS) {
     const object = lines.objects[name];
-    if (object) indexes.set(name, new GeoJSONVT(feature(lines, object), { maxZoom: MAX_ZOOM, indexMaxZoom: 5, tolerance: 4, extent: EXTENT }));
+    if (object)
+      indexes.set(name, new GeoJSONVT(feature(lines, object), { maxZoom: MAX_ZOOM, indexMaxZoom: 5, tolerance: 4, extent: EXTENT }));
   }
   return { indexes, towns: packed.names.map((name, index) => townAt(packed, name, index)) };
 }

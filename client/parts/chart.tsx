@@ -31,7 +31,19 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <tr key={index}>{row.map((cell, at) => (at === 0 ? <th key={at} scope="row">{cell}</th> : <td key={at} class={columns[at]?.end ? 'r' : undefined}>{cell}</td>))}</tr>
+          <tr key={index}>
+            {row.map((cell, at) =>
+              at === 0 ? (
+                <th key={at} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={at} class={columns[at]?.end ? 'r' : undefined}>
+                  {cell}
+                </td>
+              ),
+            )}
+          </tr>
         ))}
       </tbody>
     </table>

@@ -53,7 +53,15 @@ interface ChipsProps<Value extends string> {
 }
 
 /** Some of many. */
-export function Chips<Value extends string>({ legend, showLegend = false, options, value, onValue, one = false, oneLine = false }: ChipsProps<Value>) {
+export function Chips<Value extends string>({
+  legend,
+  showLegend = false,
+  options,
+  value,
+  onValue,
+  one = false,
+  oneLine = false,
+}: ChipsProps<Value>) {
   const name = useId();
   const tap = (tapped: Value) => {
     if (one) return onValue([tapped]);
@@ -62,10 +70,20 @@ export function Chips<Value extends string>({ legend, showLegend = false, option
   return (
     <fieldset class="field">
       <legend class={showLegend ? 'label' : 'visually-hidden'}>{legend}</legend>
-      <div class={oneLine ? 'chips one-line' : 'chips'} tabIndex={oneLine ? 0 : undefined} role={oneLine ? 'group' : undefined} aria-label={oneLine ? legend : undefined}>
+      <div
+        class={oneLine ? 'chips one-line' : 'chips'}
+        tabIndex={oneLine ? 0 : undefined}
+        role={oneLine ? 'group' : undefined}
+        aria-label={oneLine ? legend : undefined}
+      >
         {options.map((option) => (
           <label class="chip" key={option.value}>
-            <input type={one ? 'radio' : 'checkbox'} name={name} checked={value.includes(option.value)} onChange={() => tap(option.value)} />
+            <input
+              type={one ? 'radio' : 'checkbox'}
+              name={name}
+              checked={value.includes(option.value)}
+              onChange={() => tap(option.value)}
+            />
             <span>{option.label}</span>
           </label>
         ))}
@@ -88,7 +106,12 @@ export function Check({ label, hint, checked, onChecked, end }: CheckProps) {
   const id = useId();
   return (
     <label class="check">
-      <input type="checkbox" checked={checked} aria-describedby={hint === undefined ? undefined : id} onChange={(event) => onChecked(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-describedby={hint === undefined ? undefined : id}
+        onChange={(event) => onChecked(event.currentTarget.checked)}
+      />
       <span>
         {label}
         {hint !== undefined && (
@@ -109,7 +132,17 @@ interface Ranked<Value extends string> {
 }
 
 /** One of some ranked or explained ways: what went wrong, where to move a stop. */
-export function Ways<Value extends string>({ legend, options, value, onValue }: { legend: string; options: readonly Ranked<Value>[]; value: Value | null; onValue: (value: Value) => void }) {
+export function Ways<Value extends string>({
+  legend,
+  options,
+  value,
+  onValue,
+}: {
+  legend: string;
+  options: readonly Ranked<Value>[];
+  value: Value | null;
+  onValue: (value: Value) => void;
+}) {
   const name = useId();
   return (
     <fieldset class="ways">

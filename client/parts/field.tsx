@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { typedNumber } from '../measures.ts';
 import { t } from '../words.ts';
@@ -66,15 +66,26 @@ interface TextFieldProps extends FieldLook {
   readonly side?: ComponentChildren;
 }
 
+/** Preact's types tie each `type` to its own attributes; these fit all of ours. */
+type InputAttributes = InputHTMLAttributes<HTMLInputElement>;
+
 export function TextField({ label, hint, error, value, onValue, rows, side, ...rest }: TextFieldProps) {
   const onInput = (event: Event & { currentTarget: { value: string } }) => onValue(event.currentTarget.value);
   return (
     <Field label={label} hint={hint} error={error}>
       {(ties) => {
         const input = rows ? (
-          <textarea class="input" {...ties} rows={rows} value={value} onInput={onInput} maxLength={rest.maxLength} required={rest.required} />
+          <textarea
+            class="input"
+            {...ties}
+            rows={rows}
+            value={value}
+            onInput={onInput}
+            maxLength={rest.maxLength}
+            required={rest.required}
+          />
         ) : (
-          <input class="input" {...ties} value={value} onInput={onInput} {...rest} />
+          <input class="input" {...ties} value={value} onInput={onInput} {...(rest as InputAttributes)} />
         );
         return side === undefined ? input : <div class="with-button">{[input, side]}</div>;
       }}

@@ -59,7 +59,13 @@ export function Dialog({ title, open, onClose, children, side = false }: DialogP
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (
-    <dialog ref={element} class={side ? 'dialog side-dialog' : 'dialog'} aria-label={title} onClose={onClose} onClick={(event) => event.target === element.current && onClose()}>
+    <dialog
+      ref={element}
+      class={side ? 'dialog side-dialog' : 'dialog'}
+      aria-label={title}
+      onClose={onClose}
+      onClick={(event) => event.target === element.current && onClose()}
+    >
       {open && (
         <div class="dialog-body">
           <div class="dialog-top">

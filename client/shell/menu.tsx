@@ -72,7 +72,11 @@ function Standings({ me }: { me: Self }) {
         legend={t('menu.role')}
         value={standing.value && nameOf(standing.value)}
         onValue={choose}
-        options={all.map((one) => ({ value: nameOf(one), title: t(`role.${one.role}`), children: <span class="hint">{groupName(one.group)}</span> }))}
+        options={all.map((one) => ({
+          value: nameOf(one),
+          title: t(`role.${one.role}`),
+          children: <span class="hint">{groupName(one.group)}</span>,
+        }))}
       />
     </section>
   );

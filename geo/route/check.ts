@@ -66,9 +66,8 @@ export function retime(problem: Problem, vehicle: number, order: readonly Work[]
   const route: CheckRoute = { vehicle, steps: order };
   const unknown = unknownIn(problem, route)[0];
   if (unknown) throw new RangeError(`No vehicle ${vehicle}, or no shipment ${unknown.shipment}`);
-  const { kept: _, ...planned } = stepsOf(problem, vehicle, order);
   const breaches = [...checkRoute(problem, route), ...duplicates([route])];
-  return { ...planned, breaches };
+  return { ...stepsOf(problem, vehicle, order), breaches };
 }
 
 /** A route with what is needed to look at it. */
@@ -99,7 +98,16 @@ function checkRoute(problem: Problem, { vehicle: index, steps }: CheckRoute): Br
   const timed = given ? undefined : time(problem, vehicle, order);
   const look: Look = { problem, vehicle, index, order, begins: given ?? timed?.begins ?? [] };
   const early = given ? tooEarly(look, steps) : [];
-  return [...early, ...late(look), ...rides(look), ...loads(look), ...pairs(look), ...permissions(look), ...wholeRoute(look), ...prefixOf(look)];
+  return [
+    ...early,
+    ...late(look),
+    ...rides(look),
+    ...loads(look),
+    ...pairs(look),
+    ...permissions(look),
+    ...wholeRoute(look),
+    ...prefixOf(look),
+  ];
 }
 
 /** The instants that the steps state, when all of them do. */
@@ -154,7 +162,10 @@ function late(look: Look): Breach[] {
     const begin = begins[position + 1] ?? Infinity;
     const delay = begin - (shipment[type].windows.at(-1)?.[1] ?? -Infinity);
     const spoilt = type === 'delivery' ? begin - (shipment.spoilBy ?? Infinity) : 0;
-    return [...(delay > 0 ? [breach(look, 'delay', position, delay)] : []), ...(spoilt > 0 ? [breach(look, 'spoil', position, spoilt)] : [])];
+    return [
+      ...(delay > 0 ? [breach(look, 'delay', position, delay)] : []),
+      ...(spoilt > 0 ? [breach(look, 'spoil', position, spoilt)] : []),
+    ];
   });
   const home = (begins.at(-1) ?? Infinity) - vehicle.window[1];
   return home > 0 ? [...stops, breach(look, 'delay', null, home)] : stops;
@@ -242,7 +253,9 @@ function prefixOf(look: Look): Breach[] {
 function unusedPrefixes(problem: Problem, routes: readonly CheckRoute[]): Breach[] {
   const driven = new Set(routes.filter(({ steps }) => workOf(steps).length > 0).map(({ vehicle }) => vehicle));
   return problem.vehicles.flatMap(({ prefix = [] }, vehicle): Breach[] =>
-    prefix.length === 0 || driven.has(vehicle) ? [] : [{ cause: 'locked', vehicle, step: 0, shipment: prefix[0]?.shipment ?? null, amount: 0 }],
+    prefix.length === 0 || driven.has(vehicle)
+      ? []
+      : [{ cause: 'locked', vehicle, step: 0, shipment: prefix[0]?.shipment ?? null, amount: 0 }],
   );
 }
 

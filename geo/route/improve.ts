@@ -11,10 +11,11 @@ const BLINK = 0.01;
 /** Left-out shipments that try again in each round. */
 const RETRIES = 12;
 
-/** What a plan in the making amounts to: first the weight of what is left out, then the cost. */
+/** What a plan in the making amounts to: first the weight of what is left out, then the cost; and how many are left out. */
 export interface Standing {
   readonly left: number;
   readonly cost: number;
+  readonly absent: number;
 }
 
 /**
@@ -30,9 +31,11 @@ export class Improver {
   private readonly nextOrder: () => Order;
   private readonly leg: number;
   private bestOrders: number[][];
-  private cost: number;
+  /** Of the plan as it stands. */
+  cost: number;
   private left: number;
   private blink = 0;
+  private hopelessCount = 0;
   /** By shipment: rebuilds that left it out. */
   private readonly missed: Float64Array;
 
@@ -46,7 +49,7 @@ export class Improver {
     this.begin();
     this.cost = this.routes.cost();
     this.left = this.weigh(this.routes.absent);
-    this.best = { left: this.left, cost: this.cost };
+    this.best = this.standing();
     this.bestOrders = this.routes.orders();
     this.leg = this.meanLeg();
   }
@@ -82,12 +85,15 @@ export class Improver {
     const { routes } = this;
     const { held, weight } = routes.model;
     const far = farthestFirst(routes.model);
-    const order = (a: number, b: number) => (weight[b] as number) - (weight[a] as number) || (far[a] as number) - (far[b] as number) || a - b;
+    const order = (a: number, b: number) =>
+      (weight[b] as number) - (weight[a] as number) || (far[a] as number) - (far[b] as number) || a - b;
     const fails = (shipment: number) => this.place(shipment, Infinity) === undefined;
     this.blink = Infinity;
     const waiting = routes.absent.sort(order);
     const stuck = waiting.filter((shipment) => held[shipment] !== -1 && fails(shipment));
-    const possible = waiting.filter((shipment) => held[shipment] === -1 && !this.hopeless(shipment));
+    const free = waiting.filter((shipment) => held[shipment] === -1);
+    const possible = free.filter((shipment) => !this.hopeless(shipment));
+    this.hopelessCount = free.length - possible.length;
     routes.absent = [...stuck, ...possible.filter(fails)];
     routes.commit();
     this.blink = this.untilBlink();
@@ -97,7 +103,10 @@ export class Improver {
   private hopeless(shipment: number): boolean {
     const { held, fleet } = this.routes.model;
     const busy = new Set(held);
-    return !fleet.some(({ allowed }, vehicle) => allowed[shipment] && (busy.has(vehicle) || this.routes.insertionCost(vehicle, shipment, Infinity) < Infinity));
+    return !fleet.some(
+      ({ allowed }, vehicle) =>
+        allowed[shipment] && (busy.has(vehicle) || this.routes.insertionCost(vehicle, shipment, Infinity) < Infinity),
+    );
   }
 
   /** Puts back what was removed and tries what is left out; undefined when the plan gets no better than `threshold`. */
@@ -120,7 +129,7 @@ export class Improver {
         if (left > this.left) return undefined;
       }
     }
-    const taken = left < this.left || cost < threshold;
+    const taken = left < this.left || cost < threshold || this.longedFor(absent) < this.longedFor(this.routes.absent);
     for (const shipment of absent) this.missed[shipment] = (this.missed[shipment] as number) + 1;
     return taken ? { absent, cost, left } : undefined;
   }
@@ -176,8 +185,12 @@ export class Improver {
 
   private remember(): void {
     if (this.left > this.best.left || (this.left === this.best.left && this.cost >= this.best.cost - 1e-9)) return;
-    this.best = { left: this.left, cost: this.cost };
+    this.best = this.standing();
     this.bestOrders = this.routes.orders();
+  }
+
+  private standing(): Standing {
+    return { left: this.left, cost: this.cost, absent: this.routes.absent.length + this.hopelessCount };
   }
 
   private weightOf(shipment: number): number {
@@ -189,7 +202,9 @@ export class Improver {
   }
 
   private meanLeg(): number {
-    const used = this.routes.tours.map((tour, vehicle) => ({ tour, fixed: this.routes.carrier(vehicle).fixed })).filter(({ tour }) => tour.length > 0);
+    const used = this.routes.tours
+      .map((tour, vehicle) => ({ tour, fixed: this.routes.carrier(vehicle).fixed }))
+      .filter(({ tour }) => tour.length > 0);
     const legs = used.reduce((sum, { tour }) => sum + tour.length + 1, 0);
     const cost = used.reduce((sum, { tour, fixed }) => sum + tour.cost - fixed, 0);
     return legs === 0 ? 0 : cost / legs;

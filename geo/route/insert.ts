@@ -69,7 +69,8 @@ export class Inserter {
       const onward = this.onward(tour, carrier, place, at + 1);
       const begin = latest(this.model, node, readyBy - onward - service);
       const leaveBy = begin - hop(this.model, carrier, tour.place[at] as number, node);
-      const price = this.legPrice(carrier, tour.place[at] as number, node) + this.wayPrice(tour, carrier, place, at + 1) - (tour.legCost[at] as number);
+      const price =
+        this.legPrice(carrier, tour.place[at] as number, node) + this.wayPrice(tour, carrier, place, at + 1) - (tour.legCost[at] as number);
       if ((tour.departs[at] as number) <= leaveBy && price < least) least = price;
       this.leaveBy[at] = leaveBy;
       this.price[at] = price;

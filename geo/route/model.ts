@@ -103,8 +103,10 @@ function fresh(stop: Stop, spoilBy = Infinity): Stop {
 function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: Int32Array; clashes: Int32Array } {
   const names = [...new Set(problem.incompatible.flat())].sort();
   const bit = (name: string) => (names.includes(name) ? 1 << names.indexOf(name) : 0);
-  const foes = (name: string) => problem.incompatible.reduce((bits, [a, b]) => bits | (a === name ? bit(b) : 0) | (b === name ? bit(a) : 0), 0);
-  const union = (of: (name: string) => number) => Int32Array.from(shipments, ({ kinds = [] }) => kinds.reduce((bits, name) => bits | of(name), 0));
+  const foes = (name: string) =>
+    problem.incompatible.reduce((bits, [a, b]) => bits | (a === name ? bit(b) : 0) | (b === name ? bit(a) : 0), 0);
+  const union = (of: (name: string) => number) =>
+    Int32Array.from(shipments, ({ kinds = [] }) => kinds.reduce((bits, name) => bits | of(name), 0));
   return { kinds: union(bit), clashes: union(foes) };
 }
 
@@ -126,11 +128,11 @@ function fleetOf(problem: Problem, shipmentAt: readonly number[]): Carrier[] {
   const secondsAt = remembered((speed: number) => spread(problem, problem.seconds, speed));
   return inOrder(problem.vehicles).map((index) => {
     const vehicle = problem.vehicles[index] as Vehicle;
-    const may = (shipment: number) => (owner.has(shipment) ? owner.get(shipment) === index : mayCarry(problem.shipments[shipment], vehicle, index));
+    const may = (shipment: number) =>
+      owner.has(shipment) ? owner.get(shipment) === index : mayCarry(problem.shipments[shipment], vehicle, index);
     const allowed = Uint8Array.from(shipmentAt, (shipment) => Number(may(shipment)));
-    const { id: _, ...traits } = vehicle;
     const prefix = (vehicle.prefix ?? []).map((work) => 2 * (orderOf.get(work.shipment) ?? 0) + Number(work.type === 'delivery'));
-    const kin = kinOf(JSON.stringify([traits, allowed.join('')]));
+    const kin = kinOf(JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
     return { ...carrier(vehicle, problem.locations), index, kin, allowed, prefix, seconds: secondsAt(vehicle.speedFactor ?? 1) };
   });
 }

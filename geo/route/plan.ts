@@ -94,7 +94,7 @@ class Watch {
 }
 
 function progress({ best, routes }: Improver, watch: Watch): Progress {
-  const unassigned = routes.absent.length;
+  const unassigned = best.absent;
   const rounds = watch.limit === Infinity ? {} : { rounds: watch.limit };
   return { round: watch.round, ...rounds, cost: best.cost, routed: routes.model.count - unassigned, unassigned };
 }
@@ -105,7 +105,9 @@ function breathe(): Promise<void> {
 
 function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
   const schedule = new Schedule(model);
-  const planned = routes.orders().flatMap((order, vehicle) => (order.length === 0 ? [] : [timed(model, schedule, routes.carrier(vehicle), order)]));
+  const planned = routes
+    .orders()
+    .flatMap((order, vehicle) => (order.length === 0 ? [] : [timed(model, schedule, routes.carrier(vehicle), order)]));
   const sum = (of: (route: PlannedRoute) => number) => planned.reduce((total, route) => total + of(route), 0);
   return {
     routes: planned,

@@ -26,7 +26,12 @@ export interface Timed {
 }
 
 /** Distances and times between two locations for a vehicle; nowhere (open start or end) is close to everything. */
-export function leg(problem: Problem, vehicle: Vehicle, from: number | undefined, to: number | undefined): { seconds: number; metres: number } {
+export function leg(
+  problem: Problem,
+  vehicle: Vehicle,
+  from: number | undefined,
+  to: number | undefined,
+): { seconds: number; metres: number } {
   if (from === undefined || to === undefined) return { seconds: 0, metres: 0 };
   const at = from * problem.locations + to;
   const [seconds, metres] = [problem.seconds[at] ?? Infinity, problem.metres[at] ?? Infinity];
@@ -68,11 +73,13 @@ export function slackOf(problem: Problem, vehicle: Vehicle, order: readonly Work
 }
 
 /** The steps of a hand-made order, with the route's figures. */
-export function stepsOf(problem: Problem, index: number, order: readonly Work[]): PlannedRoute & { readonly kept: boolean } {
+export function stepsOf(problem: Problem, index: number, order: readonly Work[]): PlannedRoute {
   const vehicle = problem.vehicles[index] as Vehicle;
   const timed = time(problem, vehicle, order);
   const slack = slackOf(problem, vehicle, order, timed);
-  const steps: Step[] = [terminal('start', vehicle, { at: timed.begins[0] ?? 0, load: vehicle.capacity.map(() => 0), slack: slack[0] ?? 0 })];
+  const steps: Step[] = [
+    terminal('start', vehicle, { at: timed.begins[0] ?? 0, load: vehicle.capacity.map(() => 0), slack: slack[0] ?? 0 }),
+  ];
   callsOf(problem, order).forEach((call, at) => {
     const previous = steps[at] as Step;
     steps.push(step(problem, vehicle, { call, previous, begin: timed.begins[at + 1] ?? 0, slack: slack[at + 1] ?? 0 }));
@@ -83,7 +90,7 @@ export function stepsOf(problem: Problem, index: number, order: readonly Work[])
   const duration = (timed.begins.at(-1) ?? 0) - (timed.begins[0] ?? 0);
   const { fixed, perHour, perKm } = vehicle.costs;
   const cost = order.length === 0 ? 0 : fixed + (perHour * duration) / 3600 + (perKm * distance) / 1000;
-  return { vehicle: index, steps, distance, duration, cost, kept: timed.kept };
+  return { vehicle: index, steps, distance, duration, cost };
 }
 
 /** The legs of an order, from start to end. */
@@ -115,7 +122,11 @@ function gapsOf(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): Gap
     from = location;
     busy = stop.service;
   });
-  gaps.push({ before: calls.length, after: calls.length + 1, seconds: busy + leg(problem, vehicle, from, vehicle.end ?? undefined).seconds });
+  gaps.push({
+    before: calls.length,
+    after: calls.length + 1,
+    seconds: busy + leg(problem, vehicle, from, vehicle.end ?? undefined).seconds,
+  });
   return gaps;
 }
 
@@ -184,9 +195,13 @@ function lastWhere(low: number, high: number, holds: (value: number) => boolean)
   return low;
 }
 
-function terminal(type: 'start' | 'end', vehicle: Vehicle, { at, load, slack }: { at: number; load: readonly number[]; slack: number }): Step {
-  const place = vehicle[type];
-  const where = place == null ? {} : { location: place };
+function terminal(
+  type: 'start' | 'end',
+  vehicle: Vehicle,
+  { at, load, slack }: { at: number; load: readonly number[]; slack: number },
+): Step {
+  const place = vehicle[type] ?? undefined;
+  const where = place === undefined ? {} : { location: place };
   return { type, ...where, arrival: at, waiting: 0, setup: 0, service: 0, departure: at, load: [...load], slack };
 }
 

@@ -24,14 +24,17 @@ export interface Taker {
  * take nothing. Throws a RangeError when the shipment is in an order.
  */
 export function takers(problem: Problem, orders: readonly Order[], shipment: number): Taker[] {
-  if (orders.some(({ steps }) => steps.some((work) => work.shipment === shipment))) throw new RangeError(`Shipment ${shipment} is in a route`);
+  if (orders.some(({ steps }) => steps.some((work) => work.shipment === shipment)))
+    throw new RangeError(`Shipment ${shipment} is in a route`);
   const model = compile(problem);
   const inside = new Map(model.shipmentAt.map((index, order) => [index, order]));
   const asked = inside.get(shipment);
   if (asked === undefined) throw new RangeError(`No shipment ${shipment}`);
   const nodeOf = (work: Work) => 2 * (inside.get(work.shipment) ?? 0) + Number(work.type === 'delivery');
   const stepsOf = new Map(orders.map(({ vehicle, steps }) => [vehicle, steps.map(nodeOf)]));
-  const found = model.fleet.flatMap((carrier, place) => taker(model, { place, nodes: stepsOf.get(carrier.index) ?? [...carrier.prefix], shipment: asked }));
+  const found = model.fleet.flatMap((carrier, place) =>
+    taker(model, { place, nodes: stepsOf.get(carrier.index) ?? [...carrier.prefix], shipment: asked }),
+  );
   return found.sort((a, b) => a.cost - b.cost || a.vehicle - b.vehicle);
 }
 

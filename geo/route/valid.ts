@@ -1,4 +1,14 @@
-import { LIMITS, ProblemError, UNREACHABLE, type Problem, type Shipment, type Stop, type Vehicle, type Window, type Work } from './problem.ts';
+import {
+  LIMITS,
+  ProblemError,
+  UNREACHABLE,
+  type Problem,
+  type Shipment,
+  type Stop,
+  type Vehicle,
+  type Window,
+  type Work,
+} from './problem.ts';
 
 /** Throws a ProblemError for the first thing in `problem` that cannot be meant; the matrices are checked already. */
 export function validate(problem: Problem): void {
@@ -49,8 +59,8 @@ function checkWindow(what: string, [start, end]: Window): void {
 }
 
 function checkVehicle(problem: Problem, vehicle: Vehicle, name: string): void {
-  if (vehicle.start != null) known(`${name} start`, vehicle.start, problem.locations);
-  if (vehicle.end != null) known(`${name} end`, vehicle.end, problem.locations);
+  known(`${name} start`, vehicle.start ?? 0, Math.max(1, problem.locations));
+  known(`${name} end`, vehicle.end ?? 0, Math.max(1, problem.locations));
   checkAmounts(problem, vehicle.capacity, `${name} capacity`);
   checkWindow(`${name} window`, vehicle.window);
   if (vehicle.maxDistance !== undefined) whole(`${name} maxDistance`, vehicle.maxDistance, LIMITS.instant);
@@ -135,7 +145,7 @@ function checkReachable(problem: Problem, index: number, name: string): void {
   const prefix = vehicle?.prefix ?? [];
   if (prefix.length === 0) return;
   const stops = prefix.map(({ shipment, type }) => problem.shipments[shipment]?.[type].location);
-  const places = [vehicle?.start, ...stops, vehicle?.end].filter((place) => place != null);
+  const places = [vehicle?.start, ...stops, vehicle?.end].flatMap((place) => place ?? []);
   places.forEach((place, at) => {
     const from = places[at - 1] ?? place;
     if (problem.seconds[from * problem.locations + place] === UNREACHABLE) refuse(`${name}: no way from location ${from} to ${place}`);

@@ -23,7 +23,8 @@ export async function changeVehicle(
   { verb, viewer, op }: Asking,
   { id, version, change }: { id: string; version: number; change: VehicleChange },
 ): Promise<Answer> {
-  return verb(viewer, await about(op, 'fleet.changeVehicle', { id, version, change }), async (steps) => {
+  const input = { id, version, change };
+  return verb(viewer, await about(op, 'fleet.changeVehicle', input), async (steps) => {
     const { vehicle, standings } = await known(steps, viewer, id);
     const state = led(vehicleRules, 'change', standings, vehicle);
     return changed(await atVersion(steps, vehicle, { version, set: { ...parsedChange(change), state } }));

@@ -119,7 +119,9 @@ const BY_HOURS = { measure: ((one) => Math.max(0, one.hoursLeft)) satisfies Meas
 
 function ranked(all: readonly Weighed[], first: number, { measure, first: word }: typeof BY_SHARE): Candidate[] {
   const possible = all.filter(({ obstacle }) => obstacle === null);
-  const order = rank(possible.map((one, need) => ({ need, metres: one.metres, share: measure(one), hoursLeft: one.hoursLeft, grams: one.grams })));
+  const order = rank(
+    possible.map((one, need) => ({ need, metres: one.metres, share: measure(one), hoursLeft: one.hoursLeft, grams: one.grams })),
+  );
   const best = order.flatMap(({ need, code }) => because(possible[need], codeWord(code, word)));
   const missed = all.filter(({ obstacle }) => obstacle !== null).toSorted((a, b) => a.metres - b.metres);
   return [...best, ...missed.flatMap((one) => because(one, one.obstacle ?? ''))].slice(0, first);

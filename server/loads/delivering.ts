@@ -102,7 +102,11 @@ function reasonOf(load: Load, reason: string | null, { refused, missing }: Grams
 }
 
 /** The refused part goes on as a load of its own, from the place that refused it, on the same route. */
-async function leftover(steps: Verb, load: Load, { grams, reasonCode }: { grams: number; reasonCode: string | null }): Promise<Load | null> {
+async function leftover(
+  steps: Verb,
+  load: Load,
+  { grams, reasonCode }: { grams: number; reasonCode: string | null },
+): Promise<Load | null> {
   if (grams === 0 || !load.to) return null;
   const { route, driver, collectedAt, temperatures } = load;
   const child: Load = {
@@ -154,7 +158,15 @@ export async function redirect(steps: Verb, input: { load: string; need: string;
   if (promised === 0) refuse({ typename: 'NotEnough', left: 0 });
   await promise(steps, { need: need._id, grams: promised });
   const reason = { hoursLeft: hoursLeft(offer, steps.at), metres, shareBefore: null, shareAfter: null, nextBest: null, by: 'refusal' };
-  return advanced(steps, load, { state, need: need._id, needGroup: need.group, to: need.place, promised, reason, legs: towards(load, need.place) });
+  return advanced(steps, load, {
+    state,
+    need: need._id,
+    needGroup: need.group,
+    to: need.place,
+    promised,
+    reason,
+    legs: towards(load, need.place),
+  });
 }
 
 /** Food that nobody takes goes back to the farm, for good, or is lost. Its need wants it again. */

@@ -32,7 +32,9 @@ export async function receiveLoad({ verb, viewer, op }: Asking, input: ReceiveIn
     if (load.signedAt) refuse({ typename: 'Stale', version: load.version });
     const signedAt = happenedOf(input.happenedAt, steps.at);
     const { load: signed, leftover } =
-      load.state === 'delivered' ? await corrected(steps, load, { ...input, signedAt }) : await count(steps, load, { ...input, state, signedAt });
+      load.state === 'delivered'
+        ? await corrected(steps, load, { ...input, signedAt })
+        : await count(steps, load, { ...input, state, signedAt });
     const refs = [
       { kind: 'Load', id: signed._id, version: signed.version },
       ...(leftover ? [{ kind: 'Leftover', id: leftover._id, version: leftover.version }] : []),

@@ -32,7 +32,11 @@ export function outOfControl(commodity: Commodity, celsius: number, limits: Limi
  * Readings in order of time with the minutes out of control so far. The time between two readings counts when either end is out: what is
  * not known is taken for the worse (FDA Food Code 3-501.19 counts from when control was lost). `since` is the collection.
  */
-export function withMinutes(readings: readonly Pick<Temperature, 'celsius' | 'at'>[], since: Date, isOut: (celsius: number) => boolean): Temperature[] {
+export function withMinutes(
+  readings: readonly Pick<Temperature, 'celsius' | 'at'>[],
+  since: Date,
+  isOut: (celsius: number) => boolean,
+): Temperature[] {
   const sorted = readings.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   let [minutesOut, last] = [0, { at: since, out: false }];
   return sorted.map(({ celsius, at }) => {
@@ -53,7 +57,11 @@ export function withReading(load: Load, celsius: number | null | undefined, { at
 }
 
 /** A load's readings with one more by the limits of the group that carries it. */
-export async function measured(steps: Verb, load: Load, { celsius, at }: { celsius: number | null | undefined; at: Date }): Promise<Temperature[]> {
+export async function measured(
+  steps: Verb,
+  load: Load,
+  { celsius, at }: { celsius: number | null | undefined; at: Date },
+): Promise<Temperature[]> {
   if (celsius === null || celsius === undefined) return [...load.temperatures];
   return withReading(load, celsius, { at, limits: await settingsOf(steps, load.group) });
 }

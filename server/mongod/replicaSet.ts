@@ -17,6 +17,11 @@ const Status = z.object({ pid: z.coerce.number().int() });
 const Hello = z.object({ isWritablePrimary: z.boolean().optional(), setName: z.string().optional(), info: z.unknown().optional() });
 const Config = z.object({ config: z.looseObject({ version: z.number(), members: z.array(z.looseObject({ host: z.string() })) }) });
 
+/** The embedded server can't run; the message is meant to be shown as it is. */
+export class NotEmbedded extends Error {
+  override readonly name = 'NotEmbedded';
+}
+
 /** A mongod that answered and works on our folder. `close` the client when done. */
 export interface Running {
   readonly client: MongoClient;
@@ -46,7 +51,7 @@ export async function probe(port: number, dir: string): Promise<Running | undefi
  * Makes the node the primary of its one-node set, reachable at the port it has now, and waits for it. A kept set that was made on another
  * port is rewritten to this one. That takes half a minute when another program sits silently on the old port: mongod first asks there
  * whether it is itself.
- * @throws Error when it is not the primary after 90 seconds
+ * @throws NotEmbedded when it is not the primary after 90 seconds
  */
 export async function becomePrimary({ client, port }: Running): Promise<void> {
   for (let waited = 0; waited < PRIMARY_LIMIT_MS; waited += LOOK_MS) {
@@ -55,7 +60,7 @@ export async function becomePrimary({ client, port }: Running): Promise<void> {
     if (!hello.setName || hello.info !== undefined) await configure(client, `127.0.0.1:${port}`);
     await sleep(LOOK_MS);
   }
-  throw new Error('The embedded MongoDB server did not become ready in 90 seconds; the end of its mongod.log says why.');
+  throw new NotEmbedded('The embedded MongoDB server did not become ready in 90 seconds; the end of its mongod.log says why.');
 }
 
 async function configure(client: MongoClient, host: string): Promise<void> {

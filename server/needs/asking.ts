@@ -4,10 +4,9 @@ import { NOT_FOUND, invalid, refuse, type Answer, type Done } from '../verbs/ref
 import { led, type Standing } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
 import { visibleGroups, type Viewer } from '../viewer.ts';
-import { openOr } from './grams.ts';
 import { Needs, type Need } from './model.ts';
 import { parsedNeed, priorityOf, wantedQuantity, type NeedInput } from './parse.ts';
-import { needRules } from './rules.ts';
+import { needRules, stateWith } from './rules.ts';
 
 /**
  * Asks for supply under the id the device gave it, by quantity or by people and meals, at a place the viewer keeps or plans for.
@@ -81,7 +80,7 @@ function requantified(need: Need, input: QuantityInput): Partial<Need> {
   const open = quantity.grams - need.promised - need.received;
   if (open < 0) refuse(invalid('quantity.amount', 'too-little'));
   const smallestGrams = Math.min(need.smallestGrams, quantity.grams);
-  return { quantity, headcount: null, grams: quantity.grams, open, smallestGrams, state: openOr(need.state, open) };
+  return { quantity, headcount: null, grams: quantity.grams, open, smallestGrams, state: stateWith(open, need.state) };
 }
 
 async function atVersion(steps: Verb, need: Need, { version, set }: { version: number; set: Partial<Need> }): Promise<Need> {

@@ -1,6 +1,7 @@
 import { NOT_FOUND, refuse } from '../verbs/refusal.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { Needs, type Need } from './model.ts';
+import { stateWith } from './rules.ts';
 
 /** Grams of a need that one load is to bring. */
 export interface Share {
@@ -16,7 +17,7 @@ export async function promise(steps: Verb, { need, grams }: Share): Promise<Need
   const guard = { _id: need, state: 'open', open: { $gte: grams } } as const;
   const promised = await steps.change(Needs, guard, { $inc: { open: -grams, promised: grams, version: 1 } });
   if (!promised) return whyNot(steps, need);
-  return promised.open === 0 ? stated(steps, promised, 'filled') : promised;
+  return settled(steps, promised);
 }
 
 /** Takes a promise back: the need wants it again, unless it is over. */
@@ -36,7 +37,7 @@ export async function fulfil(
   const open = Math.max(0, need.open + promised - received);
   const left = { open, promised: need.promised - promised, received: need.received + received };
   if (left.promised < 0 || left.received < 0) throw new Error(`Need ${id} has less promised or received than its load says`);
-  const set = { ...left, grams: left.open + left.promised + left.received, state: openOr(need.state, open) };
+  const set = { ...left, grams: left.open + left.promised + left.received, state: stateWith(open, need.state) };
   const fulfilled = await steps.change(Needs, { _id: id, version: need.version }, { $set: set, $inc: { version: 1 } });
   return fulfilled ?? refuse({ typename: 'Stale', version: need.version });
 }
@@ -46,14 +47,10 @@ export async function needIn(steps: Verb, id: string): Promise<Need> {
   return (await steps.find(Needs, { _id: id })) ?? refuse(NOT_FOUND);
 }
 
-/** Open and filled follow from what is still wanted; a need that is over stays over. */
-export function openOr(state: Need['state'], open: number): Need['state'] {
-  if (state === 'withdrawn' || state === 'expired') return state;
-  return open > 0 ? 'open' : 'filled';
-}
-
-async function stated(steps: Verb, { _id }: Need, state: Need['state']): Promise<Need> {
-  return (await steps.change(Needs, { _id }, { $set: { state }, $inc: { version: 1 } })) ?? refuse(NOT_FOUND);
+async function settled(steps: Verb, need: Need): Promise<Need> {
+  const state = stateWith(need.open, need.state);
+  if (state === need.state) return need;
+  return (await steps.change(Needs, { _id: need._id }, { $set: { state }, $inc: { version: 1 } })) ?? refuse(NOT_FOUND);
 }
 
 /** Read in the same snapshot as the guard that failed, so the reason is the true one. */

@@ -3,7 +3,17 @@ import { CATEGORIES, type Category } from '../goods/commodity.ts';
 import { gramsForHeadcount, type Wanted } from '../goods/meals.ts';
 import { isRefusalCode } from '../goods/refusals.ts';
 import { MOST_GRAMS, isGeneralUnit } from '../goods/units.ts';
-import { happenedOf, idOf, knownCommodity, noteOf, quantityOf, windowOf, type Quantity, type QuantityInput, type Window } from '../offers/actions.ts';
+import {
+  happenedOf,
+  idOf,
+  knownCommodity,
+  noteOf,
+  quantityOf,
+  windowOf,
+  type Quantity,
+  type QuantityInput,
+  type Window,
+} from '../offers/actions.ts';
 import { invalid, refuse } from '../verbs/refusal.ts';
 import type { Headcount, Need } from './model.ts';
 

@@ -27,7 +27,13 @@ export async function expireOffers({ verb, clock }: Upkeep): Promise<void> {
 }
 
 function expire(verb: RunVerb, { _id, group, version }: Offer, now: Date) {
-  const request = { operationId: momentId('offers.expire', _id, { version, now }), name: 'offers.expire', group, input: { id: _id, version }, keys: [_id] };
+  const request = {
+    operationId: momentId('offers.expire', _id, { version, now }),
+    name: 'offers.expire',
+    group,
+    input: { id: _id, version },
+    keys: [_id],
+  };
   return verb(ALLIANCE, request, async (steps) => {
     const state = led(offerRules, 'expire', ['alliance'], await offerIn(steps, _id));
     const guard = { _id, state: 'open', spoilBy: { $lte: steps.at } } as const;

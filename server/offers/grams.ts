@@ -2,6 +2,7 @@ import { mirror, type Account, type Move } from '../verbs/ledger.ts';
 import { NOT_FOUND, invalid, refuse } from '../verbs/refusal.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { Offers, type Offer } from './model.ts';
+import { offerRules, stateWith } from './rules.ts';
 
 /** Grams of an offer that one load has to do with. */
 export interface Part {
@@ -18,7 +19,7 @@ export async function setAside(steps: Verb, part: Part): Promise<Offer> {
   const guard = { state: 'open', spoilBy: { $gt: steps.at } } as const;
   const taken = await moved(steps, { ...part, from: 'available', to: 'reserved' }, guard);
   if (!taken) return whyNot(steps, part.offer);
-  return taken.totals.available === 0 ? stated(steps, taken, 'closed') : taken;
+  return settled(steps, taken);
 }
 
 /**
@@ -26,10 +27,9 @@ export async function setAside(steps: Verb, part: Part): Promise<Offer> {
  * farm; of one past its spoil-by they count as expired.
  */
 export async function putBack(steps: Verb, part: Part): Promise<Offer> {
-  const offer = await offerIn(steps, part.offer);
-  const { to, state } = backTo(offer, steps.at);
+  const to = backTo(await offerIn(steps, part.offer), steps.at);
   const back = await surely(steps, { ...part, from: 'reserved', to });
-  return state === offer.state ? back : stated(steps, back, state);
+  return to === 'expired' ? stated(steps, back, offerRules.expire.leads[back.state] ?? back.state) : settled(steps, back);
 }
 
 /** More was there than was listed: the offer grows by it, and it is reserved for the load. */
@@ -70,15 +70,14 @@ export function countUp(steps: Verb, { from, ...part }: Part & { readonly from: 
 /** Lists more of an offer, and opens it again. */
 export async function raise(steps: Verb, offer: Offer, grams: number): Promise<Offer> {
   if (grams === 0) return offer;
-  const raised = await surely(steps, { offer: offer._id, from: 'listed', to: 'available', grams });
-  return offer.state === 'closed' ? stated(steps, raised, 'open') : raised;
+  return settled(steps, await surely(steps, { offer: offer._id, from: 'listed', to: 'available', grams }));
 }
 
 /** Takes back what was listed but is not there; refuses to go below what is promised or gone. */
 export async function lower(steps: Verb, offer: Offer, grams: number): Promise<Offer> {
   const lowered = await moved(steps, { offer: offer._id, from: 'available', to: 'listed', grams }, {});
   if (!lowered) refuse(invalid('quantity.amount', 'too-little'));
-  return lowered.totals.available === 0 ? stated(steps, lowered, 'closed') : lowered;
+  return settled(steps, lowered);
 }
 
 /** What is on the board goes back to the farm. */
@@ -118,15 +117,18 @@ async function surely(steps: Verb, move: Move): Promise<Offer> {
   return offer;
 }
 
-async function stated(steps: Verb, { _id }: Offer, state: Offer['state']): Promise<Offer> {
-  const offer = await steps.change(Offers, { _id }, { $set: { state }, $inc: { version: 1 } });
-  return offer ?? refuse(NOT_FOUND);
+function settled(steps: Verb, offer: Offer): Promise<Offer> {
+  return stated(steps, offer, stateWith(offer.totals.available, offer.state));
 }
 
-function backTo(offer: Offer, now: Date): { to: Account; state: Offer['state'] } {
-  if (offer.state === 'withdrawn') return { to: 'returned', state: 'withdrawn' };
-  if (offer.state === 'expired' || offer.spoilBy <= now) return { to: 'expired', state: offer.totals.available > 0 ? offer.state : 'expired' };
-  return { to: 'available', state: 'open' };
+async function stated(steps: Verb, offer: Offer, state: Offer['state']): Promise<Offer> {
+  if (state === offer.state) return offer;
+  return (await steps.change(Offers, { _id: offer._id }, { $set: { state }, $inc: { version: 1 } })) ?? refuse(NOT_FOUND);
+}
+
+function backTo({ state, spoilBy }: Offer, now: Date): Account {
+  if (state === 'withdrawn') return 'returned';
+  return state === 'expired' || spoilBy <= now ? 'expired' : 'available';
 }
 
 /** Read in the same snapshot as the guard that failed, so the reason is the true one. */

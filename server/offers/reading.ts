@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { CATEGORIES } from '../goods/commodity.ts';
 import { afterCursor, page, type Page, type PageArguments } from '../pages.ts';
 import { keptBy } from '../places/actions.ts';
 import { isMember, visibleGroups, type Viewer } from '../viewer.ts';
@@ -51,7 +52,7 @@ export async function offersFor(viewer: Viewer, list: OfferList): Promise<Page<O
   const scope = list.mine === false ? visible(viewer) : { place: { $in: (await keptBy(viewer.person)).map(({ _id }) => _id) } };
   const chosen = {
     ...(list.states && { state: { $in: OFFER_STATES.filter((state) => list.states?.includes(state)) } }),
-    ...(list.categories && { category: { $in: [...list.categories] } }),
+    ...(list.categories && { category: { $in: CATEGORIES.filter((category) => list.categories?.includes(category)) } }),
   };
   return page(list, (limit, after) =>
     Offers.find({ $and: [scope, chosen, afterCursor(after)] })

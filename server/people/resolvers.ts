@@ -106,14 +106,14 @@ async function enter({ config, session }: Context, { name, passphrase }: { name:
   const wait = await mayTry(attempting, nameKey(name));
   if (wait !== null) return busy(wait);
   const person = await signIn(name, passphrase);
-  if (person === null) return refused(NOT_ALLOWED);
+  if (person === null) return { __typename: 'NotAllowed' as const, code: 'NotAllowed' };
   await wasRight(attempting, nameKey(name));
   await session.signedInAs(person);
   return { __typename: 'SignedIn' as const, me: await freshly(person) };
 }
 
 function busy(afterMs: NonNullable<Turn>) {
-  return refused({ typename: 'Busy', afterMs });
+  return { __typename: 'Busy' as const, code: 'Busy', afterMs };
 }
 
 function meChanged(answer: Answer, { viewer }: Context) {

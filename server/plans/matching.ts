@@ -1,5 +1,4 @@
-import type { Matching, MatchProblem, Position } from '../../geo/index.ts';
-import { estimate } from '../../geo/index.ts';
+import { CAUTIOUS, distance, driveSeconds, roadMetres, type Matching, type MatchProblem, type Position } from '../../geo/index.ts';
 import { flows, settingsOf } from '../groups/actions.ts';
 import { hadByPlace } from '../needs/actions.ts';
 import type { Need } from '../needs/model.ts';
@@ -37,7 +36,7 @@ export async function reachOf(plan: Plan, { offers, needs }: Board, now: Date): 
     flows: (from, to, category) =>
       from === to ||
       agreed.some((flow) => flow.from === from && flow.to === to && (flow.categories.length === 0 || flow.categories.includes(category))),
-    drive: (from, to) => estimate(from, to).seconds,
+    drive: (from, to) => Math.ceil(driveSeconds(roadMetres(distance(from, to), CAUTIOUS))),
   };
 }
 
@@ -72,7 +71,7 @@ export function proposalsOf(plan: Plan, { offers, needs }: Board, { moves }: Mat
   return moves.map(({ offer, need, grams, reason }) => {
     const [from, to] = [offers[offer]?._id ?? '', needs[need]?._id ?? ''];
     const { hoursLeft, metres, shareBefore, shareAfter } = reason;
-    const nextBest = reason.nextBest === null ? null : (needs[reason.nextBest.need]?._id ?? null);
+    const nextBest = reason.nextBest === null ? null : (needs[reason.nextBest]?._id ?? null);
     const why = { hoursLeft, metres, shareBefore, shareAfter, nextBest, by: 'plan' };
     return { _id: partOf(plan._id, `load ${from} ${to}`), offer: from, need: to, grams, reason: why, outcome: null };
   });

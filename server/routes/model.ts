@@ -1,5 +1,5 @@
 import { Schema, model } from 'mongoose';
-import { VEHICLE_FEATURES, diarySchema, type Diary, type VehicleFeature } from '../fleet/actions.ts';
+import { VEHICLE_FEATURES, diarySchema, type Diary, type VehicleClass, type VehicleFeature } from '../fleet/actions.ts';
 import { onlyThroughVerbs } from '../verbs/transaction.ts';
 
 export const ROUTE_STATES = ['draft', 'open', 'claimed', 'underway', 'completed', 'cancelled'] as const;
@@ -58,6 +58,8 @@ export interface Route {
   readonly coldGrams: number;
   /** What its vehicle must have. */
   readonly features: readonly VehicleFeature[];
+  /** The largest class of vehicle that may come to all of its places; null: any. */
+  readonly largest: VehicleClass | null;
   /** Towns on the way, in order, each once. */
   readonly areas: readonly string[];
   readonly soonestSpoilBy: Date | null;
@@ -119,6 +121,7 @@ const route = new Schema<Route>(
     crates: number,
     coldGrams: number,
     features: { type: [String], enum: VEHICLE_FEATURES, required: true },
+    largest: words,
     areas: texts,
     soonestSpoilBy: maybe,
     estimated: number,

@@ -18,7 +18,10 @@ const points = [
 ] as const;
 
 /** A problem of one vehicle and up to two shipments along a line, and the causes its order breaks. */
-function causes(order: readonly Work[], parts: { first?: Partial<Shipment>; second?: Partial<Shipment>; vehicle?: Partial<Vehicle>; clash?: boolean }): string[] {
+function causes(
+  order: readonly Work[],
+  parts: { first?: Partial<Shipment>; second?: Partial<Shipment>; vehicle?: Partial<Vehicle>; clash?: boolean },
+): string[] {
   const problem = line(parts);
   return retime(problem, 0, order).breaches.map(({ cause, amount }) => `${cause} ${amount}`);
 }
@@ -89,7 +92,9 @@ describe('check', () => {
     const shifted = (by: number, from: number, type?: string) =>
       routes.map(({ steps, ...route }) => ({
         ...route,
-        steps: steps.map((step, at) => (at >= from && (!type || step.type === type) ? { ...step, arrival: step.arrival + by, departure: step.departure + by } : step)),
+        steps: steps.map((step, at) =>
+          at >= from && (!type || step.type === type) ? { ...step, arrival: step.arrival + by, departure: step.departure + by } : step,
+        ),
       }));
     const found = (changed: CheckRoute[]) => [...new Set(check(problem, changed).map(({ cause }) => cause))];
     expect(found(shifted(-1, 1))).to.deep.equal(['lead_time']);
@@ -116,11 +121,17 @@ describe('check', () => {
 
   if (existsSync(benchmarks)) {
     describe("on the record plans for Li & Lim's instances", () => {
-      const records = JSON.parse(readFileSync(new URL('best_known_routes.json', benchmarks), 'utf8')) as Record<string, { routes: number[][] }>;
-      const all = Object.entries(records).map(([name, { routes }]) => [name, readInstance(new URL(`100/${name}.txt`, benchmarks)), routes] as const);
+      const records = JSON.parse(readFileSync(new URL('best_known_routes.json', benchmarks), 'utf8')) as Record<
+        string,
+        { routes: number[][] }
+      >;
+      const all = Object.entries(records).map(
+        ([name, { routes }]) => [name, readInstance(new URL(`100/${name}.txt`, benchmarks)), routes] as const,
+      );
       const works = ({ workOf }: Instance, routes: readonly (readonly number[])[]): CheckRoute[] =>
         routes.map((route, index) => ({ vehicle: index, steps: route.map((task) => workOf.get(task) as Work) }));
-      const broken = (instance: Instance, routes: readonly (readonly number[])[]) => new Set(check(instance.problem, works(instance, routes)).map(({ cause }) => cause));
+      const broken = (instance: Instance, routes: readonly (readonly number[])[]) =>
+        new Set(check(instance.problem, works(instance, routes)).map(({ cause }) => cause));
 
       it('accepts every one of them', () => {
         expect(all).to.have.length(56);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { check, retime } from '../../../geo/route/check.ts';
-import { plan, type RoutePlan } from '../../../geo/route/plan.ts';
+import { plan, type Progress, type RoutePlan } from '../../../geo/route/plan.ts';
 import { Problem, type Work } from '../../../geo/route/problem.ts';
 import { anyProblem, blocks, shipment, stop, vehicle } from './problems.ts';
 
@@ -39,4 +39,208 @@ describe('plan', () => {
       { numRuns: 200 },
     );
   });
+
+  it('leaves out no more than trying every plan shows, and never beats it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ shipments: 2, vehicles: 2 }), async (problem) => {
+        fc.pre(problem.vehicles.every(({ prefix = [] }) => prefix.length === 0));
+        const planned = await plan(problem, { seed: 1, rounds: 200 });
+        const best = bestOfAll(problem);
+        const weight = left(planned).reduce((sum, index) => sum + (problem.shipments[index]?.priority ?? 0) + 1, 0);
+        expect(weight).to.equal(best.weight);
+        expect(planned.cost).to.be.at.least(best.cost - 1e-9);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('finds the cheapest plan of a small problem', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ shipments: 2, vehicles: 2, perHour: false }), async (problem) => {
+        fc.pre(problem.vehicles.every(({ prefix = [] }) => prefix.length === 0));
+        const planned = await plan(problem, { seed: 1, rounds: 300 });
+        expect(planned.cost).to.be.closeTo(bestOfAll(problem).cost, 1e-9);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('gives the same plan for the same seed and rounds, also when everything is handed in shuffled', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ shipments: 6 }), fc.integer(), async (problem, seed) => {
+        const turned = reversed(problem);
+        const named = async (of: Problem) => byName(of, await plan(of, { seed, rounds: 40 }));
+        const first = await named(problem);
+        expect(await named(problem)).to.deep.equal(first);
+        expect(await named(turned)).to.deep.equal(first);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leaves out what is least urgent when not all can go', async () => {
+    const sudden = stop(1, [[10, 10]]);
+    const shipments = [3, 9, 5].map((priority) => shipment(`p${priority}`, sudden, stop(2), { priority, amount: [5] }));
+    const problem = new Problem({ shipments, vehicles: [vehicle('v')], matrix: line });
+    const planned = await plan(problem, { seed: 1, rounds: 30 });
+    expect(left(planned)).to.deep.equal([0]);
+  });
+
+  it('uses one vehicle more only where it saves more than its fixed price', async () => {
+    const far = blocks([
+      [50, 0],
+      [0, 0],
+      [100, 0],
+    ]);
+    const shipments = [shipment('a', stop(1), stop(1)), shipment('b', stop(2), stop(2))];
+    const used = async (fixed: number) => {
+      const costs = { fixed, perHour: 0, perKm: 1000 };
+      const vehicles = [vehicle('v', { start: 1, end: 1, costs }), vehicle('w', { start: 2, end: 2, costs })];
+      return (await plan(new Problem({ shipments, vehicles, matrix: far }), { seed: 1, rounds: 50 })).routes.length;
+    };
+    expect(await used(150)).to.equal(2);
+    expect(await used(250)).to.equal(1);
+  });
+
+  it('waits at home rather than on the road where hours cost', async () => {
+    const problem = new Problem({
+      shipments: [shipment('a', stop(1, [[500, 600]]), stop(2))],
+      vehicles: [vehicle('v', { costs: { fixed: 0, perHour: 3600, perKm: 0 } })],
+      matrix: line,
+    });
+    const { routes, seconds, cost } = await plan(problem, { seed: 1, rounds: 5 });
+    expect(routes[0]?.steps.map(({ arrival, waiting, slack }) => [arrival, waiting, slack])).to.deep.equal([
+      [490, 0, 100],
+      [500, 0, 100],
+      [510, 0, 470],
+      [530, 0, 470],
+    ]);
+    expect([seconds, cost]).to.deep.equal([40, 40]);
+  });
+
+  it('keeps a prefix as it is and brings what it picked up', async () => {
+    const problem = new Problem({
+      shipments: [shipment('a', stop(2), stop(1)), shipment('b', stop(1), stop(2))],
+      vehicles: [vehicle('v', { prefix: [{ shipment: 0, type: 'pickup' }] })],
+      matrix: line,
+    });
+    const planned = await plan(problem, { seed: 1, rounds: 50 });
+    expect(planned.routes.map(orderOf)[0]?.[0]).to.deep.equal({ shipment: 0, type: 'pickup' });
+    expect(check(problem, planned.routes)).to.deep.equal([]);
+  });
+
+  it('does nothing at all with nothing to carry', async () => {
+    const problem = new Problem({ shipments: [], vehicles: [vehicle('v')], matrix: line });
+    expect(await plan(problem, { seed: 1, rounds: 5 })).to.deep.equal({
+      routes: [],
+      unassigned: [],
+      cost: 0,
+      seconds: 0,
+      metres: 0,
+      rounds: 5,
+    });
+  });
+
+  it('tells how far it is and lets itself be stopped', async () => {
+    const stopping = new AbortController();
+    const told: number[] = [];
+    const onProgress = ({ round, rounds, routed, unassigned }: Progress) => {
+      told.push(round);
+      expect([rounds, routed + unassigned]).to.deep.equal([1_000_000, 2]);
+      if (told.length === 2) stopping.abort();
+    };
+    const planned = await plan(two, { seed: 1, rounds: 1_000_000, signal: stopping.signal, onProgress });
+    expect(told).to.deep.equal([256, 512, 512]);
+    expect(check(two, planned.routes)).to.deep.equal([]);
+  });
+
+  it('lets other work in while it searches', async () => {
+    const timer = new Promise((resolve) => setImmediate(() => resolve('other work')));
+    expect(await Promise.race([plan(two, { seed: 1, rounds: 5000 }), timer])).to.equal('other work');
+  });
+
+  it('ends by a deadline on the clock it was given, and needs one', async () => {
+    let time = 1000;
+    const planned = await plan(two, { seed: 1, deadlineMs: 50, now: () => (time += 1) });
+    expect(planned.rounds).to.be.within(1, 50 * 8);
+    expect(await plan(two, { seed: 1, deadlineMs: 50 }).catch((error: unknown) => error)).to.be.instanceOf(TypeError);
+  });
 });
+
+const line = blocks([
+  [0, 0],
+  [10, 0],
+  [20, 0],
+]);
+const two = new Problem({
+  shipments: [shipment('a', stop(1), stop(2)), shipment('b', stop(2), stop(1))],
+  vehicles: [vehicle('v'), vehicle('w')],
+  matrix: line,
+});
+
+/** The least weight left out and then the least cost, over every way to give shipments to vehicles and every order. */
+function bestOfAll(problem: Problem): { weight: number; cost: number } {
+  const costs = new Map<string, number>();
+  const costOf = (index: number, carried: readonly number[]) => {
+    const key = `${index}: ${carried.join()}`;
+    const known = costs.get(key) ?? cheapestOrder(problem, index, carried);
+    costs.set(key, known);
+    return known;
+  };
+  let best = { weight: Infinity, cost: Infinity };
+  const give = (givenTo: readonly number[]) => {
+    if (givenTo.length < problem.shipments.length) {
+      for (let to = -1; to < problem.vehicles.length; to += 1) give([...givenTo, to]);
+      return;
+    }
+    const weight = givenTo.reduce((sum, to, index) => sum + (to === -1 ? (problem.shipments[index]?.priority ?? 0) + 1 : 0), 0);
+    const carried = (to: number) => givenTo.flatMap((chosen, index) => (chosen === to ? [index] : []));
+    const cost = problem.vehicles.reduce((sum, _, to) => sum + costOf(to, carried(to)), 0);
+    if (cost < Infinity && (weight < best.weight || (weight === best.weight && cost < best.cost))) best = { weight, cost };
+  };
+  give([]);
+  return best;
+}
+
+function cheapestOrder(problem: Problem, index: number, carried: readonly number[]): number {
+  if (carried.length === 0) return 0;
+  const works = carried.flatMap((of): Work[] => [
+    { shipment: of, type: 'pickup' },
+    { shipment: of, type: 'delivery' },
+  ]);
+  const tried = permutations(works).map((order) => retime(problem, index, order));
+  return Math.min(Infinity, ...tried.filter(({ breaches }) => breaches.length === 0).map(({ cost }) => cost));
+}
+
+function permutations<T>(things: readonly T[]): T[][] {
+  if (things.length === 0) return [[]];
+  return things.flatMap((thing, at) => permutations([...things.slice(0, at), ...things.slice(at + 1)]).map((rest) => [thing, ...rest]));
+}
+
+/** The same problem with shipments and vehicles in the opposite order. */
+function reversed({ shipments, vehicles, incompatible, seconds, metres }: Problem): Problem {
+  const [lastShipment, lastVehicle] = [shipments.length - 1, vehicles.length - 1];
+  const turned = shipments.map(({ vehicle: lock, refusedBy = [], ...rest }) => {
+    const others = { ...rest, refusedBy: refusedBy.map((index) => lastVehicle - index) };
+    return lock === undefined ? others : { ...others, vehicle: lastVehicle - lock };
+  });
+  const fleet = vehicles.map(({ prefix = [], ...rest }) => ({
+    ...rest,
+    prefix: prefix.map((work) => ({ ...work, shipment: lastShipment - work.shipment })),
+  }));
+  return new Problem({ shipments: turned.reverse(), vehicles: fleet.reverse(), incompatible, matrix: { seconds, metres } });
+}
+
+/** A plan with names in place of indexes. */
+function byName(problem: Problem, { routes, unassigned, ...sums }: RoutePlan): unknown {
+  const shipmentName = (index: number | undefined) => (index === undefined ? undefined : problem.shipments[index]?.id);
+  const vehicleName = (index: number | null) => problem.vehicles[index ?? -1]?.id;
+  const named = routes.map(({ vehicle: index, steps, ...figures }) => {
+    return { ...figures, vehicle: vehicleName(index), steps: steps.map((step) => ({ ...step, shipment: shipmentName(step.shipment) })) };
+  });
+  return {
+    ...sums,
+    routes: named,
+    unassigned: unassigned.map((one) => ({ ...one, shipment: shipmentName(one.shipment), vehicle: vehicleName(one.vehicle) })),
+  };
+}

@@ -20,7 +20,8 @@ function refusal(parts: Partial<ProblemInput>): string {
 
 const shipments = (more: object, from: object = {}, to: object = {}) =>
   refusal({ shipments: [shipment('a', { ...stop(0), ...from }, { ...stop(1), ...to }, more)] });
-const vehicles = (more: object, shipped: object = {}) => refusal({ shipments: [shipment('a', stop(0), stop(1), shipped)], vehicles: [vehicle('v', more)] });
+const vehicles = (more: object, shipped: object = {}) =>
+  refusal({ shipments: [shipment('a', stop(0), stop(1), shipped)], vehicles: [vehicle('v', more)] });
 
 describe('problem', () => {
   it('accepts what can be meant', () => {
@@ -40,8 +41,8 @@ describe('problem', () => {
 
   it('refuses matrices that are not square, not whole, or have holes', () => {
     const bad = (seconds: ProblemInput['matrix']['seconds']) => refusal({ matrix: { seconds, metres: matrix.metres } });
-    const sparse = [0, 1];
-    delete sparse[1];
+    const sparse = [0];
+    sparse.length = 2;
     expect(bad([[0, 1]])).to.equal('matrix of seconds: row 0 has 2 cells, not 1');
     expect(bad([[0, 1], [0]])).to.equal('matrix of seconds: row 1 has 1 cells, not 2');
     expect(bad([sparse, [1, 0]])).to.equal('matrix of seconds: cell 0 to 1 is undefined');
@@ -103,7 +104,9 @@ describe('problem', () => {
   it('refuses a load that may not travel with itself', () => {
     const shipped = [shipment('a', stop(0), stop(1), { kinds: ['raw', 'ready'] })];
     const incompatible = [['raw', 'ready'] as const];
-    expect(refusal({ shipments: shipped, incompatible })).to.equal('shipment 0 is of kinds raw and ready, which may not be aboard together');
+    expect(refusal({ shipments: shipped, incompatible })).to.equal(
+      'shipment 0 is of kinds raw and ready, which may not be aboard together',
+    );
   });
 
   it('refuses prefixes and locks that contradict each other', () => {
@@ -116,7 +119,9 @@ describe('problem', () => {
     expect(refusal({ vehicles: two, shipments: locked })).to.equal('vehicle 0 prefix step 0: shipment 0 is locked to vehicle 1');
     const seconds = [[0, 2 ** 31 - 1], [1, 0]]; // prettier-ignore
     const both = { prefix: [pickup(0), delivery(0)] };
-    expect(refusal({ vehicles: [vehicle('v', both)], matrix: { seconds, metres: matrix.metres } })).to.equal('vehicle 0 prefix: no way from location 0 to 1');
+    expect(refusal({ vehicles: [vehicle('v', both)], matrix: { seconds, metres: matrix.metres } })).to.equal(
+      'vehicle 0 prefix: no way from location 0 to 1',
+    );
   });
 
   it('refuses what is above its limits', () => {

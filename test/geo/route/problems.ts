@@ -50,19 +50,33 @@ function withPrefix(input: ProblemInput): ProblemInput {
   const [first, ...others] = input.shipments;
   const [carrier, ...fleet] = input.vehicles;
   if (!first || !carrier) return input;
-  const { vehicle: _, skills: __, refusedBy: ___, ...free } = first;
-  const aboard = { ...free, pickup: { ...first.pickup, windows: [[0, 100] as const] }, amount: first.amount.map(() => 1) };
+  const { id, pickup: from, delivery: to, maxRide, spoilBy } = first;
+  const limits = { ...(maxRide === undefined ? {} : { maxRide }), ...(spoilBy === undefined ? {} : { spoilBy }) };
+  const aboard: Shipment = { id, pickup: { ...from, windows: [[0, 100]] }, delivery: to, amount: first.amount.map(() => 1), ...limits };
   return { ...input, shipments: [aboard, ...others], vehicles: [{ ...carrier, window: [0, 100], prefix: [pickup(0)] }, ...fleet] };
 }
 
-const anyWindow: fc.Arbitrary<Window> = fc.tuple(fc.nat(80), fc.nat(60)).map(([start, length]) => [start, Math.min(100, start + length)] as const);
+const anyWindow: fc.Arbitrary<Window> = fc
+  .tuple(fc.nat(80), fc.nat(60))
+  .map(([start, length]) => [start, Math.min(100, start + length)] as const);
 
 const anyWindows: fc.Arbitrary<Window[]> = fc.oneof(
   { weight: 3, arbitrary: anyWindow.map((window) => [window]) },
-  { weight: 1, arbitrary: fc.tuple(fc.nat(20), fc.nat(20), fc.nat(20)).map(([a, b, c]): Window[] => [[a, a + b], [a + b + c + 2, a + b + c + 40]]) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.nat(20), fc.nat(20), fc.nat(20)).map(([a, b, c]): Window[] => [
+      [a, a + b],
+      [a + b + c + 2, a + b + c + 40],
+    ]),
+  },
 );
 
-const anyStop: fc.Arbitrary<Stop> = fc.record({ location: fc.nat(4), windows: anyWindows, setup: fc.constantFrom(0, 0, 3), service: fc.nat(4) });
+const anyStop: fc.Arbitrary<Stop> = fc.record({
+  location: fc.nat(4),
+  windows: anyWindows,
+  setup: fc.constantFrom(0, 0, 3),
+  service: fc.nat(4),
+});
 
 /** One value of ten may be present. */
 function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
@@ -83,7 +97,10 @@ function anyShipment(index: number, vehicles: number): fc.Arbitrary<Shipment> {
       refusedBy: fc.constantFrom([], [], [0]),
       vehicle: seldom(fc.nat(vehicles - 1)),
     })
-    .map(({ vehicle: lock, ...rest }) => withoutUndefined({ id: `s${index}`, ...rest, vehicle: rest.refusedBy.length > 0 ? undefined : lock }) as Shipment);
+    .map(
+      ({ vehicle: lock, ...rest }) =>
+        withoutUndefined({ id: `s${index}`, ...rest, vehicle: rest.refusedBy.length > 0 ? undefined : lock }) as Shipment,
+    );
 }
 
 function anyVehicle(index: number, perHour: boolean): fc.Arbitrary<Vehicle> {
@@ -98,7 +115,11 @@ function anyVehicle(index: number, perHour: boolean): fc.Arbitrary<Vehicle> {
       maxTravel: seldom(fc.integer({ min: 20, max: 80 })),
       maxTasks: seldom(fc.integer({ min: 2, max: 6 })),
       speedFactor: fc.constantFrom(1, 1, 2),
-      costs: fc.record({ fixed: fc.constantFrom(0, 5), perHour: perHour ? fc.constantFrom(0, 3600) : fc.constant(0), perKm: fc.constant(1000) }),
+      costs: fc.record({
+        fixed: fc.constantFrom(0, 5),
+        perHour: perHour ? fc.constantFrom(0, 3600) : fc.constant(0),
+        perKm: fc.constant(1000),
+      }),
     })
     .map((traits) => withoutUndefined({ id: `v${index}`, ...traits }) as Vehicle);
 }

@@ -30,14 +30,19 @@ describe('takers', () => {
       fc.asyncProperty(anyProblem({ shipments: 6, perHour: false }), async (problem) => {
         const planned = await plan(problem, { seed: 3, rounds: 10 });
         const orders = planned.routes.map(({ vehicle: index, steps }): Order => {
-          const works = steps.flatMap(({ type, shipment: of = -1 }) => (type === 'pickup' || type === 'delivery' ? [{ type, shipment: of }] : []));
+          const works = steps.flatMap(({ type, shipment: of = -1 }) =>
+            type === 'pickup' || type === 'delivery' ? [{ type, shipment: of }] : [],
+          );
           return { vehicle: index, steps: works };
         });
         fc.pre(orders.every(({ vehicle: index, steps }) => retime(problem, index, steps).breaches.length === 0));
         const held = new Set(problem.vehicles.flatMap(({ prefix = [] }) => prefix.map((work) => work.shipment)));
         const added = problem.shipments.findIndex((_, index) => !held.has(index));
         fc.pre(added !== -1);
-        const without = orders.map(({ vehicle: index, steps }) => ({ vehicle: index, steps: steps.filter((work) => work.shipment !== added) }));
+        const without = orders.map(({ vehicle: index, steps }) => ({
+          vehicle: index,
+          steps: steps.filter((work) => work.shipment !== added),
+        }));
         fc.pre(without.every(({ vehicle: index, steps }) => steps.length === 0 || retime(problem, index, steps).breaches.length === 0));
         const found = new Map(takers(problem, without, added).map((taker) => [taker.vehicle, taker]));
         problem.vehicles.forEach((_, index) => {

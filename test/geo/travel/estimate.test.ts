@@ -4,9 +4,19 @@ import { distance, type Position } from '../../../geo/distance.ts';
 import { BICYCLE, CAR, CAUTIOUS, driveSeconds, Estimator, roadMetres, TRUCK, TYPICAL } from '../../../geo/travel/estimate.ts';
 import { shareEstimated, SOURCES } from '../../../geo/travel/port.ts';
 
-const anywhere: fc.Arbitrary<Position> = fc.tuple(fc.double({ min: -97, max: -89, noNaN: true }), fc.double({ min: 43, max: 49, noNaN: true }));
-const nearby: fc.Arbitrary<Position> = fc.tuple(fc.double({ min: -93.3, max: -93.2, noNaN: true }), fc.double({ min: 44.9, max: 45, noNaN: true }));
-const anyPoints = fc.oneof(fc.array(anywhere, { maxLength: 12 }), fc.array(nearby, { maxLength: 12 }), fc.array(fc.oneof(anywhere, nearby), { maxLength: 12 }));
+const anywhere: fc.Arbitrary<Position> = fc.tuple(
+  fc.double({ min: -97, max: -89, noNaN: true }),
+  fc.double({ min: 43, max: 49, noNaN: true }),
+);
+const nearby: fc.Arbitrary<Position> = fc.tuple(
+  fc.double({ min: -93.3, max: -93.2, noNaN: true }),
+  fc.double({ min: 44.9, max: 45, noNaN: true }),
+);
+const anyPoints = fc.oneof(
+  fc.array(anywhere, { maxLength: 12 }),
+  fc.array(nearby, { maxLength: 12 }),
+  fc.array(fc.oneof(anywhere, nearby), { maxLength: 12 }),
+);
 
 describe('estimator', () => {
   it('stretches the great circle by 1.15 + 0.45 e^(-km/12), or for promises by 1.22 + 1.66 e^(-km/6.1)', () => {
@@ -27,29 +37,40 @@ describe('estimator', () => {
 
   it('never takes less time for a longer way', () => {
     const length = fc.double({ min: 0, max: 500_000, noNaN: true });
-    const property = fc.property(length, length, fc.constantFrom(CAR, TRUCK, BICYCLE), fc.constantFrom(TYPICAL, CAUTIOUS), (a, b, pace, detour) => {
-      const [short, long] = a < b ? [a, b] : [b, a];
-      expect(driveSeconds(short, pace)).to.be.at.most(driveSeconds(long, pace));
-      expect(roadMetres(short, detour)).to.be.at.least(short);
-    });
+    const property = fc.property(
+      length,
+      length,
+      fc.constantFrom(CAR, TRUCK, BICYCLE),
+      fc.constantFrom(TYPICAL, CAUTIOUS),
+      (a, b, pace, detour) => {
+        const [short, long] = a < b ? [a, b] : [b, a];
+        expect(driveSeconds(short, pace)).to.be.at.most(driveSeconds(long, pace));
+        expect(roadMetres(short, detour)).to.be.at.least(short);
+      },
+    );
     fc.assert(property);
   });
 
   it('is whole, the same both ways, nothing to oneself, marked as estimated, and never longer than through a third point', () => {
-    const property = fc.property(anyPoints, fc.constantFrom('car', 'truck', 'bicycle'), fc.constantFrom(TYPICAL, CAUTIOUS), (points, profile, detour) => {
-      const { size, seconds, metres, source } = new Estimator({ detour }).estimate(points, profile as 'car');
-      expect(size).to.equal(points.length);
-      expect([...source].every((value) => SOURCES[value] === 'ESTIMATED')).to.equal(true);
-      for (const cells of [seconds, metres]) {
-        for (let a = 0; a < size; a += 1) {
-          expect(cells[a * size + a]).to.equal(0);
-          for (let b = 0; b < size; b += 1) {
-            expect(cells[a * size + b]).to.equal(cells[b * size + a]);
-            for (let c = 0; c < size; c += 1) expect(cells[a * size + b]).to.be.at.most(cells[a * size + c]! + cells[c * size + b]!);
+    const property = fc.property(
+      anyPoints,
+      fc.constantFrom('car', 'truck', 'bicycle'),
+      fc.constantFrom(TYPICAL, CAUTIOUS),
+      (points, profile, detour) => {
+        const { size, seconds, metres, source } = new Estimator({ detour }).estimate(points, profile as 'car');
+        expect(size).to.equal(points.length);
+        expect([...source].every((value) => SOURCES[value] === 'ESTIMATED')).to.equal(true);
+        for (const cells of [seconds, metres]) {
+          for (let a = 0; a < size; a += 1) {
+            expect(cells[a * size + a]).to.equal(0);
+            for (let b = 0; b < size; b += 1) {
+              expect(cells[a * size + b]).to.equal(cells[b * size + a]);
+              for (let c = 0; c < size; c += 1) expect(cells[a * size + b]).to.be.at.most(cells[a * size + c]! + cells[c * size + b]!);
+            }
           }
         }
-      }
-    });
+      },
+    );
     fc.assert(property, { numRuns: 60 });
   });
 
