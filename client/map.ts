@@ -75,7 +75,7 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
   L.control.attribution({ prefix: false }).addAttribution(CREDIT).addTo(map);
   if (options.onView) tellView(map, options.onView);
   const choose = options.onChoose ?? (() => undefined);
-  const watch = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  const watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   watch.observe(element);
   return {
     pins: marksOn(map, pinKey, (pin) => pinMarker(pin, choose)),
@@ -160,7 +160,11 @@ function stopMarker(route: RouteLine, stop: RouteLine['stops'][number], index: n
 
 function shortLayer(area: ShortArea): L.Layer {
   const shape = L.polygon(area.ring.map(latLng), { className: `short-area density-${area.density}`, interactive: false });
-  const words = L.marker(shape.getBounds().getCenter(), { icon: wordsIcon(area.words), interactive: false, keyboard: false });
+  const words = L.marker([shape.getBounds().getNorth(), shape.getBounds().getCenter().lng], {
+    icon: wordsIcon(area.words),
+    interactive: false,
+    keyboard: false,
+  });
   return L.featureGroup([shape, words]);
 }
 

@@ -95,11 +95,12 @@ export function clockSpan(from: Date, until: Date, manner: Manner): string {
   return format.formatRange(from, until).replace(/\s*–\s*/, '–');
 }
 
-const withoutComma = (text: string) => text.replace(/,/g, '');
+/** "Tue, Sep 22" and "mar, 22 de sept" lose what a list has no room for. */
+const terse = (text: string) => text.replace(/,| de(?= )/g, '');
 
 /** "Tue Sep 22". */
 export function calendarDay(date: Date, manner: Manner): string {
-  return withoutComma(dates(manner, { weekday: 'short', month: 'short', day: 'numeric' }).format(date));
+  return terse(dates(manner, { weekday: 'short', month: 'short', day: 'numeric' }).format(date));
 }
 
 /** "2026-09-22" in the zone: what days are compared by. */
@@ -113,7 +114,7 @@ export function moment(date: Date, now: Date, manner: Manner): string {
   if (dayKey(date, manner) === dayKey(now, manner)) return time;
   const near = Math.abs(date.getTime() - now.getTime()) < 6 * 86_400_000;
   const day = near ? dates(manner, { weekday: 'short' }) : dates(manner, { month: 'short', day: 'numeric' });
-  return `${day.format(date).replace(',', '')} ${time}`;
+  return `${terse(day.format(date))} ${time}`;
 }
 
 /** What was typed as a number; a comma alone before one or two digits is a decimal sign. `null` if it is none. */

@@ -57,7 +57,7 @@ function outcomeOfError(error: unknown): NotDone {
   const code = extensions['code'];
   if (code === 'UnknownOperation') return { kind: 'who', update: true };
   if (code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED') {
-    return { kind: 'refused', refusal: { name: 'Invalid', field: '', reason: 'other' } };
+    return { kind: 'refused', refusal: { name: 'Invalid', field: '', reason: 'unsaid' } };
   }
   return { kind: 'refused', refusal: { name: 'Busy' } };
 }

@@ -16,9 +16,9 @@ export function refusalWords(refusal: Refusal): string {
     case 'NotEnough':
       return t('refusal.NotEnough', { left: kg(refusal.left ?? 0) });
     case 'Invalid':
-      return t('refusal.Invalid', { reason: reasonWords(refusal.reason ?? 'other') });
+      return t('refusal.Invalid', { reason: reasonWords(refusal.reason ?? 'unsaid') });
     case 'Clash':
-      return t('refusal.Clash', { over: clashWords(refusal.over ?? '') });
+      return t('refusal.Clash', { over: clashWords(refusal.over ?? 'unsaid') });
     default:
       return t(`refusal.${refusal.name}`);
   }
@@ -35,5 +35,5 @@ export function outcomeWords(outcome: NotDone): string {
 export function fieldErrors(outcome: NotDone): Readonly<Record<string, string>> {
   if (outcome.kind !== 'refused' || outcome.refusal.name !== 'Invalid' || !outcome.refusal.field) return {};
   const field = outcome.refusal.field.split('.').at(-1) ?? '';
-  return { [field]: reasonWords(outcome.refusal.reason ?? 'other') };
+  return { [field]: reasonWords(outcome.refusal.reason ?? 'unsaid') };
 }

@@ -43,7 +43,7 @@ export function positionFault(position: Position, expected?: Box): string | null
 }
 
 function finite(position: Position): boolean {
-  return position.length >= 2 && Number.isFinite(position[0]) && Number.isFinite(position[1]);
+  return Number.isFinite(position[0]) && Number.isFinite(position[1]);
 }
 
 function inRange([longitude, latitude]: Position): boolean {

@@ -211,3 +211,8 @@ export function SaidAdd({ label, children }: { label: string; children: Componen
 export function Prefilled({ children }: { children: ComponentChildren }) {
   return <div class="prefilled">{children}</div>;
 }
+
+/** Controls that say one thing together, close to each other: a field and its chips, an amount and its units. */
+export function Together({ children }: { children: ComponentChildren }) {
+  return <div class="together">{children}</div>;
+}

@@ -15,34 +15,40 @@ import { network, type MatchProblem, type Network } from './problem.ts';
  */
 export function breaches(problem: MatchProblem, quantities: readonly number[], tolerance = problem.needs.length): string[] {
   const net = network(problem);
-  const got = sums(net.target, quantities, net.demand.length);
-  const sent = sums(net.source, quantities, net.supply.length);
-  return [...net.supply.keys()].flatMap((offer) => [
-    ...unfairlySent(net, offer, quantities, got, tolerance),
-    ...unfairlyKept(net, offer, at(sent, offer), got, tolerance),
-  ]);
+  const answer = { net, quantities, got: sums(net.target, quantities, net.demand.length), tolerance };
+  return [...net.supply.keys()].flatMap((offer) => [...unfairlySent(answer, offer), ...unfairlyKept(answer, offer)]);
 }
 
-function unfairlySent(net: Network, offer: number, quantities: readonly number[], got: Float64Array, tolerance: number): string[] {
-  const edges = net.ofOffer[offer] ?? [];
-  const wanting = edges.map((edge) => at(net.target, edge)).filter((need) => at(got, need) < at(net.demand, need) - tolerance);
-  const levels = wanting.map((need) => ({ need, level: levelOf(net, need, at(got, need) + tolerance) }));
+interface Answer {
+  readonly net: Network;
+  readonly quantities: readonly number[];
+  readonly got: Float64Array;
+  readonly tolerance: number;
+}
+
+function unfairlySent(answer: Answer, offer: number): string[] {
+  const { net, quantities, got, tolerance } = answer;
+  const levelWith = (need: number, more: number) => levelOf(net, need, at(got, need) + more);
+  const levels = wanting(answer, offer).map((need) => ({ need, level: levelWith(need, tolerance) }));
   const [least] = levels.sort((a, b) => a.level - b.level);
   if (!least) return [];
-  return edges
-    .filter(
-      (edge) =>
-        (quantities[edge] ?? 0) > tolerance && levelOf(net, at(net.target, edge), at(got, at(net.target, edge)) - tolerance) > least.level,
-    )
-    .map((edge) => `offer ${offer} sends to need ${at(net.target, edge)} though need ${least.need} is worse off`);
+  const served = (net.ofOffer[offer] ?? []).filter((edge) => (quantities[edge] ?? 0) > tolerance).map((edge) => at(net.target, edge));
+  return served
+    .filter((need) => levelWith(need, -tolerance) > least.level)
+    .map((need) => `offer ${offer} sends to need ${need} though need ${least.need} is worse off`);
 }
 
-function unfairlyKept(net: Network, offer: number, sent: number, got: Float64Array, tolerance: number): string[] {
+function unfairlyKept(answer: Answer, offer: number): string[] {
+  const { net, quantities, tolerance } = answer;
+  const sent = (net.ofOffer[offer] ?? []).reduce((sum, edge) => sum + (quantities[edge] ?? 0), 0);
   if (at(net.supply, offer) - sent <= tolerance) return [];
-  return (net.ofOffer[offer] ?? [])
-    .map((edge) => at(net.target, edge))
-    .filter((need) => at(got, need) < at(net.demand, need) - tolerance)
-    .map((need) => `offer ${offer} keeps food though need ${need} wants some`);
+  return wanting(answer, offer).map((need) => `offer ${offer} keeps food though need ${need} wants some`);
+}
+
+/** The needs an offer reaches that are not full. */
+function wanting({ net, got, tolerance }: Answer, offer: number): number[] {
+  const needs = (net.ofOffer[offer] ?? []).map((edge) => at(net.target, edge));
+  return needs.filter((need) => at(got, need) < at(net.demand, need) - tolerance);
 }
 
 /**

@@ -77,14 +77,17 @@ function spread(net: Network, short: readonly number[], flows: ReadonlyMap<numbe
   const reached = new Set(short);
   const passed = new Set<number>();
   for (const need of reached) {
-    for (const edge of net.ofNeed[need] ?? []) {
-      const offer = at(net.source, edge);
-      if (!flows.has(edge) || passed.has(offer)) continue;
+    for (const offer of (net.ofNeed[need] ?? []).filter((edge) => flows.has(edge)).map((edge) => at(net.source, edge))) {
+      if (passed.has(offer)) continue;
       passed.add(offer);
-      for (const other of net.ofOffer[offer] ?? []) if ((flows.get(other) ?? 0) > 0) reached.add(at(net.target, other));
+      servedBy(net, offer, flows).forEach((other) => reached.add(other));
     }
   }
   return reached;
+}
+
+function servedBy(net: Network, offer: number, flows: ReadonlyMap<number, number>): number[] {
+  return (net.ofOffer[offer] ?? []).filter((edge) => (flows.get(edge) ?? 0) > 0).map((edge) => at(net.target, edge));
 }
 
 /** Both sides of a cut. What can reach the short side goes to nobody else, so the edges over the cut go. */

@@ -1,13 +1,13 @@
 import { random, type Random } from '../random.ts';
 import type { Model } from './model.ts';
 import { farthestFirst, orders, type Order } from './order.ts';
+import { Placer } from './placer.ts';
 import { Routes } from './routes.ts';
 import { Ruin } from './ruin.ts';
 
-/** Temperature at start and end, in mean legs of the first plan; share of vehicles skipped when a place is looked for. */
+/** Temperature at start and end, in mean legs of the first plan. */
 const HOT = 3;
 const COLD = 0.03;
-const BLINK = 0.01;
 /** Left-out shipments that try again in each round. */
 const RETRIES = 12;
 
@@ -28,13 +28,15 @@ export class Improver {
   best: Standing;
   private readonly draw: Random;
   private readonly ruin: Ruin;
+  private readonly placer: Placer;
   private readonly nextOrder: () => Order;
-  private readonly leg: number;
+  private leg: number;
   private bestOrders: number[][];
-  /** Of the plan as it stands. */
+  /** Of the plan as it stands: its cost, and the weight of what it leaves out though it might be carried. */
   cost: number;
-  private left: number;
-  private blink = 0;
+  left: number;
+  /** Whether fewer vehicles count for more than a lower cost. */
+  private thrifty = false;
   private hopelessCount = 0;
   /** By shipment: rebuilds that left it out. */
   private readonly missed: Float64Array;
@@ -45,6 +47,7 @@ export class Improver {
     this.missed = new Float64Array(model.count);
     this.draw = random(seed);
     this.ruin = new Ruin(this.routes, this.draw);
+    this.placer = new Placer(this.routes, this.draw);
     this.nextOrder = orders(model, this.draw);
     this.begin();
     this.cost = this.routes.cost();
@@ -71,12 +74,35 @@ export class Improver {
     this.remember();
   }
 
+  /**
+   * One round towards fewer vehicles: with nothing left out, a tour is dissolved whose stops were easy to place so far; else it is
+   * tried to place what is left out, without another vehicle. Call `fix` when done with these.
+   */
+  fewer(share: number): void {
+    this.thrifty = true;
+    if (this.left > 0) this.round(share);
+    else this.dissolve();
+  }
+
+  /** Goes on from the plan with the fewest vehicles, and never uses more. */
+  fix(): void {
+    const { routes } = this;
+    routes.restore(this.bestOrders);
+    routes.absent = [];
+    this.thrifty = false;
+    this.placer.most = routes.used();
+    this.cost = routes.cost();
+    this.left = 0;
+    this.best = this.standing();
+    this.leg = this.meanLeg();
+  }
+
   /** Makes the best plan found the current one, with what still fits. */
   finish(): void {
     const { routes } = this;
     routes.restore(this.bestOrders);
-    this.blink = Infinity;
-    routes.absent = routes.absent.filter((shipment) => this.place(shipment, Infinity) === undefined);
+    this.placer.blinking = false;
+    routes.absent = routes.absent.filter((shipment) => this.placer.place(shipment, Infinity) === undefined);
     routes.commit();
   }
 
@@ -87,8 +113,8 @@ export class Improver {
     const far = farthestFirst(routes.model);
     const order = (a: number, b: number) =>
       (weight[b] as number) - (weight[a] as number) || (far[a] as number) - (far[b] as number) || a - b;
-    const fails = (shipment: number) => this.place(shipment, Infinity) === undefined;
-    this.blink = Infinity;
+    const fails = (shipment: number) => this.placer.place(shipment, Infinity) === undefined;
+    this.placer.blinking = false;
     const waiting = routes.absent.sort(order);
     const stuck = waiting.filter((shipment) => held[shipment] !== -1 && fails(shipment));
     const free = waiting.filter((shipment) => held[shipment] === -1);
@@ -96,7 +122,7 @@ export class Improver {
     this.hopelessCount = free.length - possible.length;
     routes.absent = [...stuck, ...possible.filter(fails)];
     routes.commit();
-    this.blink = this.untilBlink();
+    this.placer.blinking = true;
   }
 
   /** Whether no vehicle could take it even with nothing else to do. */
@@ -121,7 +147,7 @@ export class Improver {
     for (const shipment of pool) {
       // While something is left out, taking it in is worth any cost.
       const bound = this.left > 0 ? Infinity : threshold - cost;
-      const rise = this.place(shipment, bound);
+      const rise = this.placer.place(shipment, bound);
       if (rise !== undefined) cost += rise;
       else {
         absent.push(shipment);
@@ -146,45 +172,29 @@ export class Improver {
     return Array.from({ length: RETRIES }, (_, step) => absent[(from + step) % absent.length] as number);
   }
 
-  /** Puts a shipment where it is cheapest; the rise in cost, or undefined when no place costs less than `bound`. */
-  private place(shipment: number, bound: number): number | undefined {
+  private dissolve(): void {
     const { routes } = this;
-    let cheapest = bound;
-    let chosen = -1;
-    const tried = new Set<number>();
-    for (let vehicle = 0; vehicle < routes.tours.length; vehicle += 1) {
-      if (this.skips(vehicle, shipment, tried)) continue;
-      const cost = routes.insertionCost(vehicle, shipment, cheapest);
-      if (cost >= cheapest) continue;
-      cheapest = cost;
-      chosen = vehicle;
-    }
-    return chosen === -1 ? undefined : routes.insert(chosen, shipment);
-  }
-
-  private skips(vehicle: number, shipment: number, tried: Set<number>): boolean {
-    const { held, fleet } = this.routes.model;
-    const holder = held[shipment];
-    if (holder !== -1) return holder !== vehicle;
-    if (this.routes.tour(vehicle).length === 0) {
-      const kin = fleet[vehicle]?.kin ?? 0;
-      if (tried.has(kin)) return true;
-      tried.add(kin);
-      return false;
-    }
-    this.blink -= 1;
-    if (this.blink >= 0) return false;
-    this.blink = this.untilBlink();
-    return true;
-  }
-
-  /** Vehicles until the next one is passed over: geometric. */
-  private untilBlink(): number {
-    return Math.floor(Math.log(1 - this.draw()) / Math.log(1 - BLINK));
+    const used = routes.tours.flatMap((tour, vehicle) => (tour.length > 0 ? [vehicle] : []));
+    this.placer.most = used.length;
+    const shipmentsOf = (vehicle: number) => [...new Set(routes.orderOf(vehicle).map((node) => node >> 1))];
+    const free = used.filter((vehicle) => routes.carrier(vehicle).prefix.length === 0);
+    const [easiest] = free.sort((a, b) => this.longedFor(shipmentsOf(a)) - this.longedFor(shipmentsOf(b)) || a - b);
+    if (easiest === undefined || used.length < 2) return;
+    const absent = shipmentsOf(easiest);
+    routes.rewrite(easiest, []);
+    for (const shipment of absent) routes.vehicleOf.fill(-1, 2 * shipment, 2 * shipment + 2);
+    routes.commit();
+    routes.absent = absent;
+    this.placer.most = used.length - 1;
+    this.cost = routes.cost();
+    this.left = this.weigh(absent);
   }
 
   private remember(): void {
-    if (this.left > this.best.left || (this.left === this.best.left && this.cost >= this.best.cost - 1e-9)) return;
+    const { left, cost } = this.best;
+    const cheaper = this.left < left || (this.left === left && this.cost < cost - 1e-9);
+    const fewerVehicles = this.thrifty && this.left === 0;
+    if (!cheaper && !fewerVehicles) return;
     this.best = this.standing();
     this.bestOrders = this.routes.orders();
   }

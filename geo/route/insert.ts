@@ -9,8 +9,8 @@ import { earliest, latest } from './windows.ts';
  * Earliest departures rise and latest readiness falls along a tour, so the positions that suit a pickup or a delivery
  * in time form bands. A pass from behind prices every delivery position, with the smallest price from there on; a pass from
  * the front prices pickups and walks on only while pickup price + smallest delivery price can win.
- * Exact where going straight is never slower than going through a third location; elsewhere it may miss places, but never
- * returns one that does not hold.
+ * Exact where going straight is never slower than going through a third location, setup included; elsewhere it may miss
+ * places, but never returns one that does not hold.
  */
 export class Inserter {
   /** Of the last `evaluate`: the rise in cost, or the bound when nothing is below it. */

@@ -64,9 +64,9 @@ function lateness(model: Model, { carrier, nodes, length }: Trial): { window: nu
     const ready = time + hop(model, carrier, from, node);
     const begin = earliest(model, node, ready);
     if (begin === Infinity) {
-      const { opens, closes, spoilBy } = limits(model, node);
-      window = Math.max(window, ready - closes);
-      spoil = Math.max(spoil, Math.max(ready, opens) - spoilBy);
+      const { opens, closes, spoilBy } = limits(model, node, ready);
+      if (opens === undefined) window = Math.max(window, ready - closes);
+      else spoil = Math.max(spoil, opens - spoilBy);
     }
     time = (begin === Infinity ? ready : begin) + (model.service[node] as number);
     from = model.place[node] as number;
@@ -75,12 +75,12 @@ function lateness(model: Model, { carrier, nodes, length }: Trial): { window: nu
   return { window, spoil, home };
 }
 
-/** The windows' first opening and last closing as stated, and when the load has spoilt. */
-function limits(model: Model, node: number): { opens: number; closes: number; spoilBy: number } {
+/** When the windows as stated let service begin from `ready` on, if they do; when the last closes; when the load has spoilt. */
+function limits(model: Model, node: number, ready: number): { opens: number | undefined; closes: number; spoilBy: number } {
   const shipment = model.problem.shipments[model.shipmentAt[node >> 1] as number];
   const windows = (node % 2 === 0 ? shipment?.pickup : shipment?.delivery)?.windows ?? [];
-  const spoilBy = node % 2 === 0 ? Infinity : (shipment?.spoilBy ?? Infinity);
-  return { opens: windows[0]?.[0] ?? 0, closes: windows.at(-1)?.[1] ?? Infinity, spoilBy };
+  const next = windows.find(([, end]) => end >= ready);
+  return { opens: next && Math.max(next[0], ready), closes: windows.at(-1)?.[1] ?? Infinity, spoilBy: shipment?.spoilBy ?? Infinity };
 }
 
 function tooMuch(model: Model, { carrier, nodes, length }: Trial): Overrun | undefined {

@@ -40,6 +40,10 @@ export interface RoutePlan {
 }
 
 const DEFAULT_ROUNDS = 20_000;
+/** Two searches up to so many shipments; when the second begins, and how long it looks for fewer vehicles. */
+const TWICE_UNTIL = 300;
+const HALF = 0.5;
+const THRIFT = 0.1;
 /** Rounds between two looks at the event loop, and at the clock. */
 const BREATH = 256;
 const GLANCE = 8;
@@ -51,18 +55,36 @@ const GLANCE = 8;
 export async function plan(problem: Problem, options: PlanOptions): Promise<RoutePlan> {
   const watch = new Watch(options);
   const model = compile(problem);
-  const improver = new Improver(model, options.seed);
-  const tell = () => options.onProgress?.(progress(improver, watch));
-  while (!watch.over()) {
-    improver.round(watch.share);
-    watch.round += 1;
-    if (watch.round % BREATH !== 0) continue;
-    tell();
-    await breathe();
-  }
+  const improver = await search(model, watch, options);
   improver.finish();
-  tell();
+  options.onProgress?.(progress(improver, watch));
   return result(model, improver, watch.round);
+}
+
+/**
+ * One long search, or two of half the length, the second by way of as few vehicles as can be: a search by cost alone rarely
+ * gets rid of a vehicle too many. Two pay where the problem is small and everything can be carried.
+ */
+async function search(model: Model, watch: Watch, options: PlanOptions): Promise<Improver> {
+  const run = async (improver: Improver, until: number, step: (share: number) => void) => {
+    const from = watch.share;
+    while (!watch.over() && watch.share < until) {
+      step((watch.share - from) / (until - from));
+      watch.round += 1;
+      if (watch.round % BREATH !== 0) continue;
+      options.onProgress?.(progress(improver, watch));
+      await breathe();
+    }
+  };
+  const first = new Improver(model, options.seed);
+  const twice = model.count <= TWICE_UNTIL && first.left === 0;
+  await run(first, twice ? HALF : 1, (share) => first.round(share));
+  if (!twice) return first;
+  const second = new Improver(model, options.seed + 1);
+  await run(second, HALF + THRIFT, (share) => second.fewer(share));
+  second.fix();
+  await run(second, 1, (share) => second.round(share));
+  return second.best.cost < first.best.cost ? second : first;
 }
 
 /** When the search is over, and how much of it is. */

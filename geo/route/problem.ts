@@ -108,7 +108,8 @@ export class ProblemError extends RangeError {
 /**
  * What is to be carried, by whom, and within which limits. Everything is checked here, once, and trusted afterwards;
  * throws a ProblemError naming index and value. Do not change the parts after they were handed in.
- * Routes are searched best where going straight is never slower than going through a third location.
+ * Routes are searched best where going straight is never slower than going through a third location, and where stops at one
+ * location have the same setup.
  */
 export class Problem {
   readonly shipments: readonly Shipment[];

@@ -59,9 +59,22 @@ export class Routes {
     return this.tours.reduce((sum, tour) => sum + tour.cost, 0);
   }
 
+  /** How many vehicles have stops. */
+  used(): number {
+    let count = 0;
+    for (const tour of this.tours) if (tour.length > 0) count += 1;
+    return count;
+  }
+
+  /** The nodes of one vehicle in order. */
+  orderOf(vehicle: number): number[] {
+    const tour = this.tour(vehicle);
+    return Array.from(tour.node.subarray(1, tour.length + 1));
+  }
+
   /** The order of every vehicle, to be restored later. */
   orders(): number[][] {
-    return this.tours.map((tour) => Array.from(tour.node.subarray(1, tour.length + 1)));
+    return this.tours.map((_, vehicle) => this.orderOf(vehicle));
   }
 
   /** Goes back to earlier orders, for good. */
@@ -98,15 +111,22 @@ export class Routes {
     return tour.feasible;
   }
 
-  /** What the cheapest places in a vehicle's tour cost, or Infinity when nothing costs less than `bound`. */
-  insertionCost(vehicle: number, shipment: number, bound: number): number {
+  /** `insertionCost` if it needs no looking. */
+  knownInsertion(vehicle: number, shipment: number, bound: number): number | undefined {
     const tour = this.tour(vehicle);
     const key = shipment * this.slots + tour.slot;
-    if (this.knownVersion[key] === tour.version) {
-      const known = this.knownCost[key] as number;
-      if (known >= bound) return Infinity;
-      if (this.knownPlaces[key] !== -1) return known;
-    }
+    if (this.knownVersion[key] !== tour.version) return undefined;
+    const cost = this.knownCost[key] as number;
+    if (cost >= bound) return Infinity;
+    return this.knownPlaces[key] === -1 ? undefined : cost;
+  }
+
+  /** What the cheapest places in a vehicle's tour cost, or Infinity when nothing costs less than `bound`. */
+  insertionCost(vehicle: number, shipment: number, bound: number): number {
+    const known = this.knownInsertion(vehicle, shipment, bound);
+    if (known !== undefined) return known;
+    const tour = this.tour(vehicle);
+    const key = shipment * this.slots + tour.slot;
     this.inserter.evaluate(tour, this.carrier(vehicle), shipment, bound);
     const { cost, pickupAfter, deliveryAfter } = this.inserter;
     this.knownVersion[key] = tour.version;

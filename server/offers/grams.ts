@@ -29,7 +29,7 @@ export async function setAside(steps: Verb, part: Part): Promise<Offer> {
 export async function putBack(steps: Verb, part: Part): Promise<Offer> {
   const to = backTo(await offerIn(steps, part.offer), steps.at);
   const back = await surely(steps, { ...part, from: 'reserved', to });
-  return to === 'expired' ? stated(steps, back, offerRules.expire.leads[back.state] ?? back.state) : settled(steps, back);
+  return to === 'expired' ? over(steps, back) : settled(steps, back);
 }
 
 /** More was there than was listed: the offer grows by it, and it is reserved for the load. */
@@ -115,6 +115,12 @@ async function surely(steps: Verb, move: Move): Promise<Offer> {
   const offer = await moved(steps, move, {});
   if (!offer) throw new Error(`Offer ${move.offer} has less than ${move.grams} g in ${move.from}`);
   return offer;
+}
+
+/** An offer with something still on the board is expired by its own verb, which moves that too. */
+function over(steps: Verb, offer: Offer): Promise<Offer> {
+  const state = offer.totals.available > 0 ? offer.state : (offerRules.expire.leads[offer.state] ?? offer.state);
+  return stated(steps, offer, state);
 }
 
 function settled(steps: Verb, offer: Offer): Promise<Offer> {

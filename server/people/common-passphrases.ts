@@ -61,6 +61,8 @@ const ROWS = [
   'zxcvbnm',
   'qazwsxedcrfvtgbyhnujmikolp',
   '1q2w3e4r5t6y7u8i9o0p',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  'zaq12wsxcde34rfvbgt56yhnmju78ik',
 ];
 const LINES = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))];
 

@@ -42,7 +42,7 @@ async function enter({ verb, viewer, op }: Asking, invitation: Invitation, joini
   const { id, language } = joining;
   const name = trimmed(joining.name);
   const input = { code: readCode(joining.code), id, name, language };
-  const request = { operationId: op, name: 'people.join', group: invitation.group, input, keys: [invitation._id, nameKey(name)] };
+  const request = { operationId: op, name: 'people.join', group: invitation.group, input, keys: [invitation._id] };
   return verb({ ...viewer, person: id }, request, async (steps) => {
     await use(steps, invitation._id);
     await insistOnFreeName(steps, nameKey(name));

@@ -31,20 +31,16 @@ export async function changeMe({ verb, viewer, op }: Asking, change: MeChange, s
   const refusal = isSignedIn(viewer) ? unusable(change) : NOT_ALLOWED;
   if (refusal) return refusal;
   const { name, contact, language, measures } = change;
-  const input = { language, measures, name: name && veiled(secret, name), contact: contact && veiled(secret, contact) };
-  const keys = name ? [person, nameKey(name)] : [person];
-  return verb(
-    viewer,
-    { operationId: op, name: 'people.changeMe', group: '', input: { ...input, forget: contact === '' }, keys },
-    async (steps) => {
-      const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_FOUND);
-      led(personRules, 'change', ['owner'], before);
-      if (name) await insistOnFreeName(steps, nameKey(name), person);
-      const $set = { ...said(change), ...contactSet(change, { secret, person, at: steps.at }) };
-      const after = await steps.change(People, { _id: person }, { $set, $inc: { version: 1 } });
-      return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: after?.version ?? before.version }] };
-    },
-  );
+  const said = { language, measures, name: name && veiled(secret, name), contact: contact && veiled(secret, contact) };
+  const request = { operationId: op, name: 'people.changeMe', group: '', input: said, keys: [person] };
+  return verb(viewer, request, async (steps) => {
+    const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_FOUND);
+    led(personRules, 'change', ['owner'], before);
+    if (name) await insistOnFreeName(steps, nameKey(name), person);
+    const $set = { ...plainly(change), ...contactSet(change, { secret, person, at: steps.at }) };
+    const after = await steps.change(People, { _id: person }, { $set, $inc: { version: 1 } });
+    return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: after?.version ?? before.version }] };
+  });
 }
 
 function unusable({ name, contact }: MeChange): Refusal | null {
@@ -54,7 +50,7 @@ function unusable({ name, contact }: MeChange): Refusal | null {
   return contact.length > LONGEST_CONTACT ? invalid('contact', 'too-long') : null;
 }
 
-function said({ name, language, measures }: MeChange): Partial<Person> {
+function plainly({ name, language, measures }: MeChange): Partial<Person> {
   return {
     ...(name ? { name: trimmed(name), nameKey: nameKey(name) } : {}),
     ...(language ? { language } : {}),

@@ -1,8 +1,9 @@
 import { settingsOf } from '../groups/actions.ts';
-import { invalid, NOT_FOUND, refuse, type Answer, type Done, type Refusal } from '../verbs/refusal.ts';
+import { invalid, NOT_FOUND, refuse, type Answer, type Refusal } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
-import type { Asking, Verb } from '../verbs/verb.ts';
-import { standingsIn, type Viewer } from '../viewer.ts';
+import type { Asking } from '../verbs/verb.ts';
+import { standingsIn } from '../viewer.ts';
+import { changed, planIn } from './changed.ts';
 import { Plans, type Plan } from './model.ts';
 import { planRules } from './rules.ts';
 
@@ -90,14 +91,4 @@ function step({ verb, viewer, op }: Asking, input: { id: string; verb: 'stop' | 
     const after = await steps.change(Plans, guard, { $set: { ...set, state }, $inc: { version: 1 } });
     return changed(after ?? refuse({ typename: 'Stale', version: plan.version }));
   });
-}
-
-/** The plan as the verb's snapshot has it; not found for whoever is not of its group. */
-export async function planIn(steps: Verb, viewer: Viewer, id: string): Promise<Plan> {
-  const plan = await steps.find(Plans, { _id: id });
-  return plan && viewer.roles.has(plan.group) ? plan : refuse(NOT_FOUND);
-}
-
-export function changed({ _id, version }: Pick<Plan, '_id' | 'version'>): Done {
-  return { typename: 'PlanChanged', refs: [{ kind: 'Plan', id: _id, version }] };
 }

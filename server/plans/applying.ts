@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking } from '../verbs/verb.ts';
 import { standingsIn } from '../viewer.ts';
-import { changed, planIn } from './actions.ts';
+import { changed, planIn } from './changed.ts';
 import { Plans, type Plan, type PlannedRoute, type PlannedStop, type Proposal } from './model.ts';
 import { planRules } from './rules.ts';
 

@@ -79,7 +79,7 @@ export function proposalsOf(plan: Plan, { offers, needs }: Board, { moves }: Mat
 
 /** Offers that stay and needs that are short, each with its code and what limits it. */
 export function unmatched({ offers, needs }: Board, { unmatchedOffers, shortNeeds }: Matching): LeftOut[] {
-  const idle = { shift: null, by: null };
+  const idle = { load: null, shift: null, by: null };
   return [
     ...unmatchedOffers.map(({ offer, grams, code }) => {
       const id = offers[offer]?._id ?? '';

@@ -49,6 +49,8 @@ export interface LeftOut {
   readonly kind: 'unmatched-offer' | 'unmatched-need' | 'unrouted-load';
   readonly offer: string | null;
   readonly need: string | null;
+  /** A load, or the proposal that would become it. */
+  readonly load: string | null;
   readonly grams: number;
   readonly code: string;
   readonly shift: string | null;
@@ -123,7 +125,7 @@ const route = new Schema<PlannedRoute>(
   inner,
 );
 const leftOut = new Schema<LeftOut>(
-  { kind: text, offer: word, need: word, grams: number, code: text, shift: word, by: count, limitedBy: [String] },
+  { kind: text, offer: word, need: word, load: word, grams: number, code: text, shift: word, by: count, limitedBy: [String] },
   inner,
 );
 const figures = new Schema<PlanFigures>(

@@ -1,13 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { match, plan, Problem, type MatchOptions, type MatchProblem, type ProblemInput } from '../../geo/index.ts';
+import {
+  check,
+  Estimator,
+  match,
+  plan,
+  Problem,
+  type Breach,
+  type MatchOptions,
+  type MatchProblem,
+  type Position,
+  type ProblemInput,
+  type RoutePlan,
+} from '../../geo/index.ts';
 
 /** What a thread is asked to compute. */
 export type Task =
   | { readonly kind: 'match'; readonly problem: MatchProblem; readonly options: MatchOptions }
+  | { readonly kind: 'travel'; readonly points: readonly Position[] }
   | { readonly kind: 'route'; readonly problem: ProblemInput; readonly seed: number; readonly deadlineMs: number };
 
 /** What it says: how far it is, then the answer. An error ends the thread and reaches the parent as one. */
 export type Said = { readonly progress: { readonly part: number; readonly routed: number } } | { readonly answer: unknown };
+
+/** Routes, and what the independent check has against them: nothing, or they are not to be used. */
+export interface CheckedRoutes {
+  readonly plan: RoutePlan;
+  readonly breaches: readonly Breach[];
+}
 
 const stop = new AbortController();
 const begin = performance.now();
@@ -22,14 +41,21 @@ function say(said: Said): void {
 
 async function compute(task: Task): Promise<unknown> {
   if (task.kind === 'match') return match(task.problem, task.options);
-  const { deadlineMs, seed } = task;
-  return plan(new Problem(task.problem), {
+  if (task.kind === 'travel') return new Estimator().estimate(task.points, 'car');
+  return routes(task);
+}
+
+async function routes({ problem: input, seed, deadlineMs }: Extract<Task, { kind: 'route' }>): Promise<CheckedRoutes> {
+  const problem = new Problem(input);
+  const planned = await plan(problem, {
     seed,
     deadlineMs,
     now: () => performance.now(),
     signal: stop.signal,
     onProgress: ({ routed }) => say({ progress: { part: Math.min(1, (performance.now() - begin) / deadlineMs), routed } }),
   });
+  const left = planned.unassigned.map(({ shipment }) => shipment);
+  return { plan: planned, breaches: check(problem, planned.routes, left) };
 }
 
 say({ answer: await compute(workerData as Task) });

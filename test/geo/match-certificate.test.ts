@@ -69,7 +69,7 @@ describe('the certificate of fairness', () => {
           );
         });
         fc.pre(unfair !== undefined);
-        const [a, b] = unfair!;
+        const [a, b] = unfair;
         grams[a]! -= 400;
         grams[b]! += 400;
         expect(breaches(problem, grams)).to.not.deep.equal([]);

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { breaches, checkMatching, match, type Matching, type MatchProblem } from '../../geo/index.ts';
+import { below, breaches, checkMatching, match, random, type Matching, type MatchProblem } from '../../geo/index.ts';
 import { leximin } from '../../geo/match/leximin.ts';
 import { levelOf, targetAt } from '../../geo/match/level.ts';
 import { network } from '../../geo/match/problem.ts';
@@ -111,6 +111,27 @@ describe('match', () => {
       }),
       RUNS,
     ));
+
+  it('is fair, whole and complete at the size of a state: 300 offers, 300 needs', async () => {
+    const problem = strewn(300, 11);
+    const { figures, moves } = await match(problem, { floor: 1 });
+    expect(figures.grams).to.equal(mostFood(problem));
+    expect(breaches(problem, onEdges(problem, moves))).to.deep.equal([]);
+    expect(checkMatching(problem, moves)).to.deep.equal([]);
+  });
+
+  it('loses less than 1 % to crates of 11 kg and lots of 20 kg at that size, and leaves no reachable need at zero', async () => {
+    const loose = strewn(300, 12);
+    const crates = {
+      offers: loose.offers.map(({ grams }) => ({ grams, unitGrams: 11_340 })),
+      needs: loose.needs.map((need) => ({ ...need, smallestGrams: 20_000 })),
+      edges: loose.edges,
+    };
+    const { figures, moves } = await match(crates);
+    expect(checkMatching(crates, moves)).to.deep.equal([]);
+    expect(figures.grams).to.be.above(0.99 * mostFood(loose));
+    expect(figures.atZero).to.equal(0);
+  });
 
   it('gives the same answer twice', () =>
     fc.assert(
@@ -289,6 +310,17 @@ function simple(offers: number[], needs: number[], edges: MatchProblem['edges'])
     needs: needs.map((grams) => ({ grams, weight: 1, received: 0, smallestGrams: 0 })),
     edges,
   };
+}
+
+/** Offers and needs of 50 to 1,500 kg, about six needs an offer. */
+function strewn(size: number, seed: number): MatchProblem {
+  const draw = random(seed);
+  const kilos = () => Array.from({ length: size }, () => 1000 * (50 + below(draw, 1450)));
+  const reached = () => [...new Set(Array.from({ length: 6 }, () => below(draw, size)))];
+  const edges = Array.from({ length: size }, (_, offer) =>
+    reached().map((need) => far(offer, need, below(draw, 150_000), below(draw, 96))),
+  );
+  return simple(kilos(), kilos(), edges.flat());
 }
 
 function onEdges(problem: MatchProblem, moves: Matching['moves']): number[] {

@@ -91,6 +91,7 @@ export const shell = {
   'clash.vehicle': 'the vehicle does not fit.',
   'clash.time': 'the times overlap or do not meet.',
   'clash.agreement': 'there is no agreement between these groups.',
+  'clash.unsaid': 'check both.',
   'clash.other': '{over}.',
 
   'invalid.too-little': 'That is too little.',
@@ -120,6 +121,7 @@ export const shell = {
   'invalid.not-a-member': 'That person is not in the group.',
   'invalid.same-group': 'Both are the same group.',
   'invalid.already-used': 'This was used already.',
+  'invalid.unsaid': 'Check what you wrote.',
   'invalid.other': 'Check this ({reason}).',
 
   'time.now': 'now',

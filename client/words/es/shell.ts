@@ -94,6 +94,7 @@ export const shell = {
   'clash.vehicle': 'el vehículo no sirve.',
   'clash.time': 'las horas se cruzan o no coinciden.',
   'clash.agreement': 'no hay acuerdo entre estos grupos.',
+  'clash.unsaid': 'revise ambos.',
   'clash.other': '{over}.',
 
   'invalid.too-little': 'Es muy poco.',
@@ -123,6 +124,7 @@ export const shell = {
   'invalid.not-a-member': 'Esa persona no está en el grupo.',
   'invalid.same-group': 'Es el mismo grupo.',
   'invalid.already-used': 'Ya se usó.',
+  'invalid.unsaid': 'Revise lo que escribió.',
   'invalid.other': 'Revise esto ({reason}).',
 
   'time.now': 'ahora',

@@ -1,0 +1,51 @@
+import type { Box, Position } from '../../geo/index.ts';
+
+/** How many digits a tile's name has: a side of about 27 m in Minnesota. */
+export const DEPTH = 20;
+/** Where the square of web mercator ends, degrees. */
+const NORTHERNMOST = 85.051_128_78;
+const RADIANS = Math.PI / 180;
+
+/**
+ * The quadkey of the web-mercator tile that holds a position (Bing Maps Tile System): one digit a zoom level, so that the first n
+ * digits are the tile of zoom n. Beyond the square's edge, the tile at the edge.
+ */
+export function tileOf(position: Position, depth = DEPTH): string {
+  const { x, y } = columnAndRow(position, depth);
+  return Array.from({ length: depth }, (_, at) => digit(x, y, depth - 1 - at)).join('');
+}
+
+/** Column and row, from the north-west, of the tile of this zoom that holds a position. */
+export function columnAndRow([longitude, latitude]: Position, zoom: number): { readonly x: number; readonly y: number } {
+  const sine = Math.sin(clamped(latitude, -NORTHERNMOST, NORTHERNMOST) * RADIANS);
+  const down = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  const side = 2 ** zoom;
+  const index = (share: number) => clamped(Math.floor(share * side), 0, side - 1);
+  return { x: index((longitude + 180) / 360), y: index(down) };
+}
+
+/** Names of up to four tiles, as large as need be, that cover a box which does not cross the antimeridian. */
+export function covering([west, south, east, north]: Box): string[] {
+  const corners = (zoom: number) => [columnAndRow([west, north], zoom), columnAndRow([east, south], zoom)] as const;
+  let zoom = DEPTH;
+  while (zoom > 0 && tooWide(corners(zoom))) zoom -= 1;
+  const [{ x: left, y: top }, { x: right, y: bottom }] = corners(zoom);
+  const tiles = [left, right].flatMap((x) => [top, bottom].map((y) => nameOf(x, y, zoom)));
+  return [...new Set(tiles)];
+}
+
+function tooWide([first, last]: readonly [{ x: number; y: number }, { x: number; y: number }]): boolean {
+  return last.x - first.x > 1 || last.y - first.y > 1;
+}
+
+function nameOf(x: number, y: number, depth: number): string {
+  return Array.from({ length: depth }, (_, at) => digit(x, y, depth - 1 - at)).join('');
+}
+
+function digit(x: number, y: number, bit: number): number {
+  return (Math.floor(x / 2 ** bit) % 2) + 2 * (Math.floor(y / 2 ** bit) % 2);
+}
+
+function clamped(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

@@ -1,0 +1,165 @@
+import { shareEstimated, type Step, type TravelMatrix } from '../../geo/index.ts';
+import { shiftsWithin } from '../fleet/actions.ts';
+import { routableLoads } from '../loads/actions.ts';
+import { placesByIds } from '../places/actions.ts';
+import { cargoIn, carrierOf, outsideVerbs, pointsOf, problemOf, routesWithin, type Cargo, type Carrier } from '../routes/actions.ts';
+import { partOf } from '../verbs/operation.ts';
+import { compute, type Listening } from './compute.ts';
+import type { Board } from './matching.ts';
+import type { LeftOut, Plan, PlannedRoute, PlannedStop, Proposal } from './model.ts';
+import type { CheckedRoutes } from './thread.ts';
+
+/** What the routes of a plan are made of. */
+export interface Freight {
+  readonly cargo: readonly Cargo[];
+  readonly carriers: readonly Carrier[];
+  /** Shift → its vehicle. */
+  readonly vehicles: ReadonlyMap<string, string>;
+  /** Second 0. */
+  readonly start: Date;
+}
+
+/** Routes, what no vehicle could take, and how far all of it is. */
+export interface Routing {
+  readonly routes: readonly PlannedRoute[];
+  readonly leftOut: readonly LeftOut[];
+  readonly metres: number;
+  readonly estimated: number;
+}
+
+const NOTHING: Routing = { routes: [], leftOut: [], metres: 0, estimated: 1 };
+
+/** Proposals and loads that wait for a route, and the shifts of the horizon that have none yet. */
+export async function freightOf(plan: Plan, board: Board, proposals: readonly Proposal[], now: Date): Promise<Freight> {
+  const start = now > plan.horizon.from ? now : plan.horizon.from;
+  const [proposed, waiting, shifts] = await Promise.all([proposedCargo(board, proposals), waitingCargo(plan), freeShifts(plan)]);
+  const horizon = { from: start, until: plan.horizon.until };
+  return {
+    cargo: [...proposed, ...waiting].flatMap((cargo) => within(cargo, horizon)),
+    carriers: shifts.map(({ shift, vehicle }) => carrierOf(shift, vehicle)).flatMap((carrier) => within(carrier, horizon)),
+    vehicles: new Map(shifts.map(({ shift, vehicle }) => [shift._id, vehicle._id])),
+    start,
+  };
+}
+
+async function proposedCargo({ offers, needs }: Board, proposals: readonly Proposal[]): Promise<Cargo[]> {
+  const [offer, need] = [byId(offers), byId(needs)];
+  const used = proposals.flatMap((proposal) => [offer.get(proposal.offer)?.place ?? '', need.get(proposal.need)?.place ?? '']);
+  const place = byId(await placesByIds([...new Set(used)]));
+  return proposals.flatMap(({ _id, offer: from, need: to, grams }) => {
+    const [lot, wish] = [offer.get(from), need.get(to)];
+    const ends = [place.get(lot?.place ?? ''), place.get(wish?.place ?? '')] as const;
+    if (!lot || !wish || !ends[0] || !ends[1]) return [];
+    const when = { pickup: lot.ready, delivery: wish.window, spoilBy: lot.spoilBy, priority: wish.priority };
+    return [{ id: _id, commodity: lot.commodity, grams, from: ends[0], to: ends[1], ...when, onPallets: lot.quantity.unit === 'pallet' }];
+  });
+}
+
+function byId<T extends { readonly _id: string }>(things: readonly T[]): Map<string, T> {
+  return new Map(things.map((thing) => [thing._id, thing]));
+}
+
+async function waitingCargo({ group, horizon }: Plan): Promise<Cargo[]> {
+  const read = outsideVerbs();
+  const cargo = await Promise.all((await routableLoads(group, horizon)).map((load) => cargoIn(read, load)));
+  return cargo.filter((each) => each !== null);
+}
+
+/** A shift that has a route, also a draft, is not planned over: unrouting its loads first frees it. */
+async function freeShifts({ group, horizon }: Plan) {
+  const [shifts, routes] = await Promise.all([shiftsWithin(group, horizon), routesWithin(group, horizon)]);
+  const taken = new Set(routes.flatMap(({ shift, driver }) => [shift, driver]));
+  return shifts.filter(({ shift }) => !taken.has(shift._id) && !taken.has(shift.driver));
+}
+
+type Timed = Pick<Cargo, 'pickup' | 'delivery'> | Pick<Carrier, 'window'>;
+
+/** The thing with its windows cut to the horizon, or nothing when one of them is over. */
+function within<T extends Timed>(thing: T, horizon: PlannedRoute['window']): T[] {
+  const names = 'window' in thing ? ['window'] : ['pickup', 'delivery'];
+  const cut = names.map(
+    (name) => [name, meeting((thing as unknown as Record<string, PlannedRoute['window']>)[name] ?? horizon, horizon)] as const,
+  );
+  return cut.every(([, window]) => window.from <= window.until) ? [{ ...thing, ...Object.fromEntries(cut) }] : [];
+}
+
+function meeting(a: PlannedRoute['window'], b: PlannedRoute['window']): PlannedRoute['window'] {
+  return { from: a.from > b.from ? a.from : b.from, until: a.until < b.until ? a.until : b.until };
+}
+
+/** Searches for routes, checks them, and tells them in places and instants. Throws when the check finds anything. */
+export async function routed(plan: Plan, freight: Freight, listening: Listening): Promise<Routing> {
+  if (freight.cargo.length === 0) return NOTHING;
+  if (freight.carriers.length === 0) return { ...NOTHING, leftOut: freight.cargo.map((cargo) => left(cargo, 'NO_SHIFT')) };
+  const matrix = await compute({ kind: 'travel', points: pointsOf(freight) });
+  const { shipments, vehicles, incompatible, seconds, metres } = problemOf({ ...freight, matrix });
+  const problem = { shipments, vehicles, incompatible, matrix: { seconds, metres } };
+  const found = await compute({ kind: 'route', problem, seed: plan.seed, deadlineMs: plan.seconds * 1000 }, listening);
+  if (found.breaches.length > 0) throw new Error(`The engine's routes break ${found.breaches.map(({ cause }) => cause).join(', ')}`);
+  return told(plan, freight, found, matrix);
+}
+
+function told(plan: Plan, freight: Freight, { plan: found }: CheckedRoutes, matrix: TravelMatrix): Routing {
+  const routes = found.routes.map((route) => {
+    const carrier = freight.carriers[route.vehicle];
+    const shift = carrier?.id ?? '';
+    const stops = stopsOf(partOf(plan._id, `route ${shift}`), freight, route.steps);
+    const window = { from: at(freight, route.steps[0]?.departure ?? 0), until: at(freight, route.steps.at(-1)?.arrival ?? 0) };
+    const grams = Math.max(...route.steps.map(({ load }) => load[0] ?? 0));
+    const vehicle = freight.vehicles.get(shift) ?? '';
+    return { _id: partOf(plan._id, `route ${shift}`), shift, vehicle, stops, window, metres: route.distance, grams, outcome: null };
+  });
+  const leftOut = found.unassigned.map(({ shipment, code, vehicle, by }) => {
+    const shift = vehicle === null ? null : (freight.carriers[vehicle]?.id ?? null);
+    return { ...left(freight.cargo[shipment], code), shift, by };
+  });
+  return { routes, leftOut, metres: found.metres, estimated: shareEstimated(matrix) };
+}
+
+function left(cargo: Cargo | undefined, code: string): LeftOut {
+  return {
+    kind: 'unrouted-load',
+    offer: null,
+    need: null,
+    load: cargo?.id ?? null,
+    grams: cargo?.grams ?? 0,
+    code,
+    shift: null,
+    by: null,
+    limitedBy: [],
+  };
+}
+
+/** Steps one after the other at the same place are one stop. */
+function stopsOf(route: string, freight: Freight, steps: readonly Step[]): PlannedStop[] {
+  const visits: { place: string; steps: Step[] }[] = [];
+  for (const step of steps) {
+    const cargo = freight.cargo[step.shipment ?? -1];
+    if (!cargo) continue;
+    const place = step.type === 'pickup' ? cargo.from._id : cargo.to._id;
+    const last = visits.at(-1);
+    if (last?.place === place) last.steps.push(step);
+    else visits.push({ place, steps: [step] });
+  }
+  return visits.map((visit, number) => stopOf(partOf(route, `stop ${number}`), freight, visit));
+}
+
+function stopOf(id: string, freight: Freight, { place, steps }: { place: string; steps: readonly Step[] }): PlannedStop {
+  const ids = (type: Step['type']) => steps.flatMap((step) => (step.type === type ? [freight.cargo[step.shipment ?? -1]?.id ?? ''] : []));
+  const windows = steps.map(({ shipment, type }) => freight.cargo[shipment ?? -1]?.[type === 'pickup' ? 'pickup' : 'delivery']);
+  const window = windows.filter((each) => each !== undefined).reduce(meeting);
+  return {
+    _id: id,
+    place,
+    arrival: at(freight, steps[0]?.arrival ?? 0),
+    departure: at(freight, steps.at(-1)?.departure ?? 0),
+    window,
+    pickups: ids('pickup'),
+    deliveries: ids('delivery'),
+    slack: Math.min(...steps.map(({ slack }) => slack)),
+  };
+}
+
+function at({ start }: Freight, seconds: number): Date {
+  return new Date(start.getTime() + seconds * 1000);
+}

@@ -1,0 +1,204 @@
+import { check } from '../../geo/route/check.ts';
+import type { PlannedRoute, Problem, Step, Work } from '../../geo/route/problem.ts';
+import { stepsOf } from '../../geo/route/retime.ts';
+import { Estimator, roadMetres } from '../../geo/travel/estimate.ts';
+import { shareEstimated } from '../../geo/travel/port.ts';
+import type { Place } from '../places/actions.ts';
+import { cargoIn, type Reader } from './cargo.ts';
+import { areasOf, mostAboard, soonestSpoilBy, vehicleFor, type Freight } from './figures.ts';
+import type { Breach, Route, Stop, Window } from './model.ts';
+import { apart, pointOf, pointsOf, problemOf, type Cargo, type Carrier } from './problem.ts';
+
+const DAY = 86_400_000;
+const EPOCH = new Date(0);
+const FOREVER = new Date(8e14);
+const travel = new Estimator();
+
+/** What follows from a route's order of stops: written whenever the order changes. */
+export type Timed = Pick<
+  Route,
+  | 'stops'
+  | 'window'
+  | 'metres'
+  | 'grams'
+  | 'crates'
+  | 'coldGrams'
+  | 'features'
+  | 'largest'
+  | 'areas'
+  | 'soonestSpoilBy'
+  | 'estimated'
+  | 'breaches'
+>;
+
+/** A route as far as its times depend on it. */
+export type Timeable = Pick<Route, 'stops' | 'window' | 'departAt' | 'driver' | 'vehicle' | 'shift' | 'aboard'>;
+
+/** A stop that has been served or left out: nothing about it changes any more. */
+export function isPast({ arrivedAt, skipped }: Stop): boolean {
+  return arrivedAt !== null || skipped !== null;
+}
+
+/**
+ * Keeps the order of the stops and chooses their times: home as early as can be, leaving as late as that allows. What is past stays.
+ * Everything the order breaks is told, nothing is refused. Seconds and metres are estimated until a road engine says better.
+ */
+export async function timed(read: Reader, route: Timeable): Promise<Timed> {
+  const freight = await freightOf(read, route);
+  const places = await placesOf(read, route.stops);
+  const work = workOf(route, freight, places);
+  const laid = work.order.length > 0 ? laidOut(work, await carrierFor(read, route, work)) : null;
+  const stops = laid ? route.stops.map((stop) => retimed(stop, work, laid)) : route.stops;
+  return {
+    stops,
+    window: laid ? windowOf(route, laid.planned) : route.window,
+    metres: driven(route.stops, places) + (laid?.planned.distance ?? 0),
+    estimated: laid?.estimated ?? 0,
+    breaches: laid ? breachesOf(work, laid.problem) : [],
+    areas: areasOf(route.stops.flatMap(({ place }) => places.get(place) ?? [])),
+    soonestSpoilBy: soonestSpoilBy(freight),
+    ...mostAboard(route.stops, freight),
+    ...vehicleFor(freight),
+  };
+}
+
+/** The loads of a route: those of its stops and those aboard, as cargo where there is still something to drive. */
+export async function freightOf(read: Reader, { stops, aboard }: Pick<Route, 'stops' | 'aboard'>): Promise<Freight[]> {
+  const ids = new Set([...stops.flatMap(({ pickups, deliveries }) => [...pickups, ...deliveries]), ...aboard]);
+  const freight: Freight[] = [];
+  for (const id of ids) {
+    const load = await read.load(id);
+    const driving = load.state === 'routed' || load.state === 'collected';
+    freight.push({ load, cargo: driving ? await cargoIn(read, load) : null });
+  }
+  return freight;
+}
+
+async function placesOf(read: Reader, stops: readonly Stop[]): Promise<Map<string, Place>> {
+  const places = new Map<string, Place>();
+  for (const { place } of stops) places.set(place, await read.place(place));
+  return places;
+}
+
+interface Task extends Work {
+  /** Null: aboard already. */
+  readonly stop: string | null;
+}
+
+/** What is left to do, in order, and from where. */
+interface Todo {
+  readonly cargo: readonly Cargo[];
+  readonly order: readonly Task[];
+  /** Where the vehicle was last. */
+  readonly here: Place | null;
+  readonly since: Date | null;
+}
+
+function workOf({ stops }: Pick<Route, 'stops'>, freight: readonly Freight[], places: ReadonlyMap<string, Place>): Todo {
+  const last = stops.findLast(({ arrivedAt }) => arrivedAt !== null);
+  const here = places.get(last?.place ?? '') ?? null;
+  const coming = stops.filter((stop) => !isPast(stop));
+  const held = heldBy(stops, freight).filter(({ id }) => coming.some(({ deliveries }) => deliveries.includes(id)));
+  const ahead = freight.flatMap(({ cargo }) => (cargo && coming.some(({ pickups }) => pickups.includes(cargo.id)) ? [cargo] : []));
+  const inside = held.map((cargo) => ({ ...cargo, aboard: true, from: here ?? cargo.from, pickup: { from: EPOCH, until: FOREVER } }));
+  const cargo = [...inside, ...ahead];
+  const index = new Map(cargo.map(({ id }, at) => [id, at]));
+  const tasks = (type: Work['type'], ids: readonly string[], stop: string | null): Task[] =>
+    ids.flatMap((id) => {
+      const shipment = index.get(id);
+      return shipment === undefined ? [] : [{ shipment, type, stop }];
+    });
+  const loading = tasks(
+    'pickup',
+    held.map(({ id }) => id),
+    null,
+  );
+  const visits = coming.flatMap((stop) => [...tasks('delivery', stop.deliveries, stop.id), ...tasks('pickup', stop.pickups, stop.id)]);
+  return { cargo, order: [...loading, ...visits], here, since: last ? (last.leftAt ?? last.arrivedAt) : null };
+}
+
+/** What is in the vehicle, or being put into it where it stands. */
+function heldBy(stops: readonly Stop[], freight: readonly Freight[]): Cargo[] {
+  const loading = new Set(stops.flatMap(({ arrivedAt, skipped, pickups }) => (arrivedAt && !skipped ? pickups : [])));
+  return freight.flatMap(({ load, cargo }) => (cargo && (load.state === 'collected' || loading.has(load._id)) ? [cargo] : []));
+}
+
+async function carrierFor(read: Reader, route: Timeable, { here, since }: Todo): Promise<Carrier> {
+  const vehicle = route.vehicle ? await read.vehicle(route.vehicle) : null;
+  const planned = route.shift ? await read.shift(route.shift) : null;
+  const shift = route.driver === null || planned?.driver === route.driver ? planned : null;
+  const from = since ?? new Date(Math.max(route.departAt.getTime(), shift?.window.from.getTime() ?? 0));
+  const until = shift?.window.until ?? new Date(route.departAt.getTime() + DAY);
+  return {
+    id: 'carrier',
+    vehicle,
+    start: here ? pointOf(here) : (shift?.start?.coordinates ?? null),
+    end: shift?.end?.coordinates ?? null,
+    window: { from, until: until > from ? until : from },
+    farthest: here ? null : (shift?.farthest ?? null),
+  };
+}
+
+interface Laid {
+  readonly problem: Problem;
+  readonly planned: PlannedRoute;
+  readonly estimated: number;
+}
+
+function laidOut({ cargo, order }: Todo, carrier: Carrier): Laid {
+  const matrix = travel.estimate(pointsOf({ cargo, carriers: [carrier] }), 'car');
+  const problem = problemOf({ cargo, carriers: [carrier], matrix, start: EPOCH });
+  return { problem, planned: stepsOf(problem, 0, order), estimated: shareEstimated(matrix) };
+}
+
+/** The planned times of a stop's works, as one visit. What is past, or has nothing left to do, keeps its times. */
+function retimed(stop: Stop, { order, cargo }: Todo, { planned }: Laid): Stop {
+  const works = order.flatMap((task, at) => (task.stop === stop.id ? [{ task, step: planned.steps[at + 1] as Step }] : []));
+  const [first, last] = [works[0]?.step, works.at(-1)?.step];
+  if (!first || !last) return stop;
+  const windows = works.flatMap(({ task }) => {
+    const { pickup, delivery } = cargo[task.shipment] as Cargo;
+    return task.type === 'pickup' ? pickup : delivery;
+  });
+  return {
+    ...stop,
+    arrival: instant(first.arrival),
+    departure: instant(last.departure),
+    window: common(windows),
+    slack: Math.min(...works.map(({ step }) => step.slack)),
+  };
+}
+
+/** The time that all windows share; where they share none, the instant at which the last of them opens. */
+function common(windows: readonly Window[]): Window {
+  const from = Math.max(...windows.map((window) => window.from.getTime()));
+  const until = Math.min(...windows.map((window) => window.until.getTime()));
+  return { from: new Date(from), until: new Date(Math.max(from, until)) };
+}
+
+function windowOf({ stops, window }: Timeable, { steps }: PlannedRoute): Window {
+  const begun = stops.some(isPast);
+  return { from: begun ? window.from : instant(steps[0]?.departure ?? 0), until: instant(steps.at(-1)?.arrival ?? 0) };
+}
+
+/** Metres between the stops that were driven to. */
+function driven(stops: readonly Stop[], places: ReadonlyMap<string, Place>): number {
+  const been = stops.flatMap(({ arrivedAt, place }) => (arrivedAt ? (places.get(place) ?? []) : []));
+  const legs = been.slice(1).map((place, at) => Math.round(roadMetres(apart(been[at] ?? place, place))));
+  return legs.reduce((total, metres) => total + metres, 0);
+}
+
+/** Each cause once for each stop, by the most it is over. */
+function breachesOf({ order }: Todo, problem: Problem): Breach[] {
+  const most = new Map<string, Breach>();
+  for (const { cause, step, amount } of check(problem, [{ vehicle: 0, steps: order }])) {
+    const stop = step === null ? null : (order[step]?.stop ?? null);
+    const key = `${cause} ${stop}`;
+    if ((most.get(key)?.by ?? -1) < amount) most.set(key, { cause, stop, by: amount });
+  }
+  return [...most.values()];
+}
+
+function instant(seconds: number): Date {
+  return new Date(seconds * 1000);
+}
