@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 function filesUnder(folder: string): string[] {
@@ -36,13 +37,23 @@ function shell(): Plugin {
   };
 }
 
-/** Where `npm run dev`'s page finds the server. */
+/** The pages that show every part are built with VITE_GALLERY=1 alone; in the product their list is empty. */
+function gallery(): Plugin {
+  return {
+    name: 'gallery',
+    load: (id) => (id.endsWith('/gallery/screens.ts') && process.env['VITE_GALLERY'] !== '1' ? 'export const screens = [];' : null),
+  };
+}
+
+const inClient = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url));
+
+/** Where a page in development finds the server. */
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
 
 export default defineConfig({
-  root: 'client',
+  root: inClient(''),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [shell()],
+  plugins: [shell(), gallery()],
   server: { proxy: { '/graphql': server, '/events': server, '/import': server } },
   build: {
     outDir: '../dist',
@@ -52,7 +63,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { app: 'client/index.html', worker: 'client/worker.ts' },
+      input: { app: inClient('index.html'), worker: inClient('worker.ts') },
       output: { entryFileNames: (chunk) => (chunk.name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
     },
   },

@@ -63,7 +63,7 @@ function tell(change: Change): void {
 async function lead(signal: AbortSignal): Promise<void> {
   for (let tries = 0; !signal.aborted; tries++) {
     if (await read(signal)) tries = 0;
-    if (!signal.aborted) await new Promise((done) => setTimeout(done, backoffMs(Math.min(tries, 5))));
+    await new Promise((done) => setTimeout(done, backoffMs(Math.min(tries, 5))));
   }
 }
 

@@ -80,8 +80,8 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
   return {
     pins: marksOn(map, pinKey, (pin) => pinMarker(pin, choose)),
     clusters: marksOn(map, clusterKey, (cluster) => clusterMarker(map, cluster)),
-    routes: marksOn(map, JSON.stringify, (route) => routeLayer(route, choose)),
-    short: marksOn(map, JSON.stringify, shortLayer),
+    routes: marksOn(map, wholly, (route: RouteLine) => routeLayer(route, choose)),
+    short: marksOn(map, wholly, shortLayer),
     fit: (positions) =>
       void (positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10 })),
     pan: (to, zoom) => void map.setView(latLng(to), zoom ?? map.getZoom()),
@@ -119,6 +119,7 @@ function marksOn<Thing>(map: L.Map, keyOf: (thing: Thing) => string, draw: (thin
   };
 }
 
+const wholly = (thing: RouteLine | ShortArea) => JSON.stringify(thing);
 const pinKey = (pin: Pin) => [pin.id, pin.kind, pin.at.join(), pin.label, pin.soon, pin.chosen].join('|');
 const clusterKey = (cluster: ClusterPin) => `${cluster.at.join()}|${clusterLabel(cluster)}`;
 

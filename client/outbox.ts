@@ -103,9 +103,9 @@ export async function dismiss(seq: number): Promise<void> {
 
 /** Sends a refused entry again, last in the row, as it was. */
 export async function retry(entry: Entry): Promise<void> {
-  const { seq, refusal: _refusal, ...fresh } = entry;
+  const { id, person: maker, verb, variables, madeAt, label, seq } = entry;
   if (seq !== undefined) await (await store()).delete('entries', seq);
-  await stored(fresh);
+  await stored({ id, person: maker, verb, variables, madeAt, label });
 }
 
 /** Try now, whatever the backoff says. */

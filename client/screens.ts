@@ -22,11 +22,8 @@ export interface Screen {
 
 /** Every domain's `screens.ts`: a new screen is a line there. */
 const found = import.meta.glob<readonly Screen[]>(['./*/screens.ts'], { eager: true, import: 'screens' });
-const drawn = import.meta.env['VITE_GALLERY']
-  ? import.meta.glob<readonly Screen[]>('./gallery/pages.ts', { eager: true, import: 'screens' })
-  : {};
 
-export const screens: readonly Screen[] = [...Object.values(found), ...Object.values(drawn)].flat();
+export const screens: readonly Screen[] = Object.values(found).flat();
 
 export function tabsOf(role: Role): readonly (Screen & Required<Pick<Screen, 'tab'>>)[] {
   return screens

@@ -26,7 +26,8 @@ export {
   type Window,
   type Work,
 } from './route/problem.ts';
-export type { ReasonCode, Unassigned } from './route/reasons.ts';
+export type { ReasonCode } from './route/overrun.ts';
+export type { Unassigned } from './route/reasons.ts';
 export { takers, type Order, type Taker } from './route/takers.ts';
 export {
   BICYCLE,
@@ -41,5 +42,5 @@ export {
   type EstimateOptions,
   type Pace,
 } from './travel/estimate.ts';
-export { close as closed } from './travel/close.ts';
+export { closeMatrix } from './travel/close.ts';
 export { shareEstimated, SOURCES, type Profile, type Source, type TravelMatrix, type TravelTimes } from './travel/port.ts';

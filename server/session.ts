@@ -11,6 +11,7 @@ const IDLE_S = 14 * DAY_S;
 /** How often its end is moved on while it is used. */
 const MOVED_EVERY_S = 3600;
 const COLLECTION = 'sessions';
+const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
 declare module 'express-session' {
   interface SessionData {
@@ -59,7 +60,7 @@ export function sessions({ secret, secure }: Pick<Config, 'secret' | 'secure'>):
     resave: false,
     saveUninitialized: false,
     rolling: true,
-    cookie: { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: IDLE_S * 1000 },
+    cookie: { ...COOKIE, secure, maxAge: IDLE_S * 1000 },
   });
 }
 
@@ -69,34 +70,45 @@ export function cookieName(secure: boolean): string {
 }
 
 /** The session of a request that `sessions` has seen. */
-export function sessionOf(request: Request, _response: Response): Session {
+export function sessionOf(request: Request, response: Response): Session {
+  // A destroyed session is gone from the request, whatever the library's types say.
+  let open = true;
+  const end = async () => {
+    if (!open) return;
+    open = false;
+    const { secure = false } = request.session.cookie;
+    response.clearCookie(cookieName(secure === true), { ...COOKIE, secure: secure === true });
+    await settled((done) => request.session.destroy(done));
+  };
   return {
     person: request.session.person ?? null,
     address: request.ip ?? '',
-    signedInAs: async (person) => {
-      await settled((done) => request.sessionStore.regenerate(request, done));
-      request.session.person = person;
-      request.session.since = new Date();
-      await settled((done) => request.session.save(done));
-    },
-    end: () => ended(request),
+    signedInAs: (person) => begin(request, person).then(() => void (open = true)),
+    end,
     endAll: async (person) => {
       await endSessionsOf(person);
-      if (request.session?.person === person) await ended(request);
+      if (open && request.session.person === person) await end();
     },
   };
 }
 
-/** After it was destroyed the request has none, whatever the library's types say. */
-async function ended(request: Request): Promise<void> {
-  const session: Request['session'] | undefined = request.session;
-  if (session) await settled((done) => session.destroy(done));
+async function begin(request: Request, person: string): Promise<void> {
+  await settled((done) => request.sessionStore.regenerate(request, done));
+  request.session.person = person;
+  request.session.since = new Date();
+  await settled((done) => request.session.save(done));
 }
 
 /** When each session of a person began, the newest first. */
 export async function sessionsOf(person: string): Promise<{ since: Date }[]> {
   const found = await Sessions.find({ 'session.person': person }).sort({ 'session.since': -1 }).lean<Kept[]>().exec();
   return found.map(({ session }) => ({ since: session.since ?? new Date(0) }));
+}
+
+/** Everybody who is signed in somewhere. */
+export async function peopleSignedIn(): Promise<string[]> {
+  const found = await Sessions.distinct('session.person').exec();
+  return found.filter((person): person is string => typeof person === 'string');
 }
 
 export async function endSessionsOf(person: string): Promise<void> {
@@ -125,5 +137,9 @@ function forgiving(made: MongoStore): MongoStore {
 }
 
 function settled(call: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => call((error) => (error ? reject(error as Error) : resolve())));
+  return new Promise((resolve, reject) => call((error) => (error ? reject(asError(error)) : resolve())));
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('The session store failed', { cause: error });
 }

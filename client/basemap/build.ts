@@ -72,4 +72,4 @@ function counties() {
   return geometries.length;
 }
 
-console.log(towns(), counties());
+process.stdout.write(`${JSON.stringify(towns())}, ${counties()} counties\n`);

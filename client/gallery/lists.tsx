@@ -28,6 +28,15 @@ export default function Lists() {
           note="For Lake Street kitchen, Minneapolis"
         />
       </List>
+      <Waiting />
+      <Done />
+    </Screen>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
       <ListHead end="3">Not collected yet</ListHead>
       <List>
         <Row
@@ -75,6 +84,13 @@ export default function Lists() {
           state={<State mark="part">Has had 22 % of what it asked for</State>}
         />
       </List>
+    </>
+  );
+}
+
+function Done() {
+  return (
+    <>
       <ListHead>Done</ListHead>
       <List>
         <Row
@@ -99,6 +115,6 @@ export default function Lists() {
           }
         />
       </List>
-    </Screen>
+    </>
   );
 }

@@ -43,12 +43,12 @@ export function Button(props: ButtonProps) {
   const { onClick, type = 'button', busy = false, off = false, label, pressed, expanded, form } = props;
   const [waiting, setWaiting] = useState(false);
   const stopped = busy || waiting || off;
-  const tap = async (event: Event) => {
+  const tap = (event: Event) => {
     if (stopped) return event.preventDefault();
     const result = onClick?.();
     if (!(result instanceof Promise)) return;
     setWaiting(true);
-    await result.finally(() => setWaiting(false));
+    void result.finally(() => setWaiting(false));
   };
   return (
     <button

@@ -67,7 +67,7 @@ interface TextFieldProps extends FieldLook {
 }
 
 /** Preact's types tie each `type` to its own attributes; these fit all of ours. */
-type InputAttributes = InputHTMLAttributes<HTMLInputElement>;
+type InputAttributes = InputHTMLAttributes;
 
 export function TextField({ label, hint, error, value, onValue, rows, side, ...rest }: TextFieldProps) {
   const onInput = (event: Event & { currentTarget: { value: string } }) => onValue(event.currentTarget.value);

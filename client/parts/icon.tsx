@@ -268,10 +268,28 @@ export type MarkName = keyof typeof MARKS;
 
 const entries = (shapes: Readonly<Record<string, ComponentChildren>>) => Object.entries(shapes);
 
+/** Hatching for need that is not met: denser the more is short. */
+function Hatches() {
+  return (
+    <defs>
+      <pattern id="hatch-1" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 5h10" class="hatch" />
+      </pattern>
+      <pattern id="hatch-2" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 2.5h5" class="hatch" />
+      </pattern>
+      <pattern id="hatch-3" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 2.5h5M2.5 0v5" class="hatch" />
+      </pattern>
+    </defs>
+  );
+}
+
 /** All shapes once a page; icons and map marks refer to them by name. */
 export function Sprite() {
   return (
     <svg class="sprite" aria-hidden="true">
+      <Hatches />
       {entries(ICONS).map(([name, shape]) => (
         <symbol key={name} id={`i-${name}`} viewBox="0 0 24 24">
           <g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">

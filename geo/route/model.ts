@@ -1,4 +1,5 @@
-import { UNREACHABLE, type Problem, type Shipment, type Stop, type Vehicle } from './problem.ts';
+import { UNREACHABLE } from './limits.ts';
+import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
 
 /**
  * A problem in flat arrays for the search. Shipments and vehicles are in order of their ids.

@@ -1,7 +1,21 @@
 import type { Carrier, Model } from './model.ts';
-import type { ReasonCode } from './reasons.ts';
 import { hop, type Schedule } from './schedule.ts';
 import { earliest } from './windows.ts';
+
+/** Why a vehicle cannot take a shipment. */
+export type ReasonCode =
+  | 'SKILL'
+  | 'REFUSED'
+  | 'LOCKING'
+  | 'CAPACITY'
+  | 'REACHABLE'
+  | 'TIME_WINDOW'
+  | 'SPOIL'
+  | 'MAX_RIDE'
+  | 'MAX_DISTANCE'
+  | 'MAX_DURATION'
+  | 'TOUR_SIZE'
+  | 'COMPATIBILITY';
 
 /** One limit that an order of stops goes over: by how much, and as a share that compares between limits. */
 export interface Overrun {

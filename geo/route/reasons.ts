@@ -3,22 +3,7 @@ import type { Routes } from './routes.ts';
 import { Schedule } from './schedule.ts';
 import type { Tour } from './tour.ts';
 import { inserted } from './insert.ts';
-import { overruns, type Overrun } from './overrun.ts';
-
-/** Why a vehicle cannot take a shipment. */
-export type ReasonCode =
-  | 'SKILL'
-  | 'REFUSED'
-  | 'LOCKING'
-  | 'CAPACITY'
-  | 'REACHABLE'
-  | 'TIME_WINDOW'
-  | 'SPOIL'
-  | 'MAX_RIDE'
-  | 'MAX_DISTANCE'
-  | 'MAX_DURATION'
-  | 'TOUR_SIZE'
-  | 'COMPATIBILITY';
+import { overruns, type Overrun, type ReasonCode } from './overrun.ts';
 
 /** A shipment left out: the vehicle that came nearest, what stood in its way and by how much. */
 export interface Unassigned {
@@ -40,7 +25,7 @@ interface Miss {
 
 /**
  * For every shipment in no tour: the vehicle that could take it with the fewest limits broken and, of those, the least far,
- * as the tours stand now. The code is the first of its obstacles.
+ * as the tours stand now; in long tours only some evenly spread places are tried. The code is the first of its obstacles.
  */
 export function reasonsFor(model: Model, routes: Routes): Unassigned[] {
   const search = new Search(model, routes);
@@ -85,9 +70,9 @@ class Search {
     const barred = carrier.allowed[shipment] ? [] : this.bars(shipment, carrier);
     let best: Miss | undefined;
     const isHeld = this.model.held[shipment] !== -1 && carrier.allowed[shipment];
-    const pickups = isHeld ? [-1] : range(carrier.prefix.length, tour.length);
+    const pickups = isHeld ? [-1] : placesIn(carrier, tour);
     for (const pickup of pickups) {
-      for (const delivery of range(Math.max(pickup, carrier.prefix.length), tour.length)) {
+      for (const delivery of placesIn(carrier, tour).filter((place) => place >= pickup)) {
         const length = inserted(tour, this.nodes, [shipment, pickup, delivery]);
         const found = overruns(this.model, this.schedule, { carrier, nodes: this.nodes, length });
         const miss = missWith(carrier.index, [...barred, ...found]);
@@ -120,6 +105,12 @@ function nearer(one: Miss, other: Miss): boolean {
   return one.obstacles.length - other.obstacles.length < 0 || (one.obstacles.length === other.obstacles.length && one.share < other.share);
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
+/** Places tried in one tour. */
+const PLACES = 20;
+
+/** Positions behind the prefix after which something may be put in: all of them, or evenly spread ones with the last. */
+function placesIn({ prefix }: Carrier, { length }: Tour): number[] {
+  const stride = Math.ceil((length - prefix.length + 1) / PLACES);
+  const count = Math.ceil((length - prefix.length + 1) / stride);
+  return Array.from({ length: count }, (_, step) => length - stride * (count - 1 - step));
 }

@@ -1,14 +1,5 @@
-import {
-  LIMITS,
-  ProblemError,
-  UNREACHABLE,
-  type Problem,
-  type Shipment,
-  type Stop,
-  type Vehicle,
-  type Window,
-  type Work,
-} from './problem.ts';
+import { LIMITS, ProblemError, UNREACHABLE } from './limits.ts';
+import type { Problem, Shipment, Stop, Vehicle, Window, Work } from './problem.ts';
 
 /** Throws a ProblemError for the first thing in `problem` that cannot be meant; the matrices are checked already. */
 export function validate(problem: Problem): void {

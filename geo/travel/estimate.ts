@@ -1,5 +1,5 @@
 import { distance, type Position } from '../distance.ts';
-import { close } from './close.ts';
+import { closeMatrix } from './close.ts';
 import { SOURCES, type Profile, type TravelMatrix, type TravelTimes } from './port.ts';
 
 /** How much longer the road is than the great circle: `far` at a distance, `far + near` next door, easing off over `fade` km. */
@@ -98,8 +98,8 @@ export class Estimator implements TravelTimes {
         seconds[there] = seconds[back] = Math.ceil(driveSeconds(road, this.paces[profile]));
       }
     });
-    close(seconds, size);
-    close(metres, size);
+    closeMatrix(seconds, size);
+    closeMatrix(metres, size);
     return { size, seconds, metres, source: new Uint8Array(size * size).fill(SOURCES.indexOf('ESTIMATED')) };
   }
 }

@@ -1,5 +1,5 @@
 import { Schema, model } from 'mongoose';
-import type { Language, Measures } from '../people/model.ts';
+import type { Language, Measures } from '../people/actions.ts';
 import { onlyThroughVerbs } from '../verbs/transaction.ts';
 
 export type GroupKind = 'rural' | 'urban';
@@ -109,7 +109,7 @@ const agreement = new Schema<Agreement>(
 agreement.index({ proposer: 1, state: 1 });
 agreement.index({ partner: 1, state: 1 });
 agreement.index({ state: 1, until: 1 });
-agreement.index({ openPair: 1 }, { unique: true, partialFilterExpression: { openPair: { $type: 'string' } } });
+agreement.index({ openPair: 1 }, { unique: true, partialFilterExpression: { openPair: { $gt: '' } } });
 agreement.plugin(onlyThroughVerbs);
 
 export const Groups = model<Group>('Group', group);

@@ -5,7 +5,7 @@ const LONGEST = 60;
 
 export function unusableGroupName(name: string, field = 'name'): Refusal | null {
   if (/\p{C}/u.test(name)) return invalid(field, 'unseen-character');
-  const { length } = [...name.trim()];
+  const { length } = Array.from(name.trim());
   if (length < SHORTEST) return invalid(field, 'too-short');
   return length > LONGEST ? invalid(field, 'too-long') : null;
 }

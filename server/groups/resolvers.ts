@@ -30,7 +30,7 @@ const words = {
 export const groupsResolvers = {
   ...words,
   Query: {
-    group: async (_root, { id }, { viewer, load }) => (visibleGroups(viewer).includes(id) ? load('groups', groupsByIds, id) : null),
+    group: async (_root, { id }, context) => (visibleGroups(context.viewer).includes(id) ? context.load('groups', groupsByIds, id) : null),
     groups: async (_root, _arguments, { viewer }) => (isSignedIn(viewer) ? (await allGroups()).map(card) : []),
     invitation: (_root, { code }, context) => viewOf(context, code),
   },
@@ -83,8 +83,8 @@ async function viewOf(context: Context, code: string) {
 }
 
 /** A group that something stored names: it is there. */
-async function known({ load }: Context, id: string): Promise<Group> {
-  const group = await load('groups', groupsByIds, id);
+async function known(context: Context, id: string): Promise<Group> {
+  const group = await context.load('groups', groupsByIds, id);
   if (!group) throw new Error(`No group ${id}`);
   return group;
 }

@@ -1,12 +1,11 @@
-import { cellOf, distance, rank, type Position, type Ranked } from '../../geo/index.ts';
+import { distance, rank, type Ranked } from '../../geo/index.ts';
 import { flows, settingsOf } from '../groups/actions.ts';
 import { hadByPlace, mayKnowNeed, needsByIds, openNeeds, type Had, type Need } from '../needs/actions.ts';
 import { mayKnowOffer, offersByIds, openOffers, type Offer } from '../offers/actions.ts';
-import { exactFor, placesByIds, type Place } from '../places/actions.ts';
+import { passesOf, placesByIds, positionFor, type Place } from '../places/actions.ts';
 import { visibleGroups, type Viewer } from '../viewer.ts';
 import { clashOver, hoursLeft } from './fit.ts';
 import type { Load } from './model.ts';
-import { positionOf } from './reserving.ts';
 
 const DAY = 86_400_000;
 /** How long what a place has had counts. */
@@ -89,7 +88,8 @@ async function weighed(viewer: Viewer, pairs: readonly Pair[], now: Date): Promi
   const places = await placesOf(pairs.flatMap(({ offer, need }) => [offer.place, need.place]));
   const had = await hadByPlace([...new Set(pairs.map(({ need }) => need.place))], new Date(now.getTime() - COUNTED));
   const farthest = await farthestOf(pairs);
-  const seen = new Map([...places].map(([id, place]) => [id, seenAt(viewer, place)]));
+  const passes = await passesOf(viewer.person, now);
+  const seen = new Map([...places].map(([id, place]) => [id, positionFor(viewer, place, passes)]));
   return pairs.flatMap((pair) => {
     const [from, to] = [seen.get(pair.offer.place), seen.get(pair.need.place)];
     if (!from || !to) return [];
@@ -171,11 +171,6 @@ async function placesOf(ids: readonly string[]): Promise<Map<string, Place>> {
   return new Map(places.map((place) => [place._id, place]));
 }
 
-function seenAt(viewer: Viewer, place: Place): Position {
-  const exact = positionOf(place);
-  return exactFor(viewer, place, []) ? exact : cellOf(exact);
-}
-
 function metresBetween(from: Place | undefined, to: Place | undefined): number {
-  return from && to ? distance(positionOf(from), positionOf(to)) : 0;
+  return from && to ? distance(from.cell.coordinates, to.cell.coordinates) : 0;
 }

@@ -12,7 +12,7 @@ import { clashOver, hoursLeft } from './fit.ts';
 import { currentLeg, hasLeftFarm, isLastLeg, onRoute, withLeg } from './legs.ts';
 import { Loads, type Load } from './model.ts';
 import { advanced, leftoverIn, loadIn } from './reading.ts';
-import { codeOf, inEnteredUnit, NOT_YET, positionOf, wholeGrams } from './reserving.ts';
+import { codeOf, inEnteredUnit, NOT_YET, wholeGrams } from './reserving.ts';
 import { loadRules } from './rules.ts';
 import { measured } from './temperature.ts';
 
@@ -114,7 +114,6 @@ async function leftover(
     ...NOT_YET,
     _id: partOf(steps.operationId, 'leftover'),
     need: null,
-    needGroup: null,
     from: load.to,
     to: null,
     legs: [],
@@ -189,7 +188,7 @@ export async function endLoad(
 async function between(steps: Verb, from: string, to: string): Promise<{ metres: number }> {
   const start = await placeIn(steps, from);
   const end = await placeIn(steps, to);
-  return { metres: distance(positionOf(start), positionOf(end)) };
+  return { metres: distance(start.cell.coordinates, end.cell.coordinates) };
 }
 
 /** The way that is behind it, then straight to the new place. */

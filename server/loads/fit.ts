@@ -13,7 +13,7 @@ type Wants = Pick<Need, 'wanted' | 'refuses' | 'window'>;
 
 /**
  * Why a lot can't be for a need, as a Clash's `over`: `commodity` is not what is wanted, `allergen` and `diet` are refused or not
- * declared, `time`: no vehicle brings it within the window and before it spoils. Null when it can. `metres` is as the crow flies.
+ * declared, `time`: no vehicle brings it within the window and before it spoils. Null when it can. `metres` is as the crow flies, between cells.
  */
 export function clashOver(lot: Lot, need: Wants, { metres, now }: { metres: number; now: Date }): string | null {
   const commodity = commodityById(lot.commodity);

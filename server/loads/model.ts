@@ -48,6 +48,7 @@ export interface Load {
   /** Null while refused food looks for another kitchen. */
   readonly need: string | null;
   readonly offerGroup: string;
+  /** Of the need; of refused food, of the kitchen that refused it. */
   readonly needGroup: string | null;
   readonly commodity: string;
   readonly category: Category;

@@ -1,4 +1,4 @@
-import { distance, type Position } from '../../geo/index.ts';
+import { distance } from '../../geo/index.ts';
 import { commodityById } from '../goods/catalogue.ts';
 import { inUnit } from '../goods/units.ts';
 import { mustFlow } from '../groups/actions.ts';
@@ -33,6 +33,7 @@ interface Match {
   readonly need: Need;
   readonly from: Place;
   readonly to: Place;
+  /** Between their cells: what a load tells of its way must not give an exact place away. */
   readonly metres: number;
 }
 
@@ -100,11 +101,6 @@ export function inEnteredUnit(commodity: string, grams: number, { unit, basis }:
   return typeof amount === 'number' ? { grams, amount, unit, basis } : { grams, amount: grams, unit: 'GRAM', basis };
 }
 
-export function positionOf({ point }: Pick<Place, 'point'>): Position {
-  const [longitude = 0, latitude = 0] = point.coordinates;
-  return [longitude, latitude];
-}
-
 /** Roles in a group, leaving out that one plans for a group it has an agreement with. */
 function ownStandings(viewer: Viewer, group: string): Standing[] {
   return standingsIn(viewer, group).filter((standing) => standing !== 'agreed');
@@ -117,7 +113,7 @@ async function matchIn(steps: Verb, viewer: Viewer, input: ReserveInput): Promis
   if (!seen.includes(offer.group) || !seen.includes(need.group)) refuse(NOT_FOUND);
   const from = await placeIn(steps, offer.place);
   const to = await placeIn(steps, need.place);
-  return { offer, need, from, to, metres: distance(positionOf(from), positionOf(to)) };
+  return { offer, need, from, to, metres: distance(from.cell.coordinates, to.cell.coordinates) };
 }
 
 function mustBeUseful(need: Need, grams: number): void {
@@ -163,7 +159,7 @@ function reserved({ offer, need, ...match }: Match, input: ReserveInput, at: Dat
     quantity: inEnteredUnit(offer.commodity, grams, offer.quantity),
     from: offer.place,
     to: need.place,
-    reason: input.reason ?? byHand({ offer, need, ...match }, grams, at),
+    reason: input.reason ? { ...input.reason, metres: match.metres } : byHand({ offer, need, ...match }, grams, at),
     driverNote: offer.driverNote,
     reservedAt: at,
     ...NOT_YET,

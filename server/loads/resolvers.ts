@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { answered } from '../answers.ts';
 import type { Context } from '../context.ts';
-import { needsByIds } from '../needs/actions.ts';
+import { needsByIds, type Need } from '../needs/actions.ts';
 import { goodOf, offersByIds, personOf, placeOf } from '../offers/actions.ts';
 import { clamped } from '../pages.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
@@ -70,14 +70,14 @@ function mayReadDriverNote(viewer: Viewer, { driver, group, offerGroup }: Load):
   return driver === viewer.person || holds(viewer, group, 'planner') || holds(viewer, offerGroup, 'planner');
 }
 
-function said(answer: Answer, context: Context) {
-  const member = answered(answer, { name: 'LoadChanged', field: 'load', kind: 'Load', read: (id) => seen(context, id) });
+async function said(answer: Answer, context: Context) {
+  const member = await answered(answer, { name: 'LoadChanged', field: 'load', kind: 'Load', read: (id) => seen(context, id) });
   const left = isRefusal(answer) ? undefined : answer.refs.find(({ kind }) => kind === 'Leftover');
   if (!left) return member;
-  const leftover = () => seen(context, left.id);
-  return { ...member, leftover, nextBest: async () => nextBestOf(await leftover(), context) };
+  const leftover = await seen(context, left.id);
+  return { ...member, leftover, nextBest: await nextBestOf(leftover, context) };
 }
 
-function nextBestOf(load: Load | null, { clock }: Context) {
+async function nextBestOf(load: Load | null, { clock }: Context): Promise<Need | null> {
   return load && load.need === null ? nextBestNeed(load, clock.now()) : null;
 }

@@ -13,6 +13,8 @@ import { mayKnowOffer, offersByIds, offersFor } from './reading.ts';
 export const offersResolvers = {
   OfferState: { OPEN: 'open', CLOSED: 'closed', WITHDRAWN: 'withdrawn', EXPIRED: 'expired' },
   Basis: { ESTIMATED: 'estimated', COUNTED: 'counted', WEIGHED: 'weighed' },
+  /** In the ledger what was listed runs below zero; to people it is the sum of the others. */
+  Totals: { listed: ({ listed }) => Math.abs(listed) },
   Query: {
     offer: (_root, { id }, context) => seen(context, id),
     offers: (_root, list, { viewer }) => offersFor(viewer, list),
@@ -31,7 +33,6 @@ export const offersResolvers = {
     group: ({ group }, _arguments, context) => groupOf(context, group),
     place: ({ place }, _arguments, context) => placeOf(context, place),
     commodity: ({ commodity }) => goodOf(commodity),
-    totals: ({ totals }) => ({ ...totals, listed: Math.abs(totals.listed) }),
     driverNote: (offer, _arguments, { viewer }) => (mayReadDriverNote(viewer, offer) ? offer.driverNote : null),
     listedBy: (offer, _arguments, context) => (isMember(context.viewer, offer.group) ? personOf(context, offer.listedBy) : null),
   },

@@ -11,8 +11,9 @@ export {
 } from './inviting.ts';
 export { codeFor, freshCode } from './code.ts';
 export { join, type Joining } from './joining.ts';
-export { changeMe, type MeChange } from './me.ts';
+export { changeMe, changePassphrase, type MeChange } from './me.ts';
 export { forgetContacts, forgetMe } from './forgetting.ts';
 export { contactActive, contactOf } from './contact.ts';
 export { signIn } from './signing.ts';
 export { giveRoles, memberOf, membersOf, peopleByIds, setRoles, type RolesOf } from './members.ts';
+export type { Invitation, Language, Measures, Membership, Person } from './model.ts';

@@ -26,7 +26,7 @@ export function readCode(typed: string): string | null {
     .toUpperCase()
     .replace(/[\s-]/g, '')
     .replace(/[ILO]/g, (sign) => CONFUSED[sign] ?? sign);
-  return signs.length === LENGTH && [...signs].every((sign) => SIGNS.includes(sign)) ? signs : null;
+  return signs.length === LENGTH && Array.from(signs).every((sign) => SIGNS.includes(sign)) ? signs : null;
 }
 
 /** The key an invitation is found by: SHA-256, enough for 80 bits of chance. Null for what is no code. */

@@ -64,7 +64,7 @@ const ROWS = [
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
   'zaq12wsxcde34rfvbgt56yhnmju78ik',
 ];
-const LINES = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))];
+const LINES = [...ROWS, ...ROWS.map((row) => Array.from(row).reverse().join(''))];
 
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -110,7 +110,7 @@ function once(text: string): string {
 }
 
 function lookedLike(text: string): string {
-  return [...text].map((sign) => LOOK_ALIKES[sign] ?? sign).join('');
+  return Array.from(text, (sign) => LOOK_ALIKES[sign] ?? sign).join('');
 }
 
 function letters(text: string): string {

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { QueryFilter } from 'mongoose';
 import { Operations } from '../verbs/operation.ts';
-import { NOT_ALLOWED, invalid, refuse, type Answer } from '../verbs/refusal.ts';
-import { led } from '../verbs/rules.ts';
-import { transact } from '../verbs/transaction.ts';
-import type { Asking, Verb } from '../verbs/verb.ts';
+import { NOT_ALLOWED, Refused, invalid, refuse, type Answer } from '../verbs/refusal.ts';
+import { led, type Standing } from '../verbs/rules.ts';
+import { transact, type Transaction } from '../verbs/transaction.ts';
+import type { Asking } from '../verbs/verb.ts';
+import { peopleSignedIn } from '../session.ts';
 import { isSignedIn } from '../viewer.ts';
-import { giveRoles } from './members.ts';
 import { Forgettings, Passphrases, People, StewardsOf, type Person } from './model.ts';
 import { personRules } from './rules.ts';
 
 const HOUR = 3_600_000;
+/** Who has been signed in nowhere for so long is forgotten. */
+const IDLE = 90 * 24 * HOUR;
+
+/** What forgetting does to the store; a verb's steps and a bare transaction can. */
+type Steps = Pick<Transaction, 'find' | 'change' | 'add' | 'remove'>;
 
 /**
  * Forgets the asker: name, contact, passphrase and memberships are deleted, and their operations stand under a name that leads
@@ -21,19 +27,24 @@ export async function forgetMe({ verb, viewer, op }: Asking): Promise<Answer> {
   const { person } = viewer;
   const request = { operationId: op, name: 'people.forgetMe', group: '', input: {}, keys: [person] };
   const answer = await verb(viewer, request, async (steps) => {
-    const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_ALLOWED);
-    led(personRules, 'forget', ['owner'], before);
-    await leaveAll(steps, before);
-    await steps.remove(Passphrases, { _id: person });
-    await steps.remove(People, { _id: person });
-    await steps.add(Forgettings, { _id: person, as: randomUUID(), at: steps.at });
-    return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: before.version + 1 }] };
+    const { version } = await forget(steps, person, { by: ['owner'], at: steps.at });
+    return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: version + 1 }] };
   });
   if (answer.typename === 'MeChanged') await unname(person);
   return answer;
 }
 
-async function leaveAll(steps: Verb, { _id: person, memberships }: Person): Promise<void> {
+async function forget(steps: Steps, person: string, { by, at }: { by: readonly Standing[]; at: Date }): Promise<Person> {
+  const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_ALLOWED);
+  led(personRules, 'forget', by, before);
+  await leaveAll(steps, before);
+  await steps.remove(Passphrases, { _id: person });
+  await steps.remove(People, { _id: person });
+  await steps.add(Forgettings, { _id: person, as: randomUUID(), at });
+  return before;
+}
+
+async function leaveAll(steps: Steps, { _id: person, memberships }: Person): Promise<void> {
   for (const { group, roles } of memberships) {
     if (!roles.includes('steward')) continue;
     const left = await steps.change(StewardsOf, { _id: group, people: person }, { $pull: { people: person } });
@@ -60,12 +71,39 @@ async function endForgetting(now: Date): Promise<void> {
   }
 }
 
-/** Forgets the contacts whose time is over at `now`, and ends what was begun by forgetting a person. */
+/**
+ * What time alone makes forgotten: contacts whose time is over at `now`, people who have been signed in nowhere for ninety days, and
+ * the rest of what was begun by forgetting somebody.
+ */
 export async function forgetContacts(now: Date): Promise<void> {
-  await endForgetting(now);
   const due = { contactUntil: { $lte: now } };
-  for (const { _id } of await People.find(due, { _id: 1 }).lean<Pick<Person, '_id'>[]>().exec()) {
-    const gone = { contact: null, contactUntil: null, loadUntil: null, counterparts: [] };
-    await transact((transaction) => transaction.change(People, { _id, ...due }, { $set: gone, $inc: { version: 1 } }));
+  const gone = { contact: null, contactUntil: null, loadUntil: null, counterparts: [] };
+  for (const person of await idsOf(due)) await note(person, due, gone);
+  await forgetIdle(now);
+  await endForgetting(now);
+}
+
+/** Only the last steward of a group that others are in stays. */
+async function forgetIdle(now: Date): Promise<void> {
+  const present = { _id: { $in: await peopleSignedIn() } };
+  const absent = { _id: { $nin: present._id.$in } };
+  for (const person of await idsOf({ ...present, idleSince: { $ne: null } })) await note(person, {}, { idleSince: null });
+  for (const person of await idsOf({ ...absent, idleSince: null })) await note(person, { idleSince: null }, { idleSince: now });
+  for (const person of await idsOf({ ...absent, idleSince: { $lte: new Date(now.getTime() - IDLE) } })) {
+    await transact((transaction) => forget(transaction, person, { by: ['alliance'], at: now })).catch(unlessRefused);
   }
+}
+
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Refused)) throw error;
+}
+
+async function idsOf(filter: QueryFilter<Person>): Promise<string[]> {
+  const found = await People.find(filter, { _id: 1 }).limit(1000).lean<Pick<Person, '_id'>[]>().exec();
+  return found.map(({ _id }) => _id);
+}
+
+/** Notes something about a person that they did not ask for themself. */
+async function note(person: string, guard: QueryFilter<Person>, $set: Partial<Person>): Promise<void> {
+  await transact((transaction) => transaction.change(People, { ...guard, _id: person }, { $set, $inc: { version: 1 } }));
 }

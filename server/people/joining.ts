@@ -66,8 +66,9 @@ async function gain({ verb, viewer, op }: Asking, invitation: Invitation, code: 
 
 /** The guard of "once": of many who use one invitation at once, the filter lets one through. */
 async function use(steps: Verb, id: string): Promise<void> {
+  const state = led(invitationRules, 'use', ['owner'], { state: 'open', version: 1 });
   const guard = { _id: id, state: 'open', until: { $gt: steps.at } } as const;
-  const used = await steps.change(Invitations, guard, { $set: { state: 'used' }, $inc: { version: 1 } });
+  const used = await steps.change(Invitations, guard, { $set: { state }, $inc: { version: 1 } });
   if (!used) refuse(whyNot(await steps.find(Invitations, { _id: id })));
 }
 
@@ -99,6 +100,7 @@ function newcomer({ id, name, language }: Pick<Joining, 'id' | 'name' | 'languag
     loadUntil: null,
     counterparts: [],
     memberships: [],
+    idleSince: null,
     state: led(personRules, 'join', ['owner']),
     version: 1,
   };

@@ -4,9 +4,11 @@ import type { Asking } from '../verbs/verb.ts';
 import { isSignedIn } from '../viewer.ts';
 import { sealed, veiled } from './contact.ts';
 import { insistOnFreeName } from './joining.ts';
-import { People, type Language, type Measures, type Person } from './model.ts';
+import { Passphrases, People, type Language, type Measures, type Person } from './model.ts';
 import { nameKey, trimmed, unusableName } from './name.ts';
+import { fits, hashed, unusablePassphrase } from './passphrase.ts';
 import { personRules } from './rules.ts';
+import { passphraseOf } from './signing.ts';
 
 const DAY = 86_400_000;
 /** A contact that no load has needed for so long is forgotten. */
@@ -40,6 +42,32 @@ export async function changeMe({ verb, viewer, op }: Asking, change: MeChange, s
     const $set = { ...plainly(change), ...contactSet(change, { secret, person, at: steps.at }) };
     const after = await steps.change(People, { _id: person }, { $set, $inc: { version: 1 } });
     return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: after?.version ?? before.version }] };
+  });
+}
+
+/**
+ * A new passphrase for who knows the present one. Neither is part of what a repeat is compared by; who knows the new one, once it
+ * holds, is answered as at first. Whoever calls counts the try first and ends the other sessions.
+ * Refuses NotAllowed for a wrong present one, Invalid(passphrase: too-short, too-long, too-common), Stale when another change came first.
+ */
+export async function changePassphrase(
+  { verb, viewer, op }: Asking,
+  { present, next }: { present: string; next: string },
+): Promise<Answer> {
+  const { person } = viewer;
+  const [me, known] = [await People.findOne({ _id: person }).lean<Person>().exec(), await passphraseOf(person)];
+  if (!me || !known) return NOT_ALLOWED;
+  const refusal = unusablePassphrase(next, me.name);
+  if (refusal) return refusal;
+  if (!(await fits(present, known)) && !(await fits(next, known))) return NOT_ALLOWED;
+  const hash = await hashed(next);
+  const request = { operationId: op, name: 'people.changePassphrase', group: '', input: {}, keys: [person] };
+  return verb(viewer, request, async (steps) => {
+    const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_FOUND);
+    led(personRules, 'change', ['owner'], before);
+    if (!(await steps.change(Passphrases, { _id: person, hash: known }, { $set: { hash } })))
+      refuse({ typename: 'Stale', version: before.version });
+    return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: before.version }] };
   });
 }
 

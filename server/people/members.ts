@@ -1,8 +1,7 @@
-import { wellFormed } from '../verbs/operation.ts';
-import { NOT_FOUND, invalid, isRefusal, refuse, type Answer, type Refusal } from '../verbs/refusal.ts';
+import { NOT_FOUND, invalid, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
-import { ALLIANCE, ROLES, holds, isMember, standingsIn, type Role } from '../viewer.ts';
+import { ALLIANCE, ROLES, isMember, standingsIn, type Role } from '../viewer.ts';
 import { People, StewardsOf, type Membership, type Person } from './model.ts';
 import { personRules } from './rules.ts';
 

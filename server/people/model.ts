@@ -33,6 +33,8 @@ export interface Person {
   readonly loadUntil: Date | null;
   readonly counterparts: readonly Counterpart[];
   readonly memberships: readonly Membership[];
+  /** When they were first found signed in nowhere; null while they are signed in. */
+  readonly idleSince: Date | null;
   readonly state: PersonState;
   readonly version: number;
 }
@@ -98,6 +100,7 @@ const person = new Schema<Person>(
     loadUntil: Date,
     counterparts: [counterpart],
     memberships: [membership],
+    idleSince: Date,
     state: { type: String, enum: PERSON_STATES, required: true },
     version: whole,
   },
@@ -105,7 +108,8 @@ const person = new Schema<Person>(
 );
 person.index({ nameKey: 1 }, { unique: true });
 person.index({ 'memberships.group': 1, _id: -1 });
-person.index({ contactUntil: 1 }, { partialFilterExpression: { contactUntil: { $type: 'date' } } });
+person.index({ contactUntil: 1 });
+person.index({ idleSince: 1 });
 person.plugin(onlyThroughVerbs);
 
 const passphrase = new Schema<Passphrase>({ _id: text, hash: text }, { ...options, collection: 'passphrases' });

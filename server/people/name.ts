@@ -18,7 +18,7 @@ export function nameKey(name: string): string {
 /** Null, or why it can't be a name. `field` is its path in the input. */
 export function unusableName(name: string, field = 'name'): Refusal | null {
   if (UNSEEN.test(name)) return invalid(field, 'unseen-character');
-  const { length } = [...trimmed(name)];
+  const { length } = Array.from(trimmed(name));
   if (length < SHORTEST || nameKey(name) === '') return invalid(field, 'too-short');
   return length > LONGEST ? invalid(field, 'too-long') : null;
 }

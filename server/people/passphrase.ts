@@ -13,7 +13,7 @@ const NOBODYS = '$argon2id$v=19$m=19456,t=2,p=1$085Rp6xsjPQgcmghmO0WHA$nhnoz7DIb
 
 /** Null, or why it can't be a passphrase: length and commonness only, no rules of composition. */
 export function unusablePassphrase(passphrase: string, name: string): Refusal | null {
-  const { length } = [...same(passphrase)];
+  const { length } = Array.from(same(passphrase));
   if (length < SHORTEST) return invalid('passphrase', 'too-short');
   if (length > LONGEST) return invalid('passphrase', 'too-long');
   return isCommon(same(passphrase), name) ? invalid('passphrase', 'too-common') : null;
@@ -26,7 +26,7 @@ export function hashed(passphrase: string): Promise<string> {
 
 /** Whether it is the passphrase of this hash. Null, for nobody's, takes as long and is false. */
 export async function fits(passphrase: string, known: string | null): Promise<boolean> {
-  const given = [...passphrase].length > LONGEST ? '' : same(passphrase);
+  const given = Array.from(passphrase).length > LONGEST ? '' : same(passphrase);
   return (await verify(known ?? NOBODYS, given)) && known !== null;
 }
 

@@ -7,6 +7,7 @@ import { isRefusal, NOT_ALLOWED, type Answer } from '../verbs/refusal.ts';
 import { holds, isMember, isSignedIn, type Viewer } from '../viewer.ts';
 import {
   changeMe,
+  changePassphrase,
   codeFor,
   contactOf,
   forgetMe,
@@ -43,6 +44,7 @@ export const peopleResolvers = {
       return isSignedIn(viewer);
     },
     changeMe: async (_root, { op, input }, context) => meChanged(await changeMe(context.asking(op), input, context.config.secret), context),
+    changePassphrase: (_root, { op, present, next }, context) => exchange(context, op, { present, next }),
     invite: async (_root, { op, ...inviting }, context) => {
       const code = codeFor(context.config.secret, context.viewer.person, op);
       return invited(await invite(context.asking(op), inviting, code), context.viewer, code);
@@ -110,6 +112,20 @@ async function enter({ config, session }: Context, { name, passphrase }: { name:
   await wasRight(attempting, nameKey(name));
   await session.signedInAs(person);
   return { __typename: 'SignedIn' as const, me: await freshly(person) };
+}
+
+/** Counts as a try for its person, lest who found an open phone guesses on it. */
+async function exchange(context: Context, op: string, pair: { present: string; next: string }) {
+  const { config, session, viewer } = context;
+  const attempting = { secret: config.secret, address: session.address };
+  const wait = await mayTry(attempting, viewer.person);
+  if (wait !== null) return busy(wait);
+  const answer = await changePassphrase(context.asking(op), pair);
+  if (isRefusal(answer)) return refused(answer);
+  await wasRight(attempting, viewer.person);
+  await session.endAll(viewer.person);
+  await session.signedInAs(viewer.person);
+  return meChanged(answer, context);
 }
 
 function busy(afterMs: NonNullable<Turn>) {

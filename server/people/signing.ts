@@ -10,8 +10,12 @@ export async function signIn(name: string, passphrase: string): Promise<string |
   const person = await People.findOne({ nameKey: nameKey(name) })
     .lean<Person>()
     .exec();
-  const known = await Passphrases.findOne({ _id: person?._id ?? '' })
-    .lean<Passphrase>()
-    .exec();
-  return (await fits(passphrase, known?.hash ?? null)) ? (person?._id ?? null) : null;
+  const known = await passphraseOf(person?._id ?? '');
+  return (await fits(passphrase, known)) ? (person?._id ?? null) : null;
+}
+
+/** The hash of a person's passphrase, or null. */
+export async function passphraseOf(person: string): Promise<string | null> {
+  const known = await Passphrases.findOne({ _id: person }).lean<Passphrase>().exec();
+  return known?.hash ?? null;
 }

@@ -1,19 +1,21 @@
-import { positionFault, type Position } from '../../geo/index.ts';
+import { positionFault, type Box, type Position } from '../../geo/index.ts';
 import type { VehicleClass } from '../fleet/model.ts';
 import { STORAGES } from '../goods/commodity.ts';
 import { isRefusalCode } from '../goods/refusals.ts';
 import { wellFormed } from '../verbs/operation.ts';
-import { invalid, refuse } from '../verbs/refusal.ts';
+import { invalid, refuse, type Refusal } from '../verbs/refusal.ts';
 import { PLACE_KINDS, type Access, type Hours, type Place, type PlaceKind, type StorageRoom } from './model.ts';
 import { standpoint } from './standpoint.ts';
 
-const LONGEST_NAME = 80;
-const LONGEST_ENTRANCE = 500;
+export const LONGEST_NAME = 80;
+export const LONGEST_ENTRANCE = 500;
 const MOST_HOURS = 28;
 const MOST_KEEPERS = 20;
 const MOST_PEOPLE = 100_000;
 /** Room for one storage class, grams: 10,000 t. */
 const MOST_ROOM = 10_000_000_000;
+/** Where positions should lie: North America. What lies there only when turned round was swapped. */
+export const AROUND_HERE: Box = [-180, 7, -50, 84];
 const DAY_MINUTES = 24 * 60;
 const CLASSES: Readonly<Record<VehicleClass, true>> = {
   bicycle: true,
@@ -114,8 +116,14 @@ export function keepersOf(keepers: readonly string[]): string[] {
 /** A point as [longitude, latitude]; refuses `Invalid(point, …)`: not-a-number, swapped, out-of-range, null-island. */
 export function positionOf({ longitude, latitude }: PointInput): Position {
   const position = [longitude, latitude] as const;
-  const fault = positionFault(position);
+  const fault = positionFault(position, AROUND_HERE);
   return fault ? refuse(invalid('point', fault)) : position;
+}
+
+/** Numbers that are none can't even be asked with: null, or the refusal. */
+export function unasked(point: Maybe<PointInput>): Refusal | null {
+  const sound = !point || (Number.isFinite(point.longitude) && Number.isFinite(point.latitude));
+  return sound ? null : invalid('point', 'not-a-number');
 }
 
 function moved(place: Place, { point, open }: PlaceChange): Partial<Place> {
@@ -153,7 +161,9 @@ function entranceOf(text: Maybe<string>): string | null {
 function hoursOf(all: readonly Hours[]): Hours[] {
   if (all.length > MOST_HOURS) refuse(invalid('hours', 'too-many'));
   for (const one of all) if (!sane(one)) refuse(invalid('hours', one.until <= one.from ? 'ends-before-begins' : 'out-of-range'));
-  const inOrder = all.map(({ weekday, from, until }) => ({ weekday, from, until })).toSorted((a, b) => a.weekday - b.weekday || a.from - b.from);
+  const inOrder = all
+    .map(({ weekday, from, until }) => ({ weekday, from, until }))
+    .toSorted((a, b) => a.weekday - b.weekday || a.from - b.from);
   const over = inOrder.some(({ weekday, from }, at) => inOrder[at - 1]?.weekday === weekday && from < (inOrder[at - 1]?.until ?? 0));
   return over ? refuse(invalid('hours', 'overlapping')) : inOrder;
 }

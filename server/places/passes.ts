@@ -47,7 +47,9 @@ export async function holdsPass(steps: Verb, place: string, person: string): Pro
 
 /** Deletes the passes that have run out. They let nobody in any more before that. */
 export async function forgetPasses(now: Date): Promise<void> {
-  const over = await Passes.find({ until: { $lte: now } }, { _id: 1 }).limit(SOME).lean<Pick<Pass, '_id'>[]>();
+  const over = await Passes.find({ until: { $lte: now } }, { _id: 1 })
+    .limit(SOME)
+    .lean<Pick<Pass, '_id'>[]>();
   if (over.length === 0) return;
   const gone = { _id: { $in: over.map(({ _id }) => _id) }, until: { $lte: now } };
   await transact((transaction) => transaction.lend((session) => Passes.deleteMany(gone, { session }).exec()));

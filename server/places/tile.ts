@@ -12,7 +12,7 @@ const RADIANS = Math.PI / 180;
  */
 export function tileOf(position: Position, depth = DEPTH): string {
   const { x, y } = columnAndRow(position, depth);
-  return Array.from({ length: depth }, (_, at) => digit(x, y, depth - 1 - at)).join('');
+  return nameOf(x, y, depth);
 }
 
 /** Column and row, from the north-west, of the tile of this zoom that holds a position. */
@@ -24,18 +24,24 @@ export function columnAndRow([longitude, latitude]: Position, zoom: number): { r
   return { x: index((longitude + 180) / 360), y: index(down) };
 }
 
-/** Names of up to four tiles, as large as need be, that cover a box which does not cross the antimeridian. */
-export function covering([west, south, east, north]: Box): string[] {
-  const corners = (zoom: number) => [columnAndRow([west, north], zoom), columnAndRow([east, south], zoom)] as const;
-  let zoom = DEPTH;
-  while (zoom > 0 && tooWide(corners(zoom))) zoom -= 1;
-  const [{ x: left, y: top }, { x: right, y: bottom }] = corners(zoom);
-  const tiles = [left, right].flatMap((x) => [top, bottom].map((y) => nameOf(x, y, zoom)));
+/** Names of up to four tiles, as small as may be, that together cover a box which does not cross the antimeridian. */
+export function covering(box: Box): string[] {
+  const [west, south, east, north] = box;
+  const zoom = zoomAcross([box], 2);
+  const [first, last] = [columnAndRow([west, north], zoom), columnAndRow([east, south], zoom)];
+  const tiles = [first.x, last.x].flatMap((x) => [first.y, last.y].map((y) => nameOf(x, y, zoom)));
   return [...new Set(tiles)];
 }
 
-function tooWide([first, last]: readonly [{ x: number; y: number }, { x: number; y: number }]): boolean {
-  return last.x - first.x > 1 || last.y - first.y > 1;
+/** The deepest zoom at which the boxes are at most `most` tiles wide and high. */
+export function zoomAcross(boxes: readonly Box[], most: number): number {
+  const zooms = Array.from({ length: DEPTH }, (_, at) => DEPTH - at);
+  return zooms.find((zoom) => boxes.every((box) => across(box, zoom) <= most)) ?? 0;
+}
+
+function across([west, south, east, north]: Box, zoom: number): number {
+  const [first, last] = [columnAndRow([west, north], zoom), columnAndRow([east, south], zoom)];
+  return 1 + Math.max(last.x - first.x, last.y - first.y);
 }
 
 function nameOf(x: number, y: number, depth: number): string {

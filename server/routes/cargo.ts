@@ -17,10 +17,10 @@ export interface Reader {
   shift(id: string): Promise<Shift>;
 }
 
-/** Reads in a verb's snapshot. Loads are read anew each time, since the verb itself changes them; the rest once. */
+/** Reads in a verb's snapshot, each thing once: make it after the verb has changed what is read. */
 export function inVerb(steps: Verb): Reader {
   return {
-    load: (id) => loadIn(steps, id),
+    load: once((id) => loadIn(steps, id)),
     offer: once((id) => offerIn(steps, id)),
     need: once((id) => needIn(steps, id)),
     place: once((id) => placeIn(steps, id)),

@@ -9,6 +9,7 @@ import { isMember, standingsIn } from '../viewer.ts';
 import { inVerb } from './cargo.ts';
 import { about, changed, ledRoute, letGo, liveLoads, mustBeAt, written } from './changing.ts';
 import { Routes, type Breach, type Route, type Stop, type Window } from './model.ts';
+import { grouped, newStop } from './order.ts';
 import { routeRules } from './rules.ts';
 import { timed } from './timing.ts';
 import { reasonGiven } from './words.ts';
@@ -110,20 +111,10 @@ function visits(loads: readonly Load[], operation: string): Stop[] {
     const leg = load.legs[currentLeg(load)];
     return leg ? [{ id: load._id, ...leg }] : [];
   });
-  const grouped = (end: 'from' | 'to') => Map.groupBy(legs, (leg) => leg[end]);
-  const up = [...grouped('from')].map(([place, at]) => ({ place, pickups: at.map(({ id }) => id), deliveries: [] }));
-  const down = [...grouped('to')].map(([place, at]) => ({ place, pickups: [], deliveries: at.map(({ id }) => id) }));
-  return [...up, ...down].map((visit, n) => ({ ...untimed, ...visit, id: partOf(operation, `stop ${n}`) }));
+  const up = [...grouped(legs, ({ from }) => from)].map(([place, at]) => ({ place, pickups: at.map(({ id }) => id), deliveries: [] }));
+  const down = [...grouped(legs, ({ to }) => to)].map(([place, at]) => ({ place, pickups: [], deliveries: at.map(({ id }) => id) }));
+  return [...up, ...down].map((visit, n) => newStop({ ...visit, id: partOf(operation, `stop ${n}`) }));
 }
-
-/** A stop before anything is known of it. */
-export const untimed = {
-  arrival: new Date(0),
-  departure: new Date(0),
-  window: { from: new Date(0), until: new Date(0) },
-  slack: 0,
-  ...UNSERVED,
-} as const;
 
 /**
  * For plans: writes a draft with the times they found and puts its loads on it. Refuses as the loads do (`Stale` when one is on another

@@ -15,6 +15,7 @@ import { invalid, NOT_FOUND, refuse, type Answer, type Done } from '../verbs/ref
 import type { Asking, Verb } from '../verbs/verb.ts';
 import { about, changed, giveTimesBack, ledRoute, loadsIn, PASS_AFTER, written } from './changing.ts';
 import type { Route, Stop } from './model.ts';
+import { without } from './order.ts';
 import { basisOf, reasonGiven } from './words.ts';
 
 export interface When {
@@ -179,14 +180,6 @@ async function refusedSince(steps: Verb, route: Route, load: Load): Promise<bool
   const signed = { receivedGrams: receivedGrams ?? 0, refusedGrams: refusedGrams ?? 0, happenedAt: deliveredAt };
   const { leftover } = await deliverLoad(steps, { load: load._id, route: route._id, ...signed });
   return leftover?.state === 'collected' && leftover.route === route._id;
-}
-
-/** The stops without these loads; those that nobody came to for anything else are gone. */
-export function without(stops: readonly Stop[], loads: readonly string[]): Stop[] {
-  const rest = (ids: readonly string[]) => ids.filter((id) => !loads.includes(id));
-  return stops
-    .map((stop) => ({ ...stop, pickups: rest(stop.pickups), deliveries: rest(stop.deliveries) }))
-    .filter(({ pickups, deliveries, arrivedAt, skipped }) => pickups.length + deliveries.length > 0 || arrivedAt || skipped);
 }
 
 export function stopOf({ stops }: Pick<Route, 'stops'>, id: string): Stop {

@@ -5,6 +5,9 @@ import { onlyThroughVerbs } from '../verbs/transaction.ts';
 export const ROUTE_STATES = ['draft', 'open', 'claimed', 'underway', 'completed', 'cancelled'] as const;
 export type RouteState = (typeof ROUTE_STATES)[number];
 
+/** What becomes of food that does not go where it was meant to. */
+export type Rest = 'return' | 'lost';
+
 /** From and until, both instants. */
 export interface Window {
   readonly from: Date;
@@ -27,6 +30,11 @@ export interface Stop {
   readonly leftAt: Date | null;
   /** Why it was not served. */
   readonly skipped: string | null;
+}
+
+/** Whether a stop has been served or left out: nothing about its place in the order changes any more. */
+export function isPast({ arrivedAt, skipped }: Stop): boolean {
+  return arrivedAt !== null || skipped !== null;
 }
 
 /** Something a hand-made order breaks, and by how much: seconds, metres, grams or crates over; 0 where there is nothing to measure. */
@@ -52,6 +60,8 @@ export interface Route {
   /** It does not leave before. */
   readonly departAt: Date;
   readonly metres: number;
+  /** The same from cell to cell, for those who may not know the exact places. */
+  readonly metresByCell: number;
   /** Most aboard at once; crates are rounded up for each load. */
   readonly grams: number;
   readonly crates: number;
@@ -117,6 +127,7 @@ const route = new Schema<Route>(
     window,
     departAt: instant,
     metres: number,
+    metresByCell: number,
     grams: number,
     crates: number,
     coldGrams: number,

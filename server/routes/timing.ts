@@ -1,3 +1,4 @@
+import { distance } from '../../geo/index.ts';
 import { check } from '../../geo/route/check.ts';
 import type { PlannedRoute, Problem, Step, Work } from '../../geo/route/problem.ts';
 import { stepsOf } from '../../geo/route/retime.ts';
@@ -6,7 +7,7 @@ import { shareEstimated } from '../../geo/travel/port.ts';
 import type { Place } from '../places/actions.ts';
 import { cargoIn, type Reader } from './cargo.ts';
 import { areasOf, mostAboard, soonestSpoilBy, vehicleFor, type Freight } from './figures.ts';
-import type { Breach, Route, Stop, Window } from './model.ts';
+import { isPast, type Breach, type Route, type Stop, type Window } from './model.ts';
 import { apart, pointOf, pointsOf, problemOf, type Cargo, type Carrier } from './problem.ts';
 
 const DAY = 86_400_000;
@@ -20,6 +21,7 @@ export type Timed = Pick<
   | 'stops'
   | 'window'
   | 'metres'
+  | 'metresByCell'
   | 'grams'
   | 'crates'
   | 'coldGrams'
@@ -33,11 +35,6 @@ export type Timed = Pick<
 
 /** A route as far as its times depend on it. */
 export type Timeable = Pick<Route, 'stops' | 'window' | 'departAt' | 'driver' | 'vehicle' | 'shift' | 'aboard'>;
-
-/** A stop that has been served or left out: nothing about it changes any more. */
-export function isPast({ arrivedAt, skipped }: Stop): boolean {
-  return arrivedAt !== null || skipped !== null;
-}
 
 /**
  * Keeps the order of the stops and chooses their times: home as early as can be, leaving as late as that allows. What is past stays.
@@ -53,6 +50,7 @@ export async function timed(read: Reader, route: Timeable): Promise<Timed> {
     stops,
     window: laid ? windowOf(route, laid.planned) : route.window,
     metres: driven(route.stops, places) + (laid?.planned.distance ?? 0),
+    metresByCell: betweenCells(route.stops.flatMap(({ place }) => places.get(place) ?? [])),
     estimated: laid?.estimated ?? 0,
     breaches: laid ? breachesOf(work, laid.problem) : [],
     areas: areasOf(route.stops.flatMap(({ place }) => places.get(place) ?? [])),
@@ -186,6 +184,12 @@ function driven(stops: readonly Stop[], places: ReadonlyMap<string, Place>): num
   const been = stops.flatMap(({ arrivedAt, place }) => (arrivedAt ? (places.get(place) ?? []) : []));
   const legs = been.slice(1).map((place, at) => Math.round(roadMetres(apart(been[at] ?? place, place))));
   return legs.reduce((total, metres) => total + metres, 0);
+}
+
+/** Metres from cell to cell: what those may be told who do not know the exact places. */
+function betweenCells(places: readonly Place[]): number {
+  const legs = places.slice(1).map((place, at) => roadMetres(distance((places[at] ?? place).cell.coordinates, place.cell.coordinates)));
+  return Math.round(legs.reduce((total, metres) => total + metres, 0));
 }
 
 /** Each cause once for each stop, by the most it is over. */

@@ -93,7 +93,7 @@ describe('measures on the screen', () => {
   it('speak Spanish with its own names of days', async () => {
     await speak('ES');
     expect(day(at)).to.equal('mar 22 sept');
-    expect(plain(time(new Date('2026-09-22T23:00:00Z')))).to.equal('6 p.m.'.replace('p.m.', 'p. m.'));
+    expect(plain(time(new Date('2026-09-22T23:00:00Z')))).to.match(/^6 p\. ?m\.$/);
     expect(countdown(new Date(at.getTime() + 50 * 60_000), at)).to.equal('en 50 min');
   });
 

@@ -1,2 +1,4 @@
 /** Strings of goods; every key begins with `goods.`. */
-export const goods = {} as const;
+export const goods = {
+  'goods.title': 'Goods',
+} as const;

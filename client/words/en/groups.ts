@@ -1,2 +1,4 @@
 /** Strings of groups; every key begins with `groups.`. */
-export const groups = {} as const;
+export const groups = {
+  'groups.title': 'Group',
+} as const;

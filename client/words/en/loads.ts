@@ -1,2 +1,4 @@
 /** Strings of loads; every key begins with `loads.`. */
-export const loads = {} as const;
+export const loads = {
+  'loads.title': 'Coming in',
+} as const;

@@ -1,2 +1,4 @@
 /** Strings of needs; every key begins with `needs.`. */
-export const needs = {} as const;
+export const needs = {
+  'needs.title': 'What we need',
+} as const;

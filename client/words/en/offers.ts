@@ -1,2 +1,4 @@
 /** Strings of offers; every key begins with `offers.`. */
-export const offers = {} as const;
+export const offers = {
+  'offers.title': 'My surplus',
+} as const;

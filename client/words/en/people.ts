@@ -1,2 +1,4 @@
 /** Strings of people; every key begins with `people.`. */
-export const people = {} as const;
+export const people = {
+  'people.title': 'People',
+} as const;

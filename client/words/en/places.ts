@@ -1,2 +1,4 @@
 /** Strings of places; every key begins with `places.`. */
-export const places = {} as const;
+export const places = {
+  'places.title': 'Places',
+} as const;

@@ -1,2 +1,4 @@
 /** Strings of plans; every key begins with `plans.`. */
-export const plans = {} as const;
+export const plans = {
+  'plans.title': 'Plan',
+} as const;

@@ -1,2 +1,4 @@
 /** Strings of routes; every key begins with `routes.`. */
-export const routes = {} as const;
+export const routes = {
+  'routes.title': 'Open routes',
+} as const;

@@ -1,4 +1,6 @@
 import type { goods as en } from '../en/goods.ts';
 import type { Said } from '../fill.ts';
 
-export const goods = {} as const satisfies Record<keyof typeof en, Said>;
+export const goods = {
+  'goods.title': 'Alimentos',
+} as const satisfies Record<keyof typeof en, Said>;

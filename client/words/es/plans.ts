@@ -1,4 +1,6 @@
 import type { plans as en } from '../en/plans.ts';
 import type { Said } from '../fill.ts';
 
-export const plans = {} as const satisfies Record<keyof typeof en, Said>;
+export const plans = {
+  'plans.title': 'Plan',
+} as const satisfies Record<keyof typeof en, Said>;

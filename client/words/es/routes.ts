@@ -1,4 +1,6 @@
 import type { routes as en } from '../en/routes.ts';
 import type { Said } from '../fill.ts';
 
-export const routes = {} as const satisfies Record<keyof typeof en, Said>;
+export const routes = {
+  'routes.title': 'Rutas abiertas',
+} as const satisfies Record<keyof typeof en, Said>;

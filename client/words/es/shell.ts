@@ -53,9 +53,9 @@ export const shell = {
   },
   'menu.sign-out-anyway': 'Salir y perderlas',
 
-  'role.FARMER': 'Productor',
+  'role.FARMER': 'Producción',
   'role.KITCHEN': 'Cocina',
-  'role.DRIVER': 'Conductor',
+  'role.DRIVER': 'Conducción',
   'role.PLANNER': 'Planificación',
   'role.STEWARD': 'Coordinación',
 

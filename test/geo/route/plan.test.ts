@@ -1,10 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { existsSync } from 'node:fs';
+import { below, pick, random } from '../../../geo/random.ts';
 import { check, retime } from '../../../geo/route/check.ts';
 import { plan, type Progress, type RoutePlan } from '../../../geo/route/plan.ts';
 import { Problem, type Work } from '../../../geo/route/problem.ts';
+import { readInstance } from './lilim.ts';
 import { anyProblem, blocks, shipment, stop, vehicle } from './problems.ts';
 
+const benchmarks = new URL('../../../../shared/benchmarks/lilim/', import.meta.url);
 const left = ({ unassigned }: RoutePlan) => unassigned.map(({ shipment: index }) => index);
 const orderOf = ({ steps }: RoutePlan['routes'][number]): Work[] =>
   steps.flatMap(({ type, shipment: index = -1 }) => (type === 'pickup' || type === 'delivery' ? [{ type, shipment: index }] : []));
@@ -20,6 +24,18 @@ describe('plan', () => {
         if (!hindered) expect(breaches).to.deep.equal([]);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('breaks nothing where detours are quicker, ways are closed or lead one way only', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ wild: true }), async (problem) => {
+        const planned = await plan(problem, { seed: 1, rounds: 60 });
+        const held = problem.vehicles.some(({ prefix = [] }) => prefix.length > 0);
+        fc.pre(!held || !left(planned).includes(0));
+        expect(check(problem, planned.routes, left(planned))).to.deep.equal([]);
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -77,6 +93,29 @@ describe('plan', () => {
       { numRuns: 100 },
     );
   });
+
+  it('holds with many shipments of every sort, and gives the same plan again, shuffled or not', async () => {
+    const problem = town({ shipments: 60, vehicles: 15 });
+    const planned = await plan(problem, { seed: 1, rounds: 600 });
+    expect(check(problem, planned.routes, left(planned))).to.deep.equal([]);
+    expect(planned.routes.length).to.be.greaterThan(4);
+    expect(planned.unassigned.length).to.be.lessThan(30);
+    expect(await plan(problem, { seed: 1, rounds: 600 })).to.deep.equal(planned);
+    const turned = reversed(problem);
+    expect(byName(turned, await plan(turned, { seed: 1, rounds: 600 }))).to.deep.equal(byName(problem, planned));
+  });
+
+  if (existsSync(benchmarks)) {
+    it("comes within two per cent of the best known for Li & Lim's instances in a few thousand rounds", async () => {
+      const best = { lc101: 828.94, lr104: 1013.39, lrc103: 1258.74, lr201: 1253.23 };
+      for (const [name, distance] of Object.entries(best)) {
+        const { problem } = readInstance(new URL(`100/${name}.txt`, benchmarks));
+        const { cost, routes } = await plan(problem, { seed: 1, rounds: 4000 });
+        expect(check(problem, routes), name).to.deep.equal([]);
+        expect(cost, name).to.be.within(distance - 0.1, 1.02 * distance);
+      }
+    });
+  }
 
   it('leaves out what is least urgent when not all can go', async () => {
     const sudden = stop(1, [[10, 10]]);
@@ -177,6 +216,45 @@ const two = new Problem({
   vehicles: [vehicle('v'), vehicle('w')],
   matrix: line,
 });
+
+/** A seeded day in a town: windows, several dimensions, cold loads, hot meals, loads that may not meet. */
+function town({ shipments: count, vehicles: fleet }: { shipments: number; vehicles: number }): Problem {
+  const draw = random(7);
+  const points = Array.from({ length: 50 }, () => [below(draw, 60), below(draw, 60)] as const);
+  const kinds = [['raw'], ['ready'], ['chemical'], ['food']];
+  const load = (index: number) => {
+    const ready = 60 * below(draw, 300);
+    const cold = below(draw, 5) === 0;
+    const from = { ...stop(10 + below(draw, 40), [[ready, ready + 7200]], 300), setup: 120 };
+    const to = { ...stop(below(draw, 10), [[ready + 1800, ready + 14_400]], 240), setup: 120 };
+    const limits = below(draw, 6) === 0 ? { maxRide: 3000 } : { spoilBy: ready + 12_600 };
+    const more = {
+      amount: [10 + below(draw, 90), cold ? 1 : 0],
+      skills: cold ? ['cold'] : [],
+      kinds: pick(draw, kinds),
+      priority: below(draw, 3),
+    };
+    return shipment(`s${index}`, from, to, { ...more, ...limits });
+  };
+  const car = (index: number) => {
+    const traits = { capacity: [pick(draw, [120, 300]), 3], features: index % 2 === 0 ? ['cold'] : [], window: [0, 28_800] as const };
+    return vehicle(`v${index}`, {
+      ...traits,
+      start: below(draw, 10),
+      end: index % 3 === 0 ? null : 0,
+      costs: { fixed: 10, perHour: 15, perKm: 400 },
+    });
+  };
+  return new Problem({
+    shipments: Array.from({ length: count }, (_, index) => load(index)),
+    vehicles: Array.from({ length: fleet }, (_, index) => car(index)),
+    incompatible: [
+      ['raw', 'ready'],
+      ['chemical', 'food'],
+    ],
+    matrix: blocks(points, 60),
+  });
+}
 
 /** The least weight left out and then the least cost, over every way to give shipments to vehicles and every order. */
 function bestOfAll(problem: Problem): { weight: number; cost: number } {

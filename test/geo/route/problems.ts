@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { Problem, type ProblemInput, type Shipment, type Stop, type Vehicle, type Window, type Work } from '../../../geo/route/problem.ts';
+import {
+  Problem,
+  ProblemError,
+  UNREACHABLE,
+  type ProblemInput,
+  type Shipment,
+  type Stop,
+  type Vehicle,
+  type Window,
+  type Work,
+} from '../../../geo/route/problem.ts';
 
 /** Metres and seconds between points of a line or plane by city blocks, so that going straight is never slower. */
 export function blocks(points: readonly (readonly [number, number])[], pace = 1): ProblemInput['matrix'] {
@@ -27,8 +37,11 @@ export function delivery(index: number): Work {
   return { shipment: index, type: 'delivery' };
 }
 
-/** Small problems in which every constraint may occur. Horizon 0 to 100. */
-export function anyProblem({ shipments = 5, vehicles = 3, perHour = true } = {}): fc.Arbitrary<Problem> {
+/**
+ * Small problems in which every constraint may occur. Horizon 0 to 100. `wild`: some ways take far longer than a detour, some
+ * are one-way, some are closed.
+ */
+export function anyProblem({ shipments = 5, vehicles = 3, perHour = true, wild = false } = {}): fc.Arbitrary<Problem> {
   const size = fc.record({ shipments: fc.integer({ min: 1, max: shipments }), vehicles: fc.integer({ min: 1, max: vehicles }) });
   const points = fc.array(fc.tuple(fc.nat(12), fc.nat(12)), { minLength: 5, maxLength: 5 });
   return fc
@@ -39,10 +52,20 @@ export function anyProblem({ shipments = 5, vehicles = 3, perHour = true } = {})
         vehicles: fc.tuple(...Array.from({ length: n }, (_, index) => anyVehicle(index, perHour))),
         incompatible: fc.constantFrom([], [['raw', 'ready']] as [string, string][]),
         prefix: fc.boolean(),
-        matrix: fc.constant(blocks(where)),
+        matrix: wild ? wildMatrix : fc.constant(blocks(where)),
       }),
     )
-    .map(({ prefix, ...input }) => new Problem(prefix ? withPrefix(input) : input));
+    .map(({ prefix, ...input }) => madeOf(prefix ? withPrefix(input) : input) ?? new Problem(input));
+}
+
+/** Undefined where a prefix leads where there is no way. */
+function madeOf(input: ProblemInput): Problem | undefined {
+  try {
+    return new Problem(input);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
 }
 
 /** The first vehicle has picked up the first shipment already, and nothing hinders that. */
@@ -55,6 +78,14 @@ function withPrefix(input: ProblemInput): ProblemInput {
   const aboard: Shipment = { id, pickup: { ...from, windows: [[0, 100]] }, delivery: to, amount: first.amount.map(() => 1), ...limits };
   return { ...input, shipments: [aboard, ...others], vehicles: [{ ...carrier, window: [0, 100], prefix: [pickup(0)] }, ...fleet] };
 }
+
+const wildCells = fc
+  .array(fc.oneof({ weight: 6, arbitrary: fc.nat(30) }, { weight: 1, arbitrary: fc.constant(UNREACHABLE) }), {
+    minLength: 25,
+    maxLength: 25,
+  })
+  .map((cells) => Int32Array.from(cells, (cell, at) => (at % 6 === 0 ? 0 : cell)));
+const wildMatrix: fc.Arbitrary<ProblemInput['matrix']> = fc.record({ seconds: wildCells, metres: wildCells });
 
 const anyWindow: fc.Arbitrary<Window> = fc
   .tuple(fc.nat(80), fc.nat(60))

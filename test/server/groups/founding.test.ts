@@ -42,7 +42,7 @@ describe('An empty server', () => {
     const first = { id: world.op(), name: 'Ours', kind: 'rural', zone: 'America/Chicago' } as const;
     await foundFirst(world.asking(STRANGER), first).then(
       () => expect.fail('A stranger founded a group'),
-      (error: Error) => expect(error.message).to.include('NotAllowed'),
+      (error: unknown) => expect((error as Error).message).to.include('NotAllowed'),
     );
     expect(await groupsByIds([first.id])).to.deep.equal([]);
   });
@@ -148,7 +148,7 @@ describe('Settings', () => {
   it('of a group that is not there are not found', async () => {
     await settingsOf(null, world.op()).then(
       () => expect.fail('There is no such group'),
-      (error: Error) => expect(error).to.be.instanceOf(Refused),
+      (error: unknown) => expect(error).to.be.instanceOf(Refused),
     );
   });
 });

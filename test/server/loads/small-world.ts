@@ -7,7 +7,9 @@ import { askNeed, type NeedInput } from '../../../server/needs/actions.ts';
 import { Needs, type Need } from '../../../server/needs/model.ts';
 import { listOffer, type OfferInput } from '../../../server/offers/actions.ts';
 import { Offers, type Offer } from '../../../server/offers/model.ts';
+import type { Position } from '../../../geo/index.ts';
 import { Places, type Place } from '../../../server/places/model.ts';
+import { standpoint } from '../../../server/places/standpoint.ts';
 import { imbalances, rebuilt } from '../../../server/verbs/ledger.ts';
 import type { Answer } from '../../../server/verbs/refusal.ts';
 import type { Verb } from '../../../server/verbs/verb.ts';
@@ -138,39 +140,38 @@ async function founded(steps: Verb, people: SmallWorld['people']): Promise<void>
     openPair: 'city north',
     version: 1,
   });
-  const place = (_id: string, of: string, [longitude, latitude]: [number, number], keepers: string[]): Place =>
-    placed({ _id, group: of, point: { type: 'Point', coordinates: [longitude, latitude] }, keepers });
+  const place = (_id: string, of: string, at: Position, keepers: string[]): Place => ({
+    ...PLAIN,
+    ...standpoint(at, false),
+    _id,
+    name: _id,
+    group: of,
+    keepers,
+  });
   await steps.add(
     Places,
     place('farm', 'north', [-93.1601, 44.4583], [people.farmer.person]),
     place('far-farm', 'far', [-93.2, 44.5], [people.outsider.person]),
     place('kitchen', 'city', [-93.2473, 44.9531], [people.cook.person]),
-    place('pantry', 'city', [-93.0937, 44.9537], [people.baker.person]),
+    { ...place('pantry', 'city', [-93.0937, 44.9537], [people.baker.person]), refuses: ['pork'] },
     place('hub', 'city', [-93.2, 44.8], []),
   );
 }
 
-function placed(own: Pick<Place, '_id' | 'group' | 'point' | 'keepers'>): Place {
-  return {
-    kind: 'farm',
-    name: own._id,
-    cell: { type: 'Point', coordinates: [-93.125, 44.475] },
-    area: 'Northfield, MN',
-    county: null,
-    entrance: null,
-    hours: [],
-    storage: [],
-    access: { dock: false, forklift: false, largest: null },
-    peoplePerDay: null,
-    refuses: own._id === 'pantry' ? ['pork'] : [],
-    open: false,
-    verifiedAt: null,
-    closed: false,
-    version: 1,
-    source: null,
-    ...own,
-  } as unknown as Place;
-}
+const PLAIN = {
+  kind: 'farm',
+  entrance: null,
+  hours: [],
+  storage: [],
+  access: { dock: false, forklift: false, largest: null },
+  peoplePerDay: null,
+  refuses: [],
+  open: false,
+  verifiedAt: null,
+  closed: false,
+  source: null,
+  version: 1,
+} as const;
 
 /** Every promise of the ledger that is broken by these offers and needs, as sentences. */
 export async function faults(offerIds: readonly string[], needIds: readonly string[]): Promise<string[]> {

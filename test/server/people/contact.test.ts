@@ -66,6 +66,8 @@ describe('A contact', () => {
     keeper = await newcomer(world, away, ['kitchen']);
     other = await newcomer(world, away, ['kitchen']);
     planner = await newcomer(world, home, ['planner']);
+    const people = [driver, keeper, other, planner].map(({ person }) => ({ session: { person } }));
+    await mongoose.connection.collection('sessions').insertMany(people);
     await done(give(driver, ' 555 0142 '));
     await done(give(keeper, 'back door, ask for Kim'));
   });

@@ -65,3 +65,41 @@ describe('Forgetting a person', () => {
     expect(await forgetMe(world.asking(STRANGER))).to.deep.equal({ typename: 'NotAllowed' });
   });
 });
+
+describe('Somebody who is signed in nowhere', () => {
+  let world: World;
+  const DAY = 24 * HOUR;
+  const sessionsOfStore = () => mongoose.connection.collection('sessions');
+  before(async () => {
+    world = await alliance();
+  });
+  after(() => world.close());
+
+  it('is forgotten after ninety days, except as the last steward among others', async () => {
+    const home = await newGroup(world);
+    const [idle, back, present] = [
+      await newcomer(world, home, ['farmer']),
+      await newcomer(world, home, ['farmer']),
+      await newcomer(world, home, ['driver']),
+    ];
+    const signedIn = async (person: string) => sessionsOfStore().insertOne({ session: { person } });
+    const later = async (days: number) => {
+      world.clock.pass(days * DAY);
+      await forgetContacts(world.clock.now());
+    };
+    await signedIn(present.person);
+    await later(0);
+    await later(89);
+    await signedIn(back.person);
+    await later(1);
+    const left = await peopleByIds([idle, back, present, home.steward].map(({ person }) => person));
+    expect(left.map(({ _id }) => _id)).to.have.members([back.person, present.person, home.steward.person]);
+    expect(left.find(({ _id }) => _id === back.person)?.idleSince).to.equal(null);
+    await sessionsOfStore().deleteMany({});
+    await later(0);
+    await later(89);
+    expect(await peopleByIds([back.person, present.person])).to.have.length(2);
+    await later(1);
+    expect(await peopleByIds([back.person, present.person])).to.deep.equal([]);
+  });
+});

@@ -17,10 +17,40 @@ import type { World } from '../../support/alliance.ts';
 
 export const SECRET = 'a secret of at least thirty-two signs';
 
-/** An answer's data: what is asked for is there, or the expectation fails. */
-export interface Told {
-  readonly [field: string]: Told & Told[] & string;
-}
+type Asked =
+  | '__typename'
+  | 'acceptAgreement'
+  | 'afterMs'
+  | 'agreement'
+  | 'by'
+  | 'changePassphrase'
+  | 'code'
+  | 'forgetMe'
+  | 'group'
+  | 'groups'
+  | 'id'
+  | 'invitation'
+  | 'invitations'
+  | 'invite'
+  | 'items'
+  | 'join'
+  | 'me'
+  | 'members'
+  | 'memberships'
+  | 'name'
+  | 'next'
+  | 'proposeAgreement'
+  | 'revokeInvitation'
+  | 'roles'
+  | 'sessions'
+  | 'settings'
+  | 'signIn'
+  | 'signOut'
+  | 'signOutEverywhere'
+  | 'state';
+
+/** An answer's data: what was asked for is there, or the expectation on it fails. */
+export type Told = { readonly [field in Asked]: Told & Told[] & string };
 
 /** A phone: keeps its cookies, asks from its address. */
 export interface Phone {

@@ -1,0 +1,66 @@
+import type { QueryFilter } from 'mongoose';
+import { clusterMark, merged, type Heap } from './clusters.ts';
+import { MOST_POINTS, provideMarks, type Mark, type Marks, type Viewport } from './marks.ts';
+import { Places, type Place } from './model.ts';
+import { placesByIds } from './reading.ts';
+import { exactFor, positionFor } from './seeing.ts';
+import { DEPTH, zoomAcross } from './tile.ts';
+import { boxesOf, inBoxes, sides, type Degrees, type Side } from './view.ts';
+
+/** A cluster is a tile of 64 pixels: two zooms deeper than the map's tiles of 256. */
+const DEEPER = 2;
+/** No viewport is more clusters than this wide or high, whatever zoom it claims. */
+const MOST_ACROSS = 32;
+
+/** A viewport's boxes, and the zoom of its clusters: what bounds how much there can be to answer. */
+export function framed(box: Degrees, zoom: number): Pick<Viewport, 'boxes' | 'zoom'> {
+  const boxes = boxesOf(box);
+  const deepest = Math.min(DEPTH, zoomAcross(boxes, MOST_ACROSS));
+  return { boxes, zoom: Math.min(deepest, Math.max(0, zoom + DEEPER)) };
+}
+
+/** Places in view, each side by its own fields. */
+export async function placeMarks(viewport: Viewport): Promise<Marks> {
+  const parts = sides(viewport).map((side) => ({ side, filter: chosen(viewport, side) }));
+  const heaps = await Promise.all(parts.map(({ side, filter }) => heaped(side, filter, viewport.zoom)));
+  const clusters = merged(heaps.flat());
+  const total = clusters.reduce((sum, { count }) => sum + count, 0);
+  if (total <= MOST_POINTS) {
+    const each = await Promise.all(parts.map(({ filter }) => Places.find(filter).limit(MOST_POINTS).lean<Place[]>()));
+    return { marks: each.flat().map((place) => pointMark(place, viewport)), total };
+  }
+  const alone = await placesByIds(clusters.filter(({ count }) => count === 1).map(({ id }) => id));
+  const many = clusters.filter(({ count }) => count > 1).map((heap) => clusterMark('PLACE', heap));
+  return { marks: [...many, ...alone.map((place) => pointMark(place, viewport))], total };
+}
+
+provideMarks('PLACE', placeMarks);
+
+function chosen({ boxes, groups }: Viewport, side: Side): QueryFilter<Place> {
+  return groups ? { $and: [inBoxes(side, boxes), { group: { $in: [...groups] } }] } : inBoxes(side, boxes);
+}
+
+async function heaped({ at, tile }: Side, filter: QueryFilter<Place>, zoom: number): Promise<Heap[]> {
+  type Row = { readonly _id: string; readonly count: number; readonly longitude: number; readonly latitude: number; readonly id: string };
+  const mean = (index: number) => ({ $avg: { $arrayElemAt: [`$${at}.coordinates`, index] } });
+  const sums = { count: { $sum: 1 }, longitude: mean(0), latitude: mean(1), id: { $min: '$_id' } };
+  const rows = await Places.aggregate<Row>([
+    { $match: filter },
+    { $group: { _id: { $substrBytes: [`$${tile}`, 0, zoom] }, ...sums } },
+  ]).exec();
+  return rows.map(({ _id, count, longitude, latitude, id }) => ({
+    tile: _id,
+    position: [longitude, latitude],
+    count,
+    grams: null,
+    until: null,
+    id,
+  }));
+}
+
+function pointMark(place: Place, { viewer, passes }: Viewport): Mark {
+  const [longitude, latitude] = positionFor(viewer, place, passes);
+  const label = exactFor(viewer, place, passes) ? place.name : place.area;
+  const { kind: placeKind, _id: id } = place;
+  return { kind: 'PLACE', placeKind, point: { longitude, latitude }, count: 1, id, grams: null, label, until: null };
+}
