@@ -18,6 +18,7 @@ export {
   type LoadList,
   type LoadSide,
 } from './reading.ts';
+export { unlink } from './forgetting.ts';
 export { receiveLoad, type ReceiveInput } from './receiving.ts';
 export { cancelLoad, reserveLoad, type ReserveInput } from './reserving.ts';
 export { noteTemperature, type Limits } from './temperature.ts';

@@ -33,8 +33,8 @@ export interface Person {
   readonly loadUntil: Date | null;
   readonly counterparts: readonly Counterpart[];
   readonly memberships: readonly Membership[];
-  /** When they were first found signed in nowhere; null while they are signed in. */
-  readonly idleSince: Date | null;
+  /** When they were first found signed in nowhere; null or absent while they are signed in. */
+  readonly idleSince?: Date | null;
   readonly state: PersonState;
   readonly version: number;
 }
