@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { BadSettings, configFrom, type Config } from './config.ts';
 import { embedded, NotEmbedded } from './embedded.ts';
 import { anyGroup } from './groups/actions.ts';
+import { anySteward } from './people/actions.ts';
 import { NewerStore } from './migrations.ts';
 import { findMongod, NoMongod } from './mongod/find.ts';
 import { PortTaken, startProgram, type Program } from './program.ts';
@@ -60,7 +61,7 @@ async function storeFor({ mongodbUri, dataDir }: Config): Promise<Store> {
 /** A new store is given the demonstration alliance, or a first steward; a known one is only announced. */
 async function welcome(program: Program, config: Config): Promise<void> {
   const known = await anyGroup();
-  if (!known && asked.empty) return foundFirst(program);
+  if (asked.empty && !(await anySteward())) return foundFirst(program);
   if (!known) await seed(program, config);
   const { signInAs } = await import('../seeds/who.ts');
   say(`\nCommissary is at ${program.address}`);

@@ -31,8 +31,8 @@ export interface Program {
 /** One server process on a store: what `npm start` runs and what tests start several of. Throws `PortTaken`, `NewerStore`. */
 export async function startProgram(config: Config, uri: string, clock: Clock = systemClock): Promise<Program> {
   const log = logFor(config);
-  await openStore(uri);
   const { verb, jobs } = working(clock, log);
+  await openStore(uri);
   const forget = watchForAbandoned();
   const server = createServer();
   const dist = fileURLToPath(new URL('dist', ROOT));

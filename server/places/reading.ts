@@ -12,6 +12,8 @@ import { inBoxes, sides, type Looking } from './view.ts';
 
 /** Farthest that is looked, metres. */
 const FARTHEST = 1_000_000;
+/** The store measures on a slightly larger earth (6,378,100 m) than `distance` does. */
+const STORE_EARTH = 6_378_100 / 6_371_008.8;
 
 /** The places of these ids that are there, in any order; closed ones too. */
 export function placesByIds(ids: readonly string[]): Promise<Place[]> {
@@ -68,7 +70,10 @@ export async function nearby(looking: Looking, { point, metres, kinds, first }: 
   const fault = positionFault(from);
   if (fault) unusable('point', fault);
   if (metres <= 0) unusable('metres', 'not-positive');
-  const $near = { $geometry: { type: 'Point' as const, coordinates: [...from] }, $maxDistance: Math.min(metres, FARTHEST) };
+  const $near = {
+    $geometry: { type: 'Point' as const, coordinates: [...from] },
+    $maxDistance: Math.min(metres, FARTHEST) * STORE_EARTH + 1,
+  };
   const found = await Promise.all(
     sides(looking).map(({ filter, at }) =>
       Places.find({ [at]: { $near }, $and: [filter, { closed: false }, ofKinds(kinds)] })
@@ -76,13 +81,13 @@ export async function nearby(looking: Looking, { point, metres, kinds, first }: 
         .lean<Place[]>(),
     ),
   );
-  return nearest(found.flat(), from, looking).slice(0, clamped(first));
+  return nearest(found.flat(), { from, metres: Math.min(metres, FARTHEST) }, looking).slice(0, clamped(first));
 }
 
-function nearest(places: readonly Place[], from: Position, { viewer, passes }: Looking): Place[] {
+function nearest(places: readonly Place[], { from, metres }: { from: Position; metres: number }, { viewer, passes }: Looking): Place[] {
   const far = new Map(places.map((place) => [place._id, distance(from, positionFor(viewer, place, passes))]));
-  const metres = ({ _id }: Place) => far.get(_id) ?? 0;
-  return places.toSorted((a, b) => metres(a) - metres(b) || (a._id < b._id ? -1 : 1));
+  const off = ({ _id }: Place) => far.get(_id) ?? 0;
+  return places.filter((place) => off(place) <= metres).toSorted((a, b) => off(a) - off(b) || (a._id < b._id ? -1 : 1));
 }
 
 export interface Area extends PageArguments {

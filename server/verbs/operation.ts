@@ -40,6 +40,7 @@ const schema = new Schema<Operation>(
 );
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 schema.index({ group: 1, at: -1 });
+schema.index({ person: 1 });
 schema.plugin(onlyThroughVerbs);
 
 export const Operations = model<Operation>('Operation', schema);
