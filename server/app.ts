@@ -131,7 +131,9 @@ function screens(dist: string): RequestHandler {
 
 /** What the gate's own parsers threw: a status of theirs, never a stack. */
 function failed(log: Logger): express.ErrorRequestHandler {
-  return (error: { status?: number; type?: string }, _request, response, _next) => {
+  // Express tells an error handler by its four parameters.
+  return (error: { status?: number }, _request, response, next) => {
+    if (response.headersSent) return next(error);
     const status = error.status && error.status < 500 ? error.status : 500;
     if (status === 500) log.error({ err: error }, 'request failed');
     turnAway(response, status, status === 413 ? 'TooLarge' : status === 500 ? 'Failed' : 'Unreadable');

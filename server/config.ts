@@ -71,5 +71,5 @@ export function settingsTable(): { name: string; standard: string; sentence: str
 
 function standardOf(type: z.ZodType): string {
   const { success, data } = type.safeParse(undefined);
-  return success && data !== undefined ? String(data) : '';
+  return success && (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean') ? String(data) : '';
 }

@@ -13,6 +13,7 @@ import * as typesPlugin from '@graphql-codegen/typescript';
 import {
   buildSchema,
   Kind,
+  OperationTypeNode,
   parse,
   print,
   stripIgnoredCharacters,
@@ -67,7 +68,7 @@ const common = { useTypeImports: true, enumsAsTypes: true, skipTypename: false, 
 
 async function serverTypes(schema: DocumentNode): Promise<string> {
   const config = { ...common, scalars, mappers, contextType: '../server/context.ts#Context', enumValues: storedEnums() };
-  const text = await codegen({
+  const text: unknown = await codegen({
     schema,
     documents: [],
     filename: 'schema.ts',
@@ -76,7 +77,7 @@ async function serverTypes(schema: DocumentNode): Promise<string> {
     pluginMap: { types: typesPlugin, resolvers: resolversPlugin },
   });
   // The generator exports mapped enums as values, which the compiler refuses for a type.
-  return text.replaceAll(/^export \{ (\w+) \};/gm, 'export type { $1 };');
+  return String(text).replaceAll(/^export \{ (\w+) \};/gm, 'export type { $1 };');
 }
 
 interface Source {
@@ -113,7 +114,7 @@ function idOf(text: string): string {
 
 async function operationTypes(schema: DocumentNode, documents: Source[]): Promise<string> {
   const config = { scalars: { ID: 'string', Time: 'string' }, useTypeImports: true, onlyOperationTypes: true, enumsAsTypes: true };
-  return codegen({
+  const text: unknown = await codegen({
     schema,
     documents,
     filename: 'operations.ts',
@@ -121,6 +122,7 @@ async function operationTypes(schema: DocumentNode, documents: Source[]): Promis
     plugins: [{ operations: {} }],
     pluginMap: { operations: operationsPlugin },
   });
+  return String(text);
 }
 
 function definitionsOf(sources: Source[]): DefinitionNode[] {
@@ -129,7 +131,7 @@ function definitionsOf(sources: Source[]): DefinitionNode[] {
 
 function row({ name, operation }: OperationDefinitionNode): string {
   const named = name?.value ?? '';
-  const kind = operation === 'query' ? 'Query' : 'Mutation';
+  const kind = operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation';
   return `  ${named}: { variables: ${named}${kind}Variables; result: ${named}${kind} };`;
 }
 

@@ -11,8 +11,8 @@ const CALLERS = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_
  */
 export function masked(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
-    const code = String(formatted.extensions?.['code'] ?? '');
-    if (CALLERS.includes(code)) return { message: variableOf(formatted.message), extensions: { code } };
+    const code = formatted.extensions?.['code'];
+    if (typeof code === 'string' && CALLERS.includes(code)) return { message: variableOf(formatted.message), extensions: { code } };
     const id = randomUUID();
     log.error({ id, err: unwrapResolverError(error), path: formatted.path }, 'operation failed');
     return { message: 'Failed', extensions: { code: 'Failed', id } };

@@ -1,5 +1,5 @@
 import express, { type RequestHandler, type Response } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What one visitor may ask in a minute: a planner's busy screen asks some 60. */
 const REQUESTS_A_MINUTE = 600;
@@ -39,7 +39,7 @@ function withinRate(): RequestHandler {
   return async (request, response, next) => {
     const used = await limiter.consume(request.ip ?? '').then(
       () => null,
-      (limit: { msBeforeNext?: number }) => limit.msBeforeNext ?? 1000,
+      (limit: unknown) => (limit instanceof RateLimiterRes ? limit.msBeforeNext : 1000),
     );
     if (used === null) return next();
     response.set('Retry-After', String(Math.ceil(used / 1000)));
@@ -48,7 +48,7 @@ function withinRate(): RequestHandler {
 }
 
 const onlyObject: RequestHandler = (request, response, next) => {
-  const { body } = request;
+  const body: unknown = request.body;
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return next();
   turnAway(response, 400, 'OnlyOneOperation');
 };
@@ -57,7 +57,7 @@ const onlyObject: RequestHandler = (request, response, next) => {
 function onlyKnown({ documents, freeDocuments }: GateSettings): RequestHandler {
   const texts = new Map(Object.entries(documents));
   return (request, response, next) => {
-    const { documentId, query, variables } = request.body;
+    const { documentId, query, variables } = request.body as Record<string, unknown>;
     const text = typeof documentId === 'string' ? texts.get(documentId) : freeDocuments && typeof query === 'string' ? query : undefined;
     if (!text) return turnAway(response, 400, 'UnknownOperation');
     request.body = { query: text, variables };

@@ -108,6 +108,6 @@ function say(line: string): void {
 
 main().catch((error: unknown) => {
   if (TOLD.some((kind) => error instanceof kind)) process.stderr.write(`\n${(error as Error).message}\n`);
-  else console.error(error);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 });

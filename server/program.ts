@@ -72,5 +72,5 @@ async function listening(server: Server, { port, host, origin }: Config): Promis
 }
 
 function trustedDocuments(): Documents {
-  return JSON.parse(readFileSync(new URL('generated/documents.json', ROOT), 'utf8'));
+  return JSON.parse(readFileSync(new URL('generated/documents.json', ROOT), 'utf8')) as Documents;
 }

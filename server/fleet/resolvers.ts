@@ -24,8 +24,8 @@ export const fleetResolvers = {
   VehicleFeature: { LIFTGATE: 'liftgate', REFRIGERATED: 'refrigerated', TALL: 'tall' },
   Query: {
     vehicleDefaults: () => CLASS_DEFAULTS,
-    vehicles: (_root, { group, all }, { viewer }) => vehiclesFor(viewer, { group, all: all ?? false }),
-    shifts: (_root, { group, all, from, until }, { viewer }) => shiftsFor(viewer, { group, all: all ?? false, window: { from, until } }),
+    vehicles: (_root, { group, all }, { viewer }) => vehiclesFor(viewer, { group, all }),
+    shifts: (_root, { group, all, from, until }, { viewer }) => shiftsFor(viewer, { group, all, window: { from, until } }),
   },
   Mutation: {
     addVehicle: async (_root, { op, input }, context) => saidOfVehicle(await addVehicle(context.asking(op), input), context),

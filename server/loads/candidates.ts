@@ -114,8 +114,8 @@ function obstacleOf({ offer, need }: Pair, { metres, now, farthest }: { metres: 
 }
 
 type Measure = (one: Weighed) => number;
-const BY_SHARE = { measure: ((one) => one.shareBefore) satisfies Measure as Measure, first: 'least-had' };
-const BY_HOURS = { measure: ((one) => Math.max(0, one.hoursLeft)) satisfies Measure as Measure, first: 'most-urgent' };
+const BY_SHARE = { measure: ((one) => one.shareBefore) satisfies Measure, first: 'least-had' };
+const BY_HOURS = { measure: ((one) => Math.max(0, one.hoursLeft)) satisfies Measure, first: 'most-urgent' };
 
 function ranked(all: readonly Weighed[], first: number, { measure, first: word }: typeof BY_SHARE): Candidate[] {
   const possible = all.filter(({ obstacle }) => obstacle === null);

@@ -37,7 +37,9 @@ export async function takePasses(steps: Verb, { route, person, until }: Taking):
 /** The passes a person holds at this moment; none for who is not signed in. */
 export function passesOf(person: string, now: Date): Promise<Pass[]> {
   if (person === '') return Promise.resolve([]);
-  return Passes.find({ person, ...valid(now) }).lean<Pass[]>();
+  return Passes.find({ person, ...valid(now) })
+    .lean<Pass[]>()
+    .exec();
 }
 
 /** Whether somebody holds a pass to a place, as the verb sees it. */

@@ -106,8 +106,8 @@ async function seen(context: Context, id: string): Promise<Place | null> {
   return place && mayKnowPlace(context.viewer, place, await passes(context)) ? place : null;
 }
 
-async function groupOf({ load }: Context, id: string) {
-  const group = await load('groups', groupsByIds, id);
+async function groupOf(context: Context, id: string) {
+  const group = await context.load('groups', groupsByIds, id);
   if (!group) throw new Error(`No group ${id}, which a place names`);
   return group;
 }

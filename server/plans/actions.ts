@@ -44,9 +44,10 @@ export async function startPlan({ verb, viewer, op }: Asking, input: PlanInput):
 function fault({ horizon, fairnessFloor, seconds, seed }: PlanInput): Refusal | null {
   if (horizon.until <= horizon.from) return invalid('horizon', 'ends-before-begins');
   if (horizon.until.getTime() - horizon.from.getTime() > LONGEST_MS) return invalid('horizon', 'too-long');
-  if (fairnessFloor != null && !(fairnessFloor >= 0 && fairnessFloor <= 1)) return invalid('fairnessFloor', 'out-of-range');
-  if (seconds != null && !(seconds >= 1 && seconds <= MOST_SECONDS)) return invalid('seconds', 'out-of-range');
-  return seed != null && !(seed >= 0 && seed < 2 ** 31) ? invalid('seed', 'out-of-range') : null;
+  if (fairnessFloor !== null && fairnessFloor !== undefined && !(fairnessFloor >= 0 && fairnessFloor <= 1))
+    return invalid('fairnessFloor', 'out-of-range');
+  if (seconds !== null && seconds !== undefined && !(seconds >= 1 && seconds <= MOST_SECONDS)) return invalid('seconds', 'out-of-range');
+  return seed !== null && seed !== undefined && !(seed >= 0 && seed < 2 ** 31) ? invalid('seed', 'out-of-range') : null;
 }
 
 function drafted(

@@ -1,4 +1,4 @@
-import { CAUTIOUS, distance, driveSeconds, roadMetres, type Matching, type MatchProblem, type Position } from '../../geo/index.ts';
+import { CAUTIOUS, distance, driveSeconds, roadMetres, type Matching, type MatchProblem } from '../../geo/index.ts';
 import { flows, settingsOf } from '../groups/actions.ts';
 import { hadByPlace } from '../needs/actions.ts';
 import type { Need } from '../needs/model.ts';
@@ -26,7 +26,7 @@ export async function reachOf(plan: Plan, { offers, needs }: Board, now: Date): 
     settingsOf(null, plan.group),
     placesByIds([...new Set([...offers, ...needs].map(({ place }) => place))]),
   ]);
-  const points = new Map(places.map(({ _id, point }) => [_id, point.coordinates as Position]));
+  const points = new Map(places.map(({ _id, point }) => [_id, point.coordinates]));
   return {
     horizon: plan.horizon,
     now,

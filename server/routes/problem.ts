@@ -125,8 +125,7 @@ export function secondsFrom(start: Date, instant: Date): number {
 }
 
 export function pointOf({ point }: Pick<Place, 'point'>): Position {
-  const [longitude = 0, latitude = 0] = point.coordinates;
-  return [longitude, latitude];
+  return point.coordinates;
 }
 
 /** Metres as the crow flies. */

@@ -117,14 +117,14 @@ async function expectedAt(context: Context, load: Load): Promise<Date | null> {
   return stop.arrivedAt ?? roundedStop(stop).arrival;
 }
 
-function said(answer: Answer, context: Context) {
-  const member = answered(answer, { name: 'RouteChanged', field: 'route', kind: 'Route', read: (id) => seen(context, id) });
+async function said(answer: Answer, context: Context) {
+  const member = await answered(answer, { name: 'RouteChanged', field: 'route', kind: 'Route', read: (id) => seen(context, id) });
   if (isRefusal(answer)) return member;
   const first = refOf(answer, 'Route').id;
   const other = answer.refs.find(({ kind, id }) => kind === 'Route' && id !== first);
   const left = answer.refs.find(({ kind }) => kind === 'Leftover');
-  const leftover = async () => (left ? ((await knownLoads(context, [left.id]))[0] ?? null) : null);
-  return { ...member, other: () => other && seen(context, other.id), leftover, nextBest: async () => nextBest(await leftover(), context) };
+  const leftover = left ? ((await knownLoads(context, [left.id]))[0] ?? null) : null;
+  return { ...member, other: other ? await seen(context, other.id) : null, leftover, nextBest: await nextBest(leftover, context) };
 }
 
 function nextBest(load: Load | null, { clock }: Context) {

@@ -29,10 +29,16 @@ export function watchForAbandoned(): () => void {
   return () => clearInterval(timer);
 }
 
+/** What `$currentOp` tells of an idle transaction. */
+interface IdleTransaction {
+  readonly lsid: { readonly id: Binary };
+  readonly transaction: { readonly parameters: { readonly txnNumber: unknown }; readonly timeActiveMicros: unknown };
+}
+
 async function silent(): Promise<Map<string, Silent>> {
   const old = { active: false, 'transaction.timeOpenMicros': { $gt: ABANDONED_AFTER_MS * 1000 } };
   const found = await admin()
-    .aggregate([{ $currentOp: { idleSessions: true } }, { $match: old }])
+    .aggregate<IdleTransaction>([{ $currentOp: { idleSessions: true } }, { $match: old }])
     .toArray();
   return new Map(
     found.map(({ lsid, transaction }) => [
@@ -46,7 +52,7 @@ async function end(sessions: readonly Silent['session'][]): Promise<void> {
   if (sessions.length > 0) await admin().command({ killSessions: sessions });
 }
 
-function key(session: Binary, transaction: { parameters: { txnNumber: unknown } }): string {
+function key(session: Binary, transaction: IdleTransaction['transaction']): string {
   return `${session.toString('hex')} ${String(transaction.parameters.txnNumber)}`;
 }
 

@@ -71,13 +71,13 @@ export function fingerprint(input: unknown): string {
   return createHash('sha256').update(canonical(input)).digest('base64url');
 }
 
-/** JSON with sorted fields (after RFC 8785). Absent and undefined fields are one; NaN and functions are our bug. */
+/** JSON with sorted fields (after RFC 8785). Absent and undefined fields are one; a number that is none stands as its name. */
 export function canonical(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value === 'object' && value !== null) return `{${fields(value).join()}}`;
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`Not an input: ${value}`);
-  return JSON.stringify(value) ?? 'null';
+  if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(String(value));
+  return value === undefined || typeof value === 'function' || typeof value === 'symbol' ? 'null' : JSON.stringify(value);
 }
 
 function fields(value: object): string[] {

@@ -12,13 +12,18 @@ export type Rules<State extends string, Name extends string> = Readonly<
   Record<Name, { readonly by: readonly Standing[]; readonly leads: Readonly<Partial<Record<State | 'none', State>>> }>
 >;
 
+/** What a verb is asked of: its state (or `none`), and how the asker stands to it. */
+export interface Asked<State extends string> {
+  readonly from: State | 'none';
+  readonly standings: readonly Standing[];
+  readonly version?: number;
+}
+
 /** The state that `verb` leads to, or why not. Pure: tests walk every state × verb × standing. */
 export function next<S extends string, N extends string>(
   rules: Rules<S, N>,
   verb: N,
-  from: S | 'none',
-  standings: readonly Standing[],
-  version = 0,
+  { from, standings, version = 0 }: Asked<S>,
 ): S | Refusal {
   const { by, leads } = rules[verb];
   if (!standings.some((standing) => by.includes(standing))) return NOT_ALLOWED;
@@ -32,6 +37,6 @@ export function led<S extends string, N extends string>(
   standings: readonly Standing[],
   thing?: { readonly state: S; readonly version: number },
 ): S {
-  const state = next(rules, verb, thing?.state ?? 'none', standings, thing?.version);
+  const state = next(rules, verb, thing ? { from: thing.state, standings, version: thing.version } : { from: 'none', standings });
   return typeof state === 'string' ? state : refuse(state);
 }

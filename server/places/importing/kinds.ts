@@ -118,7 +118,8 @@ async function sorted<Row extends { readonly _id: string }>(
   { table, whole }: Sheet,
   mapping: Mapping,
 ): Promise<{ good: Good<Row>[]; faults: Fault[] }> {
-  const [good, faults, seen]: [Good<Row>[], Fault[], Map<string, number>] = [[], [], new Map()];
+  const [good, faults]: [Good<Row>[], Fault[]] = [[], []];
+  const seen = new Map<string, number>();
   for (const [at, record] of table.records.entries()) {
     if (at % CHUNK === 0) await new Promise<void>((resolve) => void setImmediate(resolve));
     const { line } = record;

@@ -48,7 +48,7 @@ describe('shifts', () => {
     const drivers = Array.from({ length: 30 }, () => world.viewer({ north: ['driver'] }));
     const input = { group: 'north', vehicle: shared!, window: between(1, 5) };
     const answers = await Promise.all(
-      drivers.map((one, n) => addShift(world.asking(one, world.op(), world.runners[n % 3]!), { ...input, id: world.op() })),
+      drivers.map((one, n) => addShift(world.asking(one, world.op(), world.runners[n % 3]), { ...input, id: world.op() })),
     );
     expect(tally(answers)).to.deep.equal({ ShiftChanged: 1, Clash: 29 });
   });

@@ -24,7 +24,9 @@ describe('vehicles', () => {
   };
 
   it('take what their class usually takes, unless somebody says better', async () => {
-    const table = Object.fromEntries(CLASS_DEFAULTS.map(({ class: name, capacity }) => [name, [capacity.grams / 1000, capacity.crates, capacity.pallets]]));
+    const table = Object.fromEntries(
+      CLASS_DEFAULTS.map(({ class: name, capacity }) => [name, [capacity.grams / 1000, capacity.crates, capacity.pallets]]),
+    );
     expect(table).to.deep.equal({
       bicycle: [20, 1, 0],
       'cargo-bike': [80, 4, 0],
@@ -97,7 +99,9 @@ describe('vehicles', () => {
   it('are listed to a driver when theirs or the group’s, to a planner all, to strangers none', async () => {
     const [mine, groups, others] = [await added(driver!), await added(planner!), await added(other!)].map(({ _id }) => _id);
     const list = async (viewer: Viewer, all: boolean) => (await vehiclesFor(viewer, { group: 'north', all })).map(({ _id }) => _id);
-    expect(await list(driver!, false)).to.include.members([mine, groups]).and.not.include(others);
+    expect(await list(driver!, false))
+      .to.include.members([mine, groups])
+      .and.not.include(others);
     expect(await list(planner!, true)).to.include.members([mine, groups, others]);
     expect(await list(stranger!, true)).to.deep.equal([]);
   });
@@ -105,7 +109,9 @@ describe('vehicles', () => {
   it('are added once however often the phone says so', async () => {
     const [op, id] = [world.op(), world.op()];
     const input = { id, group: 'north', class: 'van', name: 'Van' };
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => addVehicle(world.asking(driver!, op, world.runners[n % 3]!), input)));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => addVehicle(world.asking(driver!, op, world.runners[n % 3]), input)),
+    );
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).to.have.property('size', 1);
     expect(await Vehicles.countDocuments({ _id: id })).to.equal(1);
   });

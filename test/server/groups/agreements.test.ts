@@ -198,7 +198,7 @@ describe('An agreement', () => {
   it('leads from each state only where the table of states says', () => {
     const leads = AGREEMENT_STATES.flatMap((from) =>
       (Object.keys(agreementRules) as (keyof typeof agreementRules)[]).flatMap((verb) => {
-        const to = next(agreementRules, verb, from, ['steward', 'alliance']);
+        const to = next(agreementRules, verb, { from, standings: ['steward', 'alliance'] });
         return typeof to === 'string' ? [`${from} ${verb} ${to}`] : [];
       }),
     );
@@ -212,8 +212,8 @@ describe('An agreement', () => {
     ]);
     const nobody: Standing[] = ['farmer', 'kitchen', 'driver', 'planner', 'keeper', 'holder', 'owner', 'agreed'];
     for (const verb of Object.keys(agreementRules) as (keyof typeof agreementRules)[]) {
-      expect(next(agreementRules, verb, 'proposed', nobody)).to.deep.equal({ typename: 'NotAllowed' });
+      expect(next(agreementRules, verb, { from: 'proposed', standings: nobody })).to.deep.equal({ typename: 'NotAllowed' });
     }
-    expect(next(groupRules, 'changeSettings', 'founded', nobody)).to.deep.equal({ typename: 'NotAllowed' });
+    expect(next(groupRules, 'changeSettings', { from: 'founded', standings: nobody })).to.deep.equal({ typename: 'NotAllowed' });
   });
 });

@@ -57,13 +57,16 @@ describe('the tables of rules', () => {
             for (const standing of STANDINGS) {
               const allowed = leads[state] ?? { typename: 'Stale', version: VERSION };
               const expected = by.includes(standing) ? allowed : NOT_ALLOWED;
-              expect(next(table, verb, state, [standing], VERSION), `${state} ${verb} ${standing}`).to.deep.equal(expected);
+              expect(
+                next(table, verb, { from: state, standings: [standing], version: VERSION }),
+                `${state} ${verb} ${standing}`,
+              ).to.deep.equal(expected);
             }
       });
 
       it('let nobody do anything who stands in no way to the thing', () => {
         for (const verb of Object.keys(table))
-          for (const state of statesOf(table)) expect(next(table, verb, state, [])).to.equal(NOT_ALLOWED);
+          for (const state of statesOf(table)) expect(next(table, verb, { from: state, standings: [] })).to.equal(NOT_ALLOWED);
       });
 
       it('let somebody do each verb, in some state', () => {
