@@ -77,7 +77,7 @@ async function serverTypes(schema: DocumentNode): Promise<string> {
     pluginMap: { types: typesPlugin, resolvers: resolversPlugin },
   });
   // The generator exports mapped enums as values, which the compiler refuses for a type.
-  return String(text).replaceAll(/^export \{ (\w+) \};/gm, 'export type { $1 };');
+  return String(text).replace(/^export \{ (\w+) \};/gm, 'export type { $1 };');
 }
 
 interface Source {

@@ -186,7 +186,7 @@ describe('the verb runner', () => {
   it('frees a document that a killed process left locked, in seconds', async () => {
     const { watchForAbandoned } = await import('../../../server/verbs/abandoned.ts');
     const id = await jar(10);
-    const dead = await mongoose.connection.getClient().startSession();
+    const dead = mongoose.connection.getClient().startSession();
     dead.startTransaction();
     await mongoose.connection.db?.collection<Jar>('jars').updateOne({ _id: id }, { $inc: { taken: 1 } }, { session: dead });
     const stop = watchForAbandoned();

@@ -1,0 +1,122 @@
+import { cancelRoute } from '../server/routes/actions.ts';
+import { expireNeeds } from '../server/needs/actions.ts';
+import { expireOffers } from '../server/offers/actions.ts';
+import { pick } from '../geo/index.ts';
+import { gather, shifts, type Cast, type Somebody } from './people.ts';
+import { Teller } from './teller.ts';
+import { claim, draft, drive, list, publish, reserve, wish, type Lot, type Wish } from './trade.ts';
+
+const DAY = 86_400_000;
+const DAYS = 14;
+const OFFERS = 150;
+const NEEDS = 80;
+/** Of the fortnight, every other day something was driven. */
+const DRIVEN_DAYS = [13, 11, 9, 7, 5, 3, 1];
+
+export interface Seeding {
+  readonly now: Date;
+  readonly seed?: number;
+}
+
+/**
+ * Builds the demonstration alliance in an empty store, through the server's own verbs: three chapters with agreements, a fortnight of
+ * history, and a board full for today. `now` is where the story ends. Takes some seconds; throws when a verb refuses, which is a bug.
+ */
+export async function seedAlliance({ now, seed = 1 }: Seeding): Promise<Cast> {
+  const teller = new Teller(new Date(now.getTime() - DAYS * DAY), seed);
+  const cast = await gather(teller);
+  for (const ago of DRIVEN_DAYS) {
+    teller.clock.set(new Date(now.getTime() - ago * DAY));
+    await day(teller, cast, `day ${String(ago)}`);
+  }
+  teller.clock.set(new Date(now.getTime() - DAY / 8));
+  await today(teller, cast, now);
+  return cast;
+}
+
+/** One pickup round of the growers' drivers to kitchens of the cities, listed, driven and signed within a day. */
+async function day(teller: Teller, cast: Cast, name: string): Promise<void> {
+  const { planner, drivers } = crew(cast);
+  const begin = teller.clock.now();
+  for (const [number, driver] of drivers.slice(0, 3).entries()) {
+    teller.clock.set(begin);
+    const route = await round(teller, cast, { planner, name: `${name} ${String(number)}`, loads: 2 });
+    await drive(teller, driver, await claim(teller, driver, await publish(teller, planner, route)));
+  }
+  await list(teller, pick(teller.draw, cast.farmers), `${name} too late`, { from: 0, hours: 1 });
+  await over(teller);
+}
+
+/** What the time has run out for. */
+async function over(teller: Teller): Promise<void> {
+  const { clock } = teller;
+  const { verb } = teller.asking({ person: '', roles: new Map(), agreed: new Map() }, 'over');
+  await expireOffers({ verb, clock });
+  await expireNeeds({ verb, clock });
+}
+
+function crew(cast: Cast): { planner: Somebody; drivers: Somebody[] } {
+  const planner = cast.planners.find(({ chapter }) => chapter === 'growers');
+  const drivers = cast.drivers.filter(({ chapter }) => chapter === 'growers');
+  if (!planner) throw new Error('The growers have no planner');
+  return { planner, drivers: drivers.filter((_, number) => [1, 3, 4, 6, 8].includes(number % 10)) };
+}
+
+interface Round {
+  readonly planner: Somebody;
+  readonly name: string;
+  readonly loads: number;
+}
+
+/** Lots and wishes matched by hand, and a draft of their route. */
+async function round(teller: Teller, cast: Cast, { planner, name, loads }: Round) {
+  const farmers = cast.farmers.filter(({ chapter }) => chapter === 'growers');
+  const cooks = cast.cooks.filter(({ chapter }) => chapter === 'cities');
+  const made: string[] = [];
+  for (let number = 0; number < loads; number += 1) {
+    const label = `${name} ${String(number)}`;
+    const lot: Lot = await list(teller, pick(teller.draw, farmers), label, { from: 0, hours: 14 });
+    const need: Wish = await wish(teller, pick(teller.draw, cooks), label, { from: 0, hours: 20 });
+    if (lot.commodity === 'apples') continue;
+    made.push(await reserve(teller, planner, lot, need));
+  }
+  if (made.length === 0) return round(teller, cast, { planner, name: `${name} again`, loads });
+  return draft(teller, planner, made, teller.hours(0.5));
+}
+
+/** A full board: lots, wishes, shifts, and routes in every state. */
+async function today(teller: Teller, cast: Cast, now: Date): Promise<void> {
+  const { planner, drivers } = crew(cast);
+  const rounds = await routesOfToday(teller, cast);
+  const [, , , first, second, third, fourth, fifth] = rounds;
+  for (const open of [first, second]) if (open) await publish(teller, planner, open);
+  if (third && drivers[0]) await claim(teller, drivers[0], await publish(teller, planner, third));
+  if (fourth)
+    await teller.done(
+      cancelRoute(teller.asking(await teller.viewer(planner.id), 'cancel'), { id: fourth._id, version: fourth.version, reason: 'other' }),
+    );
+  if (fifth && drivers[1]) await drive(teller, drivers[1], await claim(teller, drivers[1], await publish(teller, planner, fifth)), 1);
+  teller.clock.set(now);
+  await teller.each(Array.from({ length: OFFERS }), (_, at) =>
+    list(teller, picked(cast.farmers, at), `today ${String(at)}`, { from: 0, hours: 24 + (at % 24) }),
+  );
+  await teller.each(Array.from({ length: NEEDS }), (_, at) =>
+    wish(teller, picked(cast.cooks, at), `today ${String(at)}`, { from: 1, hours: 30 + (at % 24) }),
+  );
+  await shifts(teller, cast.drivers, { from: 0.5, hours: 9, name: 'today' });
+  await shifts(teller, cast.drivers, { from: 22, hours: 10, name: 'tomorrow' });
+}
+
+async function routesOfToday(teller: Teller, cast: Cast) {
+  const { planner } = crew(cast);
+  const rounds = [];
+  for (let number = 0; number < 8; number += 1)
+    rounds.push(await round(teller, cast, { planner, name: `today ${String(number)}`, loads: 2 }));
+  return rounds;
+}
+
+function picked(people: readonly Somebody[], at: number): Somebody {
+  const one = people[at % people.length];
+  if (!one) throw new RangeError('Nobody to pick');
+  return one;
+}
