@@ -43,7 +43,8 @@ async function day(teller: Teller, cast: Cast, name: string): Promise<void> {
     const route = await round(teller, cast, { planner, name: `${name} ${String(number)}`, loads: 2 });
     await drive(teller, driver, await claim(teller, driver, await publish(teller, planner, route)));
   }
-  await list(teller, pick(teller.draw, cast.farmers), `${name} too late`, { from: 0, hours: 1 });
+  await list(teller, pick(teller.draw, cast.farmers), `${name} too late`, { from: 0, hours: 1, spoils: 2 });
+  teller.clock.pass(DAY / 8);
   await over(teller);
 }
 

@@ -35,13 +35,21 @@ export interface Wish {
   readonly cook: Somebody;
 }
 
+/** When a lot is ready, and when it spoils if the farmer says so; hours ahead. */
+export interface Ready {
+  readonly from: number;
+  readonly hours: number;
+  readonly spoils?: number;
+}
+
 /** A farmer lists a lot, ready from `from` hours ahead. */
-export async function list(teller: Teller, farmer: Somebody, label: string, ready = { from: 0, hours: 30 }): Promise<Lot> {
+export async function list(teller: Teller, farmer: Somebody, label: string, ready: Ready = { from: 0, hours: 30 }): Promise<Lot> {
   const [commodity, unit, usual] = pick(teller.draw, SURPLUS);
   const amount = Math.round(usual * (0.5 + teller.draw()));
   const id = teller.id(`offer ${label}`);
+  const spoilBy = ready.spoils === undefined ? null : teller.hours(ready.spoils);
   const window = { from: teller.hours(ready.from), until: teller.hours(ready.from + ready.hours) };
-  const input = { id, place: farmer.place, commodity, quantity: { amount, unit, basis: 'estimated' as const }, ready: window };
+  const input = { id, place: farmer.place, commodity, quantity: { amount, unit, basis: 'estimated' as const }, ready: window, spoilBy };
   await teller.done(listOffer(teller.asking(await teller.viewer(farmer.id), `list ${label}`), input));
   return { id, grams: amount * 1000, commodity, farmer };
 }
