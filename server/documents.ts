@@ -58,7 +58,7 @@ function storedEnums(): Record<string, string> {
     const path = `server/${domain}/model.ts`;
     if (!existsSync(`${root}${path}`)) return [];
     const names = [...readFileSync(`${root}${path}`, 'utf8').matchAll(/^export type (\w+) =/gm)].map(([, name = '']) => name);
-    return names.filter((name) => enums.has(name)).map((name) => [name, `../${path}#${name}`]);
+    return names.filter((name) => enums.has(name)).map((name) => [name, `../${path}#${name}`] as const);
   });
   return { Role: '../server/viewer.ts#Role', ...Object.fromEntries(stored) };
 }
