@@ -18,7 +18,7 @@ import { viewerOf } from './groups/actions.ts';
 import type { Logger } from './log.ts';
 import { importRoutes } from './places/importing.ts';
 import { schema } from './schema.ts';
-import { sessions, sessionOf } from './session.ts';
+import { sessions, sessionOf, visitorOf } from './session.ts';
 import { unready } from './store.ts';
 import type { RunVerb } from './verbs/verb.ts';
 import { STRANGER, type Viewer } from './viewer.ts';
@@ -48,7 +48,8 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   if (parts.dist) app.use(client(parts.dist));
   const signedIn = sessions(parts.config);
   const contextFor = contexts(parts);
-  app.use('/graphql', ...gate({ documents: parts.documents, freeDocuments: parts.config.freeDocuments }), signedIn);
+  const { documents, config } = parts;
+  app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, visitorOf: visitorOf(config) }), signedIn);
   app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
   app.use('/import', signedIn, samePerson, importRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));

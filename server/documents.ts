@@ -2,7 +2,7 @@
  * Writes `generated/`: types of the schema for the server, types of the client's operations, and the trusted documents.
  * `node --import tsx server/documents.ts`, run before every build and type check.
  *
- * Only operations that the client's own `.graphql` files hold are answered in production; each is named by the start of its hash.
+ * Only operations that our own `.graphql` files hold are answered in production; each is named by the start of its hash.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -85,8 +85,12 @@ interface Source {
   readonly document: DocumentNode;
 }
 
-function clientSources(): Source[] {
-  const paths = existsSync(`${root}client`) ? filesUnder(`${root}client`, '.graphql') : [];
+/** Where operations are written. All are trusted; only the client's get types. */
+const CLIENT = ['client'];
+const TRUSTED = [...CLIENT, 'test/journeys/day'];
+
+function sources(folders: readonly string[]): Source[] {
+  const paths = folders.flatMap((folder) => (existsSync(`${root}${folder}`) ? filesUnder(`${root}${folder}`, '.graphql') : []));
   return paths.map((location) => ({ location, document: parse(readFileSync(location, 'utf8'), { noLocation: true }) }));
 }
 
@@ -135,21 +139,37 @@ function row({ name, operation }: OperationDefinitionNode): string {
   return `  ${named}: { variables: ${named}${kind}Variables; result: ${named}${kind} };`;
 }
 
-async function writeOperations(schema: DocumentNode, sources: Source[]): Promise<void> {
-  const definitions = definitionsOf(sources);
+interface Written {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Every operation as its whole text. Throws, naming each fault, when one does not fit the schema. */
+function operationsIn(schema: DocumentNode, from: Source[]): Written[] {
+  const definitions = definitionsOf(from);
   const errors = validate(buildSchema(print(schema)), { kind: Kind.DOCUMENT, definitions });
   if (errors.length > 0) throw new Error(errors.map(String).join('\n'));
   const fragments = new Map(
     definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
   );
-  const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  const texts = operations.map((operation) => ({ name: operation.name?.value ?? '', text: whole(operation, fragments) }));
-  const ids = Object.fromEntries(texts.map(({ name, text }) => [name, idOf(text)]));
-  const types = sources.length > 0 ? await operationTypes(schema, sources) : '';
-  const table = `export interface Operations {\n${operations.map(row).join('\n')}\n}\n`;
+  return operationNodes(from).map((operation) => ({ name: operation.name?.value ?? '', text: whole(operation, fragments) }));
+}
+
+function operationNodes(from: Source[]): OperationDefinitionNode[] {
+  return definitionsOf(from).filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+}
+
+async function writeOperations(schema: DocumentNode, client: Source[]): Promise<void> {
+  const ids = Object.fromEntries(operationsIn(schema, client).map(({ name, text }) => [name, idOf(text)]));
+  const types = client.length > 0 ? await operationTypes(schema, client) : '';
+  const table = `export interface Operations {\n${operationNodes(client).map(row).join('\n')}\n}\n`;
   const names = `export const documents: Readonly<Record<keyof Operations, string>> = ${JSON.stringify(ids, null, 2)};\n`;
   write('operations.ts', `${types}\n${table}\n${names}`);
-  write('documents.json', `${JSON.stringify(Object.fromEntries(texts.map(({ text }) => [idOf(text), text])), null, 1)}\n`);
+}
+
+function writeTrusted(schema: DocumentNode, trusted: Source[]): void {
+  const texts = operationsIn(schema, trusted).map(({ text }) => [idOf(text), text]);
+  write('documents.json', `${JSON.stringify(Object.fromEntries(texts), null, 1)}\n`);
 }
 
 function write(name: string, text: string): void {
@@ -160,4 +180,5 @@ function write(name: string, text: string): void {
 const schema = parse(typeDefs());
 const enums = new Set(schema.definitions.flatMap((node) => (node.kind === Kind.ENUM_TYPE_DEFINITION ? [node.name.value] : [])));
 write('schema.ts', await serverTypes(schema));
-await writeOperations(schema, clientSources());
+await writeOperations(schema, sources(CLIENT));
+writeTrusted(schema, sources(TRUSTED));

@@ -1,4 +1,4 @@
-import express, { type RequestHandler, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What one visitor may ask in a minute: a planner's busy screen asks some 60. */
@@ -11,11 +11,13 @@ export type Documents = Readonly<Record<string, string>>;
 export interface GateSettings {
   readonly documents: Documents;
   readonly freeDocuments: boolean;
+  /** Whom a request counts for. */
+  readonly visitorOf: (request: Request) => string;
 }
 
 /** What may come in at /graphql: an ordered list of small named refusals. */
 export function gate(settings: GateSettings): RequestHandler[] {
-  return [onlyPost, onlyJson, withinRate(), express.json({ limit: BODY, strict: true }), onlyObject, onlyKnown(settings)];
+  return [onlyPost, onlyJson, withinRate(settings), express.json({ limit: BODY, strict: true }), onlyObject, onlyKnown(settings)];
 }
 
 /** A refusal before GraphQL: the status, and a code that the client has words for. Nothing of the request is echoed. */
@@ -34,10 +36,10 @@ const onlyJson: RequestHandler = (request, response, next) => {
   turnAway(response, 415, 'OnlyJson');
 };
 
-function withinRate(): RequestHandler {
+function withinRate({ visitorOf }: GateSettings): RequestHandler {
   const limiter = new RateLimiterMemory({ points: REQUESTS_A_MINUTE, duration: 60 });
   return async (request, response, next) => {
-    const used = await limiter.consume(request.ip ?? '').then(
+    const used = await limiter.consume(visitorOf(request)).then(
       () => null,
       (limit: unknown) => (limit instanceof RateLimiterRes ? limit.msBeforeNext : 1000),
     );

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import MongoStore from 'connect-mongo';
 import type { Request, RequestHandler, Response } from 'express';
 import expressSession from 'express-session';
@@ -55,7 +55,7 @@ export interface Session {
 export function sessions({ secret, secure }: Pick<Config, 'secret' | 'secure'>): RequestHandler {
   return expressSession({
     name: cookieName(secure),
-    secret: Buffer.from(hkdfSync('sha256', secret, '', 'commissary cookies', 32)).toString('base64url'),
+    secret: signingKey(secret),
     store: store(),
     resave: false,
     saveUninitialized: false,
@@ -67,6 +67,37 @@ export function sessions({ secret, secure }: Pick<Config, 'secret' | 'secure'>):
 /** `__Host-` binds the cookie to this host, over https, for every path: another host of the domain can't set it. */
 export function cookieName(secure: boolean): string {
   return secure ? '__Host-commissary' : 'commissary';
+}
+
+function signingKey(secret: string): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'commissary cookies', 32)).toString('base64url');
+}
+
+/**
+ * Whom a request counts for: its session, if it carries a cookie that we signed, else its address. So a hall full of people behind one
+ * router has a count for each of them, and nobody has more by making cookies up. Asks no store.
+ */
+export function visitorOf({ secret, secure }: Pick<Config, 'secret' | 'secure'>): (request: Request) => string {
+  const [begin, key] = [`${cookieName(secure)}=s%3A`, signingKey(secret)];
+  return (request) => {
+    const cookie = (request.headers.cookie ?? '').split('; ').find((one) => one.startsWith(begin));
+    return signedBy(key, cookie?.slice(begin.length) ?? '') ?? request.ip ?? '';
+  };
+}
+
+/** The id that `<id>.<signature>` names when the signature is of this key (as cookie-signature makes it), else null. */
+function signedBy(key: string, text: string): string | null {
+  const [id, sent] = [text.slice(0, text.indexOf('.')), text.slice(text.indexOf('.') + 1)];
+  const [own, theirs] = [createHmac('sha256', key).update(id).digest(), Buffer.from(decoded(sent), 'base64')];
+  return id !== '' && own.length === theirs.length && timingSafeEqual(own, theirs) ? id : null;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 /** The session of a request that `sessions` has seen. */

@@ -51,7 +51,9 @@ export async function shiftIn(steps: Verb, id: string): Promise<Shift> {
 }
 
 export function shiftsByIds(ids: readonly string[]): Promise<Shift[]> {
-  return Shifts.find({ _id: { $in: [...ids] } }).lean<Shift[]>();
+  return Shifts.find({ _id: { $in: [...ids] } })
+    .lean<Shift[]>()
+    .exec();
 }
 
 /** A group's shifts that touch the window, with their vehicles, soonest first; cancelled ones and retired vehicles are left out. */
@@ -79,7 +81,8 @@ function touching(filter: { group: string; driver?: string; state?: Shift['state
   return Shifts.find({ ...filter, 'window.from': { $lt: until }, 'window.until': { $gt: from } })
     .sort({ 'window.from': 1, _id: 1 })
     .limit(500)
-    .lean<Shift[]>();
+    .lean<Shift[]>()
+    .exec();
 }
 
 async function takeShift(steps: Verb, { _id, driver, vehicle, window }: Shift): Promise<void> {

@@ -52,7 +52,9 @@ export function mayDrive(vehicle: Vehicle, { driver, group }: { driver: string; 
 }
 
 export function vehiclesByIds(ids: readonly string[]): Promise<Vehicle[]> {
-  return Vehicles.find({ _id: { $in: [...ids] } }).lean<Vehicle[]>();
+  return Vehicles.find({ _id: { $in: [...ids] } })
+    .lean<Vehicle[]>()
+    .exec();
 }
 
 /** The viewer's own vehicles and the group's, or with `all` every one of the group; those that are driven, by name. */
@@ -61,7 +63,8 @@ export function vehiclesFor(viewer: Viewer, { group, all }: { group: string; all
   const whose = all ? {} : { owner: { $in: [viewer.person, null] } };
   return Vehicles.find({ group, state: 'kept', ...whose })
     .sort({ name: 1, _id: 1 })
-    .lean<Vehicle[]>();
+    .lean<Vehicle[]>()
+    .exec();
 }
 
 async function about(op: string, name: string, input: { id: string }) {

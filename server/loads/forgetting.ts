@@ -16,7 +16,8 @@ export async function unlink(now: Date): Promise<void> {
   } as const;
   const old = await Loads.find({ ...over, $nor: [{ deliveredAt: { $gte: before } }] }, { _id: 1 })
     .limit(SOME)
-    .lean<{ _id: string }[]>();
+    .lean<{ _id: string }[]>()
+    .exec();
   if (old.length === 0) return;
   const cut = { need: null, needGroup: null, to: null, legs: [], driver: null, reservedBy: FORGOTTEN };
   await transact((transaction) =>

@@ -25,21 +25,25 @@ export async function leftoverIn(steps: Verb, load: string): Promise<Load | null
 
 /** The loads of these ids that are there, in any order. */
 export function loadsByIds(ids: readonly string[]): Promise<Load[]> {
-  return Loads.find({ _id: { $in: [...ids] } }).lean<Load[]>();
+  return Loads.find({ _id: { $in: [...ids] } })
+    .lean<Load[]>()
+    .exec();
 }
 
 /** Everything that was ever reserved of these offers, oldest first. */
 export function loadsOfOffers(offers: readonly string[]): Promise<Load[]> {
   return Loads.find({ offer: { $in: [...offers] } })
     .sort({ _id: 1 })
-    .lean<Load[]>();
+    .lean<Load[]>()
+    .exec();
 }
 
 /** Everything that was ever promised to these needs, oldest first. */
 export function loadsOfNeeds(needs: readonly string[]): Promise<Load[]> {
   return Loads.find({ need: { $in: [...needs] } })
     .sort({ _id: 1 })
-    .lean<Load[]>();
+    .lean<Load[]>()
+    .exec();
 }
 
 /**
@@ -50,7 +54,8 @@ export function routableLoads(groups: string | readonly string[], window: Window
   const group = { $in: typeof groups === 'string' ? [groups] : [...groups] };
   return Loads.find({ group, state: { $in: ['reserved', 'at-hub'] }, reservedAt: { $lt: window.until } })
     .sort({ _id: 1 })
-    .lean<Load[]>();
+    .lean<Load[]>()
+    .exec();
 }
 
 /** Members of the three groups it concerns, and whoever drives it. */

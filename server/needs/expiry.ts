@@ -14,7 +14,8 @@ const AT_ONCE = 500;
 export async function expireNeeds({ verb, clock }: { readonly verb: RunVerb; readonly clock: Clock }): Promise<void> {
   const over = await Needs.find({ state: 'open', 'window.until': { $lte: clock.now() } })
     .limit(AT_ONCE)
-    .lean<Need[]>();
+    .lean<Need[]>()
+    .exec();
   for (const need of over) await expire(verb, need, clock.now());
 }
 

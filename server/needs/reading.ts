@@ -7,7 +7,9 @@ import { Needs, NEED_STATES, type Need } from './model.ts';
 
 /** The needs of these ids that are there, in any order. */
 export function needsByIds(ids: readonly string[]): Promise<Need[]> {
-  return Needs.find({ _id: { $in: [...ids] } }).lean<Need[]>();
+  return Needs.find({ _id: { $in: [...ids] } })
+    .lean<Need[]>()
+    .exec();
 }
 
 /** Open needs of these groups whose delivery window meets the given one. */
@@ -19,7 +21,7 @@ export function openNeeds(groups: readonly string[], window: Window): Promise<Ne
     'window.from': { $lt: window.until },
     'window.until': { $gt: window.from },
   } as const;
-  return Needs.find(filter).sort({ _id: 1 }).lean<Need[]>();
+  return Needs.find(filter).sort({ _id: 1 }).lean<Need[]>().exec();
 }
 
 /** What places asked for and got or are promised, grams. */

@@ -22,7 +22,8 @@ export interface Upkeep {
 export async function expireOffers({ verb, clock }: Upkeep): Promise<void> {
   const over = await Offers.find({ state: 'open', spoilBy: { $lte: clock.now() } })
     .limit(AT_ONCE)
-    .lean<Offer[]>();
+    .lean<Offer[]>()
+    .exec();
   for (const offer of over) await expire(verb, offer, clock.now());
 }
 

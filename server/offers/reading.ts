@@ -7,7 +7,9 @@ import { Offers, OFFER_STATES, type Offer, type Window } from './model.ts';
 
 /** The offers of these ids that are there, in any order. */
 export function offersByIds(ids: readonly string[]): Promise<Offer[]> {
-  return Offers.find({ _id: { $in: [...ids] } }).lean<Offer[]>();
+  return Offers.find({ _id: { $in: [...ids] } })
+    .lean<Offer[]>()
+    .exec();
 }
 
 /** Up to `limit` offers of a group in the order of their ids, from the first after `after` on; with a session, as its moment sees them. */
@@ -19,7 +21,8 @@ export function offersOfGroup(
     .sort({ _id: 1 })
     .limit(limit)
     .session(session)
-    .lean<Offer[]>();
+    .lean<Offer[]>()
+    .exec();
 }
 
 /** Open offers of these groups with something on the board, ready and not spoiled at some time of the window. */
@@ -32,7 +35,7 @@ export function openOffers(groups: readonly string[], window: Window): Promise<O
     'ready.from': { $lt: window.until },
     'ready.until': { $gt: window.from },
   } as const;
-  return Offers.find(filter).sort({ _id: 1 }).lean<Offer[]>();
+  return Offers.find(filter).sort({ _id: 1 }).lean<Offer[]>().exec();
 }
 
 /** Members see all of their group's offers; those with an agreement see what is open. */

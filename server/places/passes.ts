@@ -51,7 +51,8 @@ export async function holdsPass(steps: Verb, place: string, person: string): Pro
 export async function forgetPasses(now: Date): Promise<void> {
   const over = await Passes.find({ until: { $lte: now } }, { _id: 1 })
     .limit(SOME)
-    .lean<Pick<Pass, '_id'>[]>();
+    .lean<Pick<Pass, '_id'>[]>()
+    .exec();
   if (over.length === 0) return;
   const gone = { _id: { $in: over.map(({ _id }) => _id) }, until: { $lte: now } };
   await transact((transaction) => transaction.lend((session) => Passes.deleteMany(gone, { session }).exec()));

@@ -70,7 +70,8 @@ async function singles<T extends Standing>({ kind, model, match, mark }: Placed<
     .find({ $and: [match, which] } as QueryFilter<T>)
     .sort({ _id: 1 })
     .limit(2 * MOST_POINTS + 1000)
-    .lean<T[]>();
+    .lean<T[]>()
+    .exec();
   return things.flatMap((thing) => {
     const spot = spots.get(thing.place);
     if (!spot) return [];

@@ -17,7 +17,9 @@ const STORE_EARTH = 6_378_100 / 6_371_008.8;
 
 /** The places of these ids that are there, in any order; closed ones too. */
 export function placesByIds(ids: readonly string[]): Promise<Place[]> {
-  return Places.find({ _id: { $in: [...ids] } }).lean<Place[]>();
+  return Places.find({ _id: { $in: [...ids] } })
+    .lean<Place[]>()
+    .exec();
 }
 
 /** A place inside a verb, closed or not. Refuses `NotFound`. */
@@ -31,7 +33,9 @@ export async function placeIn(steps: Verb, id: string): Promise<Place> {
  */
 export function keptBy(person: string, groups?: Iterable<string>): Promise<Place[]> {
   const among = groups ? { group: { $in: [...groups] } } : {};
-  return Places.find({ keepers: person, ...among }).lean<Place[]>();
+  return Places.find({ keepers: person, ...among })
+    .lean<Place[]>()
+    .exec();
 }
 
 type Kinds = readonly string[] | null | undefined;

@@ -4,7 +4,9 @@ import { Plans, type Plan } from './model.ts';
 
 /** The plans of these ids that are there, in any order. */
 export function plansByIds(ids: readonly string[]): Promise<Plan[]> {
-  return Plans.find({ _id: { $in: [...ids] } }).lean<Plan[]>();
+  return Plans.find({ _id: { $in: [...ids] } })
+    .lean<Plan[]>()
+    .exec();
 }
 
 /** The plan, for a planner of its group. */

@@ -12,7 +12,9 @@ const MOST = 500;
 
 /** The routes of these ids that are there, in any order. */
 export function routesByIds(ids: readonly string[]): Promise<Route[]> {
-  return Routes.find({ _id: { $in: [...ids] } }).lean<Route[]>();
+  return Routes.find({ _id: { $in: [...ids] } })
+    .lean<Route[]>()
+    .exec();
 }
 
 /** A group's routes that touch the window and are neither over nor cancelled, soonest first. */
@@ -20,7 +22,8 @@ export function routesWithin(group: string, window: Window): Promise<Route[]> {
   return Routes.find({ group, state: { $in: ['draft', 'open', ...ON_THE_ROAD] }, ...touching(window) })
     .sort({ 'window.from': 1, _id: 1 })
     .limit(MOST)
-    .lean<Route[]>();
+    .lean<Route[]>()
+    .exec();
 }
 
 /** Members see their group's routes, drafts only its planners and stewards; a driver sees what they drive or drove. */
@@ -50,7 +53,8 @@ export function myRoutes(viewer: Viewer): Promise<Route[]> {
   return Routes.find({ driver: viewer.person, state: { $in: ON_THE_ROAD } })
     .sort({ 'window.from': 1, _id: 1 })
     .limit(MOST)
-    .lean<Route[]>();
+    .lean<Route[]>()
+    .exec();
 }
 
 export interface RouteList extends PageArguments {
@@ -80,7 +84,8 @@ function soonestFirst(filter: QueryFilter<Route>, list: PageArguments): Promise<
     return Routes.find(rest ? { $and: [filter, { $or: rest }] } : filter)
       .sort({ 'window.from': 1, _id: 1 })
       .limit(limit)
-      .lean<Route[]>();
+      .lean<Route[]>()
+      .exec();
   });
 }
 
