@@ -1,0 +1,82 @@
+import type { Category } from '../../generated/operations.ts';
+import { kg, manner, number, t } from '../words.ts';
+
+interface Names {
+  readonly en: string;
+  readonly es: string;
+}
+
+interface UnitSaid {
+  readonly name: string;
+  readonly names: Names;
+  readonly grams: number;
+  readonly of: 'COMMODITY' | 'EVERYONE';
+}
+
+interface Good {
+  readonly names: Names;
+  readonly units: readonly UnitSaid[];
+}
+
+/** The name in the language spoken. */
+export const named = (names: Names): string => (manner.value.language === 'ES' ? names.es : names.en);
+
+/** "14 lugs": an amount in a unit of this good, by the name the store knows it by. */
+export function amountSaid(amount: number, unit: string, good: Good): string {
+  const found = good.units.find((one) => one.name === unit);
+  if (!found) return `${number(amount)} ${unit}`;
+  const words = named(found.names);
+  return `${number(amount)} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words)}`;
+}
+
+/** Grams as an amount of a unit: "6 of 14 lugs" needs both in lugs. */
+export function gramsSaid(grams: number, unit: string, good: Good): string {
+  const found = good.units.find((one) => one.name === unit);
+  return found ? amountSaid(Math.round((grams / found.grams) * 10) / 10, unit, good) : kg(grams);
+}
+
+/** What is wanted in words: a good's name, or "Vegetables, any". */
+export function wantedSaid({ commodity, category }: { commodity: Pick<Good, 'names'> | null; category: Category | null }): string {
+  if (commodity) return named(commodity.names);
+  return t('goods.any', { category: t(`goods.category.${category ?? 'VEGETABLE'}`) });
+}
+
+/** Whether the unit is plain weight, so that "50 kg" and its weight would say the same twice. */
+export const isWeight = (unit: string, good: Good): boolean => good.units.find((one) => one.name === unit)?.of === 'EVERYONE';
+
+export const gramsPer = (unit: string, good: Good): number => good.units.find((one) => one.name === unit)?.grams ?? 1;
+
+const several = (words: string): string => (manner.value.language === 'ES' ? severalSpanish(words) : severalEnglish(words));
+
+/** The word before "of" takes the plural: "cans of 12", "50 lb sacks". */
+function severalEnglish(words: string): string {
+  const [head = '', ...rest] = words.split(' of ');
+  return [severalWords(head), ...rest].join(' of ');
+}
+
+function severalWords(words: string): string {
+  if (/(?:^|\s)(?:each|dozen)$|s$/.test(words)) return words;
+  if (/(?:x|ch|sh)$/.test(words)) return `${words}es`;
+  if (/loaf$/.test(words)) return `${words.slice(0, -1)}ves`;
+  return /[^aeiou]y$/.test(words) ? `${words.slice(0, -1)}ies` : `${words}s`;
+}
+
+/** Every word up to "de" or a number takes the plural: "sacos de 50 lb", "medias charolas", "latas No. 10". */
+function severalSpanish(words: string): string {
+  const [head = words] = /^.*?(?=\s(?:de|para|No\.|\d)|$)/.exec(words) ?? [];
+  return (
+    head
+      .split(' ')
+      .map((word) => word.replace(/ón$/, 'on'))
+      .map((word) =>
+        /[aeiouéáí]$/.test(word)
+          ? `${word}s`
+          : /s$|bushel$/.test(word)
+            ? word
+            : word.endsWith('z')
+              ? `${word.slice(0, -1)}ces`
+              : `${word}es`,
+      )
+      .join(' ') + words.slice(head.length)
+  );
+}

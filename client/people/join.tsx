@@ -1,0 +1,193 @@
+import { useEffect, useState } from 'preact/hooks';
+import { now, type Result } from '../api.ts';
+import { useAsk } from '../ask.ts';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Answer } from '../parts/empty.tsx';
+import { SecretField, TextField, Wrong } from '../parts/field.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { go } from '../router.tsx';
+import { self, signedIn } from '../session.ts';
+import { uuid7 } from '../uuid.ts';
+import { day, manner, t } from '../words.ts';
+import { JoinHead } from './head.tsx';
+import { LanguageChoice } from './language.tsx';
+
+const codeInHash = () => decodeURIComponent(location.hash.slice(1));
+
+/** Joining with a code: from the link, or typed. */
+export default function Join() {
+  const [code, setCode] = useState(codeInHash);
+  useEffect(() => {
+    const look = () => setCode(codeInHash());
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, []);
+  return code ? <Invited code={code} onOther={() => setCode('')} /> : <CodeTyped onCode={setCode} />;
+}
+
+function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: string }) {
+  const [typed, setTyped] = useState('');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (typed.trim()) onCode(typed.trim());
+  };
+  const foot = (
+    <Button kind="primary" size="big" type="submit" form="code">
+      {t('people.show-invitation')}
+    </Button>
+  );
+  return (
+    <Screen title={t('people.join')} kind="join" foot={foot}>
+      <JoinHead icon="pot" title={t('shell.name')} text={t('people.code-hint')} />
+      <form class="form" id="code" onSubmit={submit}>
+        <LanguageChoice />
+        <TextField
+          label={t('people.code')}
+          hint={t('people.code-hint')}
+          error={wrong}
+          value={typed}
+          onValue={setTyped}
+          autocomplete="off"
+        />
+        <LinkButton href="/signin" wide>
+          {t('people.have-account')}
+        </LinkButton>
+      </form>
+    </Screen>
+  );
+}
+
+function Invited({ code, onOther }: { code: string; onOther: () => void }) {
+  const [other, setOther] = useState(code);
+  const asked = useAsk('InvitationSeen', { code: other }, { topics: [] });
+  if (!asked.data) {
+    return (
+      <Screen title={t('people.join')} kind="join">
+        <Answer of={asked}>{() => null}</Answer>
+        <div class="form">
+          <Button wide onClick={onOther}>
+            {t('people.code')}
+          </Button>
+        </div>
+      </Screen>
+    );
+  }
+  const { invitation } = asked.data;
+  return invitation ? <JoinForm code={other} view={invitation} /> : <CodeTyped onCode={setOther} wrong={t('people.code-unknown')} />;
+}
+
+type View = NonNullable<Result<'InvitationSeen'>['invitation']>;
+type Errors = Readonly<Record<string, string>>;
+
+interface Filled {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly passphrase: string;
+}
+
+/** What is wrong, by field; `''` is for what belongs to none. `null`: joined, signed in, on the first page. */
+async function join(filled: Filled): Promise<Errors | null> {
+  const known = self.value;
+  if (!known && !filled.name.trim()) return { name: t('people.name-missing') };
+  const outcome = await now('Join', {
+    input: {
+      ...filled,
+      name: known ? '' : filled.name.trim(),
+      passphrase: known ? '' : filled.passphrase,
+      language: manner.value.language,
+    },
+  });
+  if (outcome.kind !== 'done') {
+    const errors = fieldErrors(outcome);
+    return 'name' in errors || 'passphrase' in errors ? errors : { '': noWords(outcome) };
+  }
+  if (!outcome.data.me) return { '': t('people.code-unknown') };
+  await signedIn(outcome.data.me);
+  go('/', { replace: true });
+  return null;
+}
+
+function noWords(outcome: Parameters<typeof outcomeWords>[0]): string {
+  const gone = outcome.kind === 'refused' && ['NotFound', 'Expired', 'AlreadyClaimed', 'Invalid'].includes(outcome.refusal.name);
+  return gone ? t('people.code-unknown') : outcomeWords(outcome);
+}
+
+function JoinForm({ code, view }: { code: string; view: View }) {
+  const [id] = useState(() => uuid7());
+  const [name, setName] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [errors, setErrors] = useState<Errors>({});
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setErrors((await join({ id, code, name, passphrase })) ?? {});
+    setBusy(false);
+  };
+  const roles = view.roles.map((role) => t(`role.${role}`)).join(', ');
+  const foot = (
+    <>
+      <Button kind="primary" size="big" type="submit" form="join" busy={busy}>
+        {t('people.join')}
+      </Button>
+      <p class="hint">{t('people.nothing-else')}</p>
+    </>
+  );
+  return (
+    <Screen title={t('people.join')} kind="join" foot={foot}>
+      <JoinHead
+        icon="pot"
+        title={t('people.join-group', { group: view.groupName })}
+        text={t('people.invited', { by: view.by, roles, until: day(view.until) })}
+      />
+      <form class="form" id="join" onSubmit={(event) => void submit(event)}>
+        <LanguageChoice />
+        {self.value ? (
+          <p>{t('people.join-as', { name: self.value.name })}</p>
+        ) : (
+          <NewPerson name={name} onName={setName} passphrase={passphrase} onPassphrase={setPassphrase} errors={errors} />
+        )}
+        <Wrong error={errors['']} />
+        {!self.value && (
+          <LinkButton href="/signin" wide>
+            {t('people.have-account')}
+          </LinkButton>
+        )}
+      </form>
+    </Screen>
+  );
+}
+
+interface NewPersonProps {
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly passphrase: string;
+  readonly onPassphrase: (passphrase: string) => void;
+  readonly errors: Errors;
+}
+
+function NewPerson({ name, onName, passphrase, onPassphrase, errors }: NewPersonProps) {
+  return (
+    <>
+      <TextField
+        label={t('people.call-you')}
+        hint={t('people.call-you-hint')}
+        error={errors['name']}
+        value={name}
+        onValue={onName}
+        autocomplete="username"
+      />
+      <SecretField
+        label={t('people.passphrase')}
+        hint={t('people.passphrase-hint')}
+        error={errors['passphrase']}
+        value={passphrase}
+        onValue={onPassphrase}
+        autocomplete="new-password"
+      />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useRef, useState } from 'preact/hooks';
+
+/** The words of what is wrong, by field; under `''` what belongs to none. */
+export type Wrongs = Readonly<Record<string, string>>;
+
+export interface Sending {
+  readonly busy: boolean;
+  readonly wrongs: Wrongs;
+  readonly onSubmit: (event: Event) => void;
+}
+
+/** A form's way out: sends once at a time and keeps what came back as wrong. `send` answers what is wrong, `{}` for nothing. */
+export function useSending(send: () => Promise<Wrongs>): Sending {
+  const [busy, setBusy] = useState(false);
+  const [wrongs, setWrongs] = useState<Wrongs>({});
+  const running = useRef(false);
+  const once = async () => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setWrongs({});
+    const answered = await send().finally(() => {
+      running.current = false;
+      setBusy(false);
+    });
+    setWrongs(answered);
+    if (Object.keys(answered).length > 0) showFirstWrong();
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    void once();
+  };
+  return { busy, wrongs, onSubmit };
+}
+
+/** Brings the first field with an error into view and focus. */
+function showFirstWrong(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus());
+}

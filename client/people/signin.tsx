@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { ask } from '../api.ts';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { SecretField, TextField, Wrong } from '../parts/field.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { outcomeWords } from '../refusals.ts';
+import { go } from '../router.tsx';
+import { signedIn } from '../session.ts';
+import { t } from '../words.ts';
+import { JoinHead } from './head.tsx';
+import { LanguageChoice } from './language.tsx';
+
+/** What is wrong in words; `null` when somebody is signed in now. */
+async function enter(name: string, passphrase: string): Promise<string | null> {
+  if (!name.trim() || !passphrase) return t('people.wrong-pair');
+  const outcome = await ask('SignIn', { name: name.trim(), passphrase });
+  if (outcome.kind === 'refused' && outcome.refusal.name === 'NotAllowed') return t('people.wrong-pair');
+  if (outcome.kind === 'refused' && outcome.refusal.name === 'Busy') return t('people.too-many-tries');
+  if (outcome.kind !== 'done') return outcomeWords(outcome);
+  const answer = outcome.data.signIn;
+  if (answer.__typename !== 'SignedIn' || !answer.me) return t('people.wrong-pair');
+  await signedIn(answer.me);
+  go('/', { replace: true });
+  return null;
+}
+
+/** Signing in with the name and passphrase of joining. */
+export default function SignIn() {
+  const [name, setName] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setWrong(await enter(name, passphrase));
+    setBusy(false);
+  };
+  const foot = (
+    <Button kind="primary" size="big" type="submit" form="signin" busy={busy}>
+      {t('people.sign-in')}
+    </Button>
+  );
+  return (
+    <Screen title={t('people.sign-in')} kind="join" foot={foot}>
+      <JoinHead icon="pot" title={t('shell.name')} text={t('people.sign-in-hint')} />
+      <form class="form" id="signin" onSubmit={(event) => void submit(event)}>
+        <LanguageChoice />
+        <TextField label={t('people.name')} value={name} onValue={setName} autocomplete="username" />
+        <SecretField label={t('people.passphrase')} value={passphrase} onValue={setPassphrase} autocomplete="current-password" />
+        <Wrong error={wrong ?? undefined} />
+        <LinkButton href="/join" wide icon="key">
+          {t('people.have-code')}
+        </LinkButton>
+      </form>
+    </Screen>
+  );
+}
