@@ -1,0 +1,119 @@
+import type { ComponentChildren } from 'preact';
+import { useAsk } from '../ask.ts';
+import { clock } from '../clock.ts';
+import { named } from '../goods/saying.ts';
+import { entries } from '../outbox.ts';
+import { LinkButton } from '../parts/button.tsx';
+import { Answer, Empty } from '../parts/empty.tsx';
+import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { State } from '../parts/state.tsx';
+import { t, when } from '../words.ts';
+import { ownPlaces, placeName, useKeptPlaces } from './kept-places.ts';
+import { amounts, type OfferSeen, standOf, told } from './state.ts';
+
+/** A farmer's own offers by what happens to them: somebody comes, nobody came yet, over. */
+export default function Surplus() {
+  const asked = useAsk('MyOffers', { first: 50 }, { keep: true, topics: ['offers', 'loads', 'routes'] });
+  const places = useKeptPlaces();
+  const [place] = ownPlaces(places.data);
+  const mustAdd = places.data !== undefined && place === undefined;
+  const foot = (
+    <LinkButton href={mustAdd ? '/place/new?then=/surplus/new' : '/surplus/new'} kind="primary" size="big" icon="plus">
+      {t('offers.new')}
+    </LinkButton>
+  );
+  return (
+    <Screen title={t('offers.title')} sub={place ? placeName(place) : undefined} foot={foot}>
+      <Unsent />
+      <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState offers={offers.items} /> : <NoneYet />)}</Answer>
+    </Screen>
+  );
+}
+
+function ByState({ offers }: { offers: readonly OfferSeen[] }) {
+  const of = (stand: ReturnType<typeof standOf>) => offers.filter((offer) => standOf(offer) === stand);
+  const waiting = of('waiting').sort((a, b) => a.spoilBy.localeCompare(b.spoilBy));
+  return (
+    <>
+      <Part title={t('offers.coming')} offers={of('coming')} />
+      <Part title={t('offers.not-yet')} offers={waiting} />
+      <Part title={t('offers.done')} offers={of('done')} again />
+    </>
+  );
+}
+
+function Part({ title, offers, again = false }: { title: string; offers: readonly OfferSeen[]; again?: boolean }) {
+  if (offers.length === 0) return null;
+  return (
+    <>
+      <ListHead>{title}</ListHead>
+      <List label={title}>
+        {offers.map((offer) => (
+          <OfferRow key={offer.id} offer={offer} side={again ? <Again offer={offer} /> : undefined} />
+        ))}
+      </List>
+    </>
+  );
+}
+
+function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren }) {
+  const { mark, tone, words, note } = told(offer, clock.value);
+  return (
+    <Row
+      href={`/offers/${offer.id}`}
+      title={named(offer.commodity.names)}
+      end={<Amount {...amounts(offer)} />}
+      state={
+        <State mark={mark} {...(tone && { tone })}>
+          {words}
+        </State>
+      }
+      note={note}
+      side={side}
+    />
+  );
+}
+
+function Again({ offer }: { offer: OfferSeen }) {
+  return (
+    <LinkButton
+      href={`/surplus/new?from=${offer.id}`}
+      size="slim"
+      icon="again"
+      label={t('offers.again-what', { what: named(offer.commodity.names) })}
+    >
+      {t('offers.again')}
+    </LinkButton>
+  );
+}
+
+/** Listings that this phone has not sent yet. */
+function Unsent() {
+  const unsent = entries.value.filter((entry) => entry.verb === 'ListOffer' && !entry.refusal);
+  if (unsent.length === 0) return null;
+  return (
+    <>
+      <ListHead>{t('offers.waiting')}</ListHead>
+      <List>
+        {unsent.map((entry) => (
+          <Row
+            key={entry.id}
+            title={entry.label}
+            end={<span class="amount">{when(entry.madeAt, clock.value)}</span>}
+            state={<State mark="draft">{t('offers.waiting')}</State>}
+          />
+        ))}
+      </List>
+    </>
+  );
+}
+
+function NoneYet() {
+  const steps = [
+    { title: t('offers.empty-1'), text: t('offers.empty-1-text') },
+    { title: t('offers.empty-2'), text: t('offers.empty-2-text') },
+    { title: t('offers.empty-3'), text: t('offers.empty-3-text') },
+  ];
+  return <Empty icon="leaf" title={t('offers.empty')} steps={steps} />;
+}

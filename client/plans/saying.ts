@@ -1,0 +1,96 @@
+import type { Result } from '../api.ts';
+import { named, wantedSaid } from '../goods/saying.ts';
+import type { MarkName } from '../parts/icon.tsx';
+import type { Tone } from '../parts/state.tsx';
+import { refusalWords } from '../refusals.ts';
+import { REFUSALS } from '../outcome.ts';
+import { duration, km, percent, spoken, t } from '../words.ts';
+
+export type PlanSeen = NonNullable<Result<'OnePlan'>['plan']>;
+export type PlanHead = Result<'Plans'>['plans']['items'][number];
+export type Proposal = PlanSeen['proposals'][number];
+export type PlannedRoute = PlanSeen['routes'][number];
+export type LeftOut = PlanSeen['leftOut'][number];
+
+interface Placed {
+  readonly name: string | null;
+  readonly area: string;
+}
+
+/** Its name, or its area for those who may not know the name. */
+export const placeWords = (place: Placed | null | undefined): string => place?.name ?? place?.area ?? t('plans.unknown-place');
+
+export const offerWords = (offer: Proposal['offer']): string => (offer ? named(offer.commodity.names) : t('plans.gone-offer'));
+export const needWords = (need: Proposal['need']): string => (need ? wantedSaid(need.wanted) : t('plans.gone-need'));
+
+/** "Luis, Blue van". */
+export function shiftWords(shift: PlannedRoute['shift']): string {
+  return t('plans.route-name', {
+    driver: shift?.driver?.name ?? t('plans.no-driver'),
+    vehicle: shift?.vehicle.name ?? t('plans.any-vehicle'),
+  });
+}
+
+const MARKS: Readonly<Record<PlanHead['state'], { readonly mark: MarkName; readonly tone?: Tone }>> = {
+  QUEUED: { mark: 'open' },
+  SOLVING: { mark: 'way', tone: 'calm' },
+  READY: { mark: 'draft', tone: 'calm' },
+  APPLIED: { mark: 'done', tone: 'good' },
+  DISCARDED: { mark: 'gone', tone: 'past' },
+  FAILED: { mark: 'refused', tone: 'act' },
+};
+
+export const planMark = (state: PlanHead['state']) => MARKS[state];
+export const isWorking = (state: PlanHead['state']): boolean => state === 'QUEUED' || state === 'SOLVING';
+
+/** Why an offer goes to a need, in one sentence; `places` names the next best need. */
+export function reasonWords({ reason }: Proposal, places: ReadonlyMap<string, string>): string {
+  const { hoursLeft, metres, shareBefore, shareAfter, nextBest } = reason;
+  const next = nextBest === null ? undefined : places.get(nextBest);
+  const reasons = [
+    hoursLeft !== null && t('plans.why-hours', { lasting: duration(hoursLeft * 3600) }),
+    metres !== null && t('plans.why-way', { way: km(metres) }),
+    shareBefore !== null && shareAfter !== null && t('plans.why-share', { before: percent(shareBefore), after: percent(shareAfter) }),
+    next !== undefined && t('plans.why-next', { place: next }),
+  ];
+  return t('plans.why', { reasons: reasons.filter((one) => one !== false).join(', ') });
+}
+
+/** What applying came to: null, `applied`, or a refusal's name. */
+export function outcomeSaid(
+  outcome: string | null,
+  done: string,
+): { readonly mark: MarkName; readonly tone: Tone; readonly words: string } {
+  if (outcome === 'applied') return { mark: 'done', tone: 'good', words: done };
+  if (outcome === null) return { mark: 'open', tone: 'past', words: t('plans.outcome.null') };
+  const name = REFUSALS.find((one) => one === outcome);
+  const why = name === 'NotEnough' || name === 'Clash' || name === 'Invalid' ? undefined : name && refusalWords({ name });
+  return {
+    mark: 'refused',
+    tone: 'act',
+    words: t('plans.outcome.refused', { why: why ?? spoken(`plans.refused.${outcome}`) ?? t('plans.refused.other') }),
+  };
+}
+
+const IN_SECONDS = ['TIME_WINDOW', 'SPOIL', 'MAX_RIDE', 'MAX_DURATION'];
+
+/** By how much something was missed, where the code says in what it is measured. */
+function overWords({ code, by }: LeftOut): string | null {
+  if (by === null || by <= 0) return null;
+  if (IN_SECONDS.includes(code)) return duration(by);
+  return code === 'MAX_DISTANCE' ? km(by) : null;
+}
+
+/** Why something was left out, the nearest miss, and what would help. */
+export function leftWords(left: LeftOut, goodsOf: ReadonlyMap<string, string>): { readonly why: string; readonly help: string } {
+  const over = overWords(left);
+  const shift = left.shift && shiftWords(left.shift);
+  const miss = shift ? ` ${over === null ? t('plans.nearest', { shift }) : t('plans.over', { shift, by: over })}` : '';
+  const why = (spoken(`plans.code.${left.kind}.${left.code}`) ?? t('plans.code.other')) + miss;
+  const more = [...new Set(left.limitedBy.flatMap((id) => goodsOf.get(id) ?? []))];
+  const help =
+    more.length > 0
+      ? t('plans.help.unmatched-need.more', { what: more.slice(0, 3).join(', ') })
+      : (spoken(`plans.help.${left.kind}.${left.code}`) ?? t('plans.help.other'));
+  return { why, help: t('plans.help', { what: help }) };
+}

@@ -1,0 +1,8 @@
+import type { Screen } from '../screens.ts';
+
+const roles = ['PLANNER'] as const;
+
+export const screens: readonly Screen[] = [
+  { path: '/plan', title: 'plans.title', roles, tab: { order: 2, icon: 'plan', label: 'plans.title' }, load: () => import('./start.tsx') },
+  { path: '/plan/:id', title: 'plans.one', roles, load: () => import('./one.tsx') },
+];

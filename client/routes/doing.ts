@@ -1,0 +1,98 @@
+import { signal } from '@preact/signals';
+import type { VerbInput, VerbName } from '../api.ts';
+import { act } from '../outbox.ts';
+import { say } from '../parts/notice.tsx';
+import { outcomeWords } from '../refusals.ts';
+import { kg, t } from '../words.ts';
+import { goodsOf, placeOf } from './say.ts';
+import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from './stops.ts';
+
+const happened = () => new Date().toISOString();
+
+/** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
+async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string): Promise<boolean> {
+  const acted = await act(name, input, label);
+  if (acted.kind === 'kept') return true;
+  if (acted.kind === 'no-room') say(t('outbox.no-room', { name: acted.name }));
+  else if (acted.outcome.kind === 'done') return true;
+  else say(outcomeWords(acted.outcome));
+  return false;
+}
+
+export const arrive = (route: Mine, stop: Stop) =>
+  doIt('Arrive', { route: route.id, stop: stop.id, happenedAt: happened() }, t('routes.label-arrive', { place: placeOf(stop) }));
+
+export const undoArrive = (route: Mine, stop: Stop) =>
+  doIt('UndoArrive', { route: route.id, stop: stop.id }, t('routes.label-undo', { place: placeOf(stop) }));
+
+export const skip = (route: Mine, stop: Stop, reason: string) =>
+  doIt('SkipStop', { route: route.id, stop: stop.id, reason, happenedAt: happened() }, t('routes.label-skip', { place: placeOf(stop) }));
+
+/** How a count came out: grams taken, and of the rest what becomes of it and why. */
+export interface Taken {
+  readonly grams: number;
+  readonly rest?: 'RETURN' | 'LOST';
+  readonly reason?: string;
+}
+
+export function collect(route: Mine, load: Load, { grams, rest, reason }: Taken): Promise<boolean> {
+  const goods = goodsOf(load);
+  const label = grams > 0 ? t('routes.label-collect', { goods, weight: kg(grams) }) : t('routes.label-nothing', { goods });
+  const left = { ...(rest && { rest }), ...(reason !== undefined && { reason }) };
+  const basis = grams === load.grams ? {} : { basis: 'COUNTED' as const };
+  return doIt('Collect', { input: { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() } }, label);
+}
+
+/** What a kitchen took and refused, grams. */
+export interface Given {
+  readonly received: number;
+  readonly refused: number;
+  readonly reason?: string;
+}
+
+export function deliver(route: Mine, load: Load, { received, refused, reason }: Given): Promise<boolean> {
+  const input = {
+    route: route.id,
+    load: load.id,
+    receivedGrams: received,
+    refusedGrams: refused,
+    ...(reason !== undefined && { reason }),
+    happenedAt: happened(),
+  };
+  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }));
+}
+
+/** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. */
+export async function collectAll(route: Mine, loads: readonly Load[]): Promise<void> {
+  for (const load of loads) if (!(await collect(route, load, { grams: load.grams }))) return;
+}
+
+export async function deliverAll(route: Mine, loads: readonly Load[]): Promise<void> {
+  for (const load of loads) if (!(await deliver(route, load, { received: gramsOf(load), refused: 0 }))) return;
+}
+
+export const redirect = (route: Mine, load: Load, need: { id: string; place: string }) =>
+  doIt(
+    'RedirectLoad',
+    { route: route.id, load: load.id, need: need.id, happenedAt: happened() },
+    t('routes.label-redirect', { goods: goodsOf(load), place: need.place }),
+  );
+
+export function endLoad(route: Mine, load: Load, as: 'RETURN' | 'LOST', reason: string): Promise<boolean> {
+  const goods = goodsOf(load);
+  const label = as === 'LOST' ? t('routes.label-lost', { goods }) : t('routes.label-return', { goods });
+  return doIt('EndLoad', { route: route.id, load: load.id, as, reason, happenedAt: happened() }, label);
+}
+
+export const release = (route: Mine, reason: string) => doIt('ReleaseRoute', { id: route.id, reason }, t('routes.label-release'));
+
+/** What the route just finished came to: its answer no longer lists it. */
+export const finished = signal<{ readonly route: string; readonly totals: Totals } | null>(null);
+
+export async function finish(route: Mine): Promise<void> {
+  const totals = totalsOf(route);
+  if (await doIt('FinishRoute', { id: route.id, happenedAt: happened() }, t('routes.label-finish'))) {
+    finished.value = { route: route.id, totals };
+    say(t('routes.finished'));
+  }
+}

@@ -1,0 +1,62 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { useAsk, type Asked } from '../ask.ts';
+import { entries } from '../outbox.ts';
+import type { Entry } from '../storage.ts';
+import type { MyRoutesQuery } from '../../generated/operations.ts';
+import { currentStop, type Mine, type Stop } from './stops.ts';
+import { isAbout, withWaiting } from './waiting.ts';
+
+export interface InHand {
+  readonly asked: Asked<MyRoutesQuery>;
+  /** Claimed or under way, soonest first, as they are with what waits on this phone. */
+  readonly routes: readonly Mine[];
+  /** The one to drive now. */
+  readonly route: Mine | undefined;
+  /** Every route in hand, also those that were just finished or given back on this phone only. */
+  readonly all: readonly Mine[];
+}
+
+/** Which of several routes the driver chose to look at. */
+const wished = signal<string | null>(null);
+export const chooseRoute = (id: string): void => void (wished.value = id);
+
+/** The driver's routes, kept on this phone, with the verbs that wait applied to them. */
+export function useMine(): InHand {
+  const asked = useAsk('MyRoutes', {}, { keep: true, topics: ['routes', 'loads'] });
+  const waiting = useWaiting(asked.data);
+  const all = (asked.data?.myRoutes ?? []).map((route) => withWaiting(route, waiting));
+  const routes = all
+    .filter(({ state }) => state === 'CLAIMED' || state === 'UNDERWAY')
+    .sort((a, b) => Number(b.state === 'UNDERWAY') - Number(a.state === 'UNDERWAY') || a.window.from.localeCompare(b.window.from));
+  return { asked, routes, all, route: routes.find(({ id }) => id === wished.value) ?? routes[0] };
+}
+
+/**
+ * The verbs that wait, and those that were sent since the answer came: until the next answer has them in it, the screen must not
+ * fall back to what was before them.
+ */
+function useWaiting(answer: unknown): readonly Entry[] {
+  const held = useRef<{ answer: unknown; seen: Entry[] }>({ answer, seen: [] });
+  const waiting = entries.value.filter(({ refusal }) => !refusal);
+  const refused = new Set(entries.value.filter(({ refusal }) => refusal).map(({ id }) => id));
+  const before = held.current.answer === answer ? held.current.seen.filter(({ id }) => !refused.has(id)) : [];
+  const known = new Set(before.map(({ id }) => id));
+  const seen = [...before, ...waiting.filter(({ id }) => !known.has(id))];
+  useEffect(() => void (held.current = { answer, seen }));
+  return seen;
+}
+
+/** The verbs of a route that the server refused, until they are dismissed. */
+export const refusedOf = (route: string): Entry[] => entries.value.filter((entry) => entry.refusal && isAbout(route, entry));
+
+/** Position counted from 1, of how many. */
+export function positionOf({ stops }: Mine, stop: Stop): { i: number; n: number } {
+  return { i: stops.findIndex(({ id }) => id === stop.id) + 1, n: stops.length };
+}
+
+/** The stop that a problem is at: the current one, with its number. */
+export function hereOf(route: Mine): { stop: Stop; i: number; n: number } | undefined {
+  const stop = currentStop(route);
+  return stop && { stop, ...positionOf(route, stop) };
+}

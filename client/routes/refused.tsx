@@ -1,0 +1,158 @@
+import { useState } from 'preact/hooks';
+import type { BetterNeedsQuery } from '../../generated/operations.ts';
+import { useAsk } from '../ask.ts';
+import { online } from '../clock.ts';
+import { Button, Buttons, LinkButton } from '../parts/button.tsx';
+import { Answer, Empty, Loading } from '../parts/empty.tsx';
+import { ListHead } from '../parts/list.tsx';
+import { Wrong } from '../parts/field.tsx';
+import { Ways } from '../parts/choice.tsx';
+import { say } from '../parts/notice.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { go } from '../router.tsx';
+import { km, t } from '../words.ts';
+import { WhyChips } from './at-stop.tsx';
+import { endLoad, redirect } from './doing.ts';
+import { useMine } from './mine.ts';
+import { goodsOf, weightOf } from './say.ts';
+import { homeless, type Load, type Mine } from './stops.ts';
+import { isHereOnly } from './waiting.ts';
+
+/** Food aboard that nobody takes yet: to the next best kitchen, back to the farm, or lost. One after the other. */
+export default function RefusedScreen() {
+  const { asked, route } = useMine();
+  const load = route && homeless(route)[0];
+  return (
+    <Screen title={t('routes.refused-title')} {...(load && { sub: `${goodsOf(load)}, ${weightOf(load)}` })} back="/route">
+      {route && load ? (
+        <Homeless key={load.id} route={route} load={load} />
+      ) : (
+        <Answer of={asked}>
+          {() => (
+            <Empty icon="check" title={t('routes.none-left-here')}>
+              <LinkButton kind="primary" wide href="/route">
+                {t('routes.mine')}
+              </LinkButton>
+            </Empty>
+          )}
+        </Answer>
+      )}
+    </Screen>
+  );
+}
+
+const Later = () => (
+  <LinkButton kind="plain" wide href="/route">
+    {t('routes.decide-later')}
+  </LinkButton>
+);
+
+function Homeless({ route, load }: { route: Mine; load: Load }) {
+  if (isHereOnly(load)) {
+    return (
+      <div class="pad after-list plain-rows">
+        <p>{t('routes.wait-sent')}</p>
+        <LinkButton kind="primary" size="big" wide href="/route">
+          {t('routes.mine')}
+        </LinkButton>
+      </div>
+    );
+  }
+  return (
+    <>
+      <ListHead>{t('routes.look-for')}</ListHead>
+      <Takers route={route} load={load} />
+      <Ending route={route} load={load} />
+      <div class="pad after-list">
+        <Later />
+      </div>
+    </>
+  );
+}
+
+type Taker = BetterNeedsQuery['needsFor'][number];
+
+/** Where it was to be set down: never offered again. */
+const refusedAt = ({ stops }: Mine, { refusedFrom, id }: Load) =>
+  stops.filter(({ deliveries }) => deliveries.some((one) => one.id === refusedFrom || one.id === id)).map(({ place }) => place.id);
+
+function Takers({ route, load }: { route: Mine; load: Load }) {
+  const asked = useAsk('BetterNeeds', load.offer ? { offer: load.offer.id } : null, { topics: ['needs'] });
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (!asked.data) {
+    if (asked.loading && online.value) return <Loading />;
+    return <p class="pad after-list">{t('routes.no-other-signal')}</p>;
+  }
+  const not = refusedAt(route, load);
+  const takers = asked.data.needsFor.filter(({ obstacle, need }) => obstacle === null && !not.includes(need.place.id)).slice(0, 4);
+  const taker = takers.find(({ need }) => need.id === chosen) ?? takers[0];
+  if (!taker) return <p class="pad after-list">{t('routes.no-other')}</p>;
+  const place = nameOf(taker);
+  const save = async () => {
+    if (!(await redirect(route, load, { id: taker.need.id, place }))) return;
+    say(t('routes.redirected', { place }));
+    go('/route', { replace: true });
+  };
+  const options = takers.map((one, index) => ({
+    value: one.need.id,
+    title: nameOf(one),
+    children: (
+      <span class="quiet small">{[t('routes.away', { way: km(one.metres) }), ...(index === 0 ? [t('routes.best')] : [])].join(', ')}</span>
+    ),
+  }));
+  return (
+    <>
+      <Ways legend={t('routes.look-for')} options={options} value={taker.need.id} onValue={setChosen} />
+      <div class="pad after-list">
+        <Button kind="primary" size="big" wide onClick={save}>
+          {t('routes.take-to', { place })}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const nameOf = ({ need: { place } }: Taker) => place.name ?? place.area;
+
+const WHY_ENDED = {
+  RETURN: ['no-taker', 'no-time', 'other'],
+  LOST: ['spoiled', 'too-warm', 'damaged', 'other'],
+} as const;
+
+/** Nobody takes it: back to the farm, or lost, with the reason. */
+function Ending({ route, load }: { route: Mine; load: Load }) {
+  const [as, setAs] = useState<keyof typeof WHY_ENDED | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
+  const [error, setError] = useState<string>();
+  const choose = (next: keyof typeof WHY_ENDED) => {
+    setAs(next);
+    setReason(null);
+    setError(undefined);
+  };
+  const save = async () => {
+    if (as === null || reason === null) return setError(t('routes.say-why'));
+    if (await endLoad(route, load, as, reason)) go('/route', { replace: true });
+  };
+  const words = { RETURN: t('routes.bring-back'), LOST: t('routes.mark-lost') };
+  return (
+    <div class="form pad">
+      <Buttons>
+        <Button pressed={as === 'RETURN'} onClick={() => choose('RETURN')}>
+          {words.RETURN}
+        </Button>
+        <Button pressed={as === 'LOST'} onClick={() => choose('LOST')}>
+          {words.LOST}
+        </Button>
+      </Buttons>
+      {as !== null && (
+        <>
+          <WhyChips of={WHY_ENDED[as]} value={reason} onValue={setReason} />
+          <Wrong error={error} />
+          <Button kind="act" size="big" wide onClick={save}>
+            {words[as]}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { signal } from '@preact/signals';
+import type { MyVehiclesQuery } from '../../generated/operations.ts';
+import { useAsk } from '../ask.ts';
+import { clock } from '../clock.ts';
+import { daysFrom } from '../goods/moments.ts';
+import { group } from '../session.ts';
+
+export type Vehicle = MyVehiclesQuery['vehicles'][number];
+export type Shift = MyVehiclesQuery['shifts'][number];
+
+/** How far ahead a driver says when they drive. */
+export const DAYS_AHEAD = 14;
+
+/** The vehicle that routes are measured against; without a choice, the first. */
+const wished = signal<string | null>(null);
+
+export const chooseVehicle = (id: string): void => void (wished.value = id);
+
+export const chosenVehicle = (vehicles: readonly Vehicle[]): Vehicle | undefined =>
+  vehicles.find(({ id }) => id === wished.value) ?? vehicles[0];
+
+/** The driver's vehicles and times in the group acted in, kept on this phone. */
+export function useVehicles() {
+  const days = daysFrom(clock.value, DAYS_AHEAD + 1);
+  const here = group.value?.id;
+  const variables = here ? { group: here, from: `${days[0] ?? ''}T00:00:00.000Z`, until: `${days.at(-1) ?? ''}T23:59:59.000Z` } : null;
+  return useAsk('MyVehicles', variables, { keep: true, topics: ['vehicles', 'shifts'] });
+}
