@@ -2,7 +2,7 @@ import { cancelRoute } from '../server/routes/actions.ts';
 import { expireNeeds } from '../server/needs/actions.ts';
 import { expireOffers } from '../server/offers/actions.ts';
 import { pick } from '../geo/index.ts';
-import { gather, shifts, type Cast, type Somebody } from './people.ts';
+import { gather, reachable, shifts, type Cast, type Somebody } from './people.ts';
 import { Teller } from './teller.ts';
 import { claim, draft, drive, list, publish, reserve, wish, type Lot, type Wish } from './trade.ts';
 
@@ -23,15 +23,18 @@ const DRIVEN_DAYS = [13, 11, 9, 7, 5, 3, 1];
 export interface Seeding {
   readonly now: Date;
   readonly seed?: number;
+  /** The server's, which seals contacts; without it nobody has one. */
+  readonly secret?: string;
 }
 
 /**
  * Builds the demonstration alliance in an empty store, through the server's own verbs: three chapters with agreements, a fortnight of
  * history, and a board full for today. `now` is where the story ends. Takes some seconds; throws when a verb refuses, which is a bug.
  */
-export async function seedAlliance({ now, seed = 1 }: Seeding): Promise<Cast> {
+export async function seedAlliance({ now, seed = 1, secret }: Seeding): Promise<Cast> {
   const teller = new Teller(new Date(now.getTime() - DAYS * DAY), seed);
   const cast = await gather(teller);
+  if (secret !== undefined) await reachable(teller, cast, secret);
   for (const ago of DRIVEN_DAYS) {
     teller.clock.set(new Date(now.getTime() - ago * DAY));
     await day(teller, cast, `day ${String(ago)}`);

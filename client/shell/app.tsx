@@ -21,12 +21,12 @@ export function App() {
       <a class="skip" href="#content">
         {t('shell.skip')}
       </a>
+      <Announcer />
       <Guard key={path.value}>
         <Here />
       </Guard>
       <Menu />
       <ConfirmHost />
-      <Announcer />
     </>
   );
 }
