@@ -1,0 +1,7 @@
+import type { Screen } from '../screens.ts';
+
+const roles = ['KITCHEN'] as const;
+
+export const screens: readonly Screen[] = [
+  { path: '/needs', title: 'needs.title', roles, tab: { order: 1, icon: 'pot', label: 'needs.title' }, load: () => import('./needs.tsx') },
+];
