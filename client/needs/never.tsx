@@ -18,7 +18,10 @@ type Names = ReturnType<typeof useNeverNames>;
 
 /** "Pork, peanuts": codes as words in the language spoken. */
 export function neverWords(codes: readonly string[], names: Names): string {
-  const words = names.filter(({ code }) => codes.includes(code)).map((one) => named(one.names).toLocaleLowerCase());
+  const words = codes.map((code) => {
+    const known = names.find((one) => one.code === code);
+    return known ? named(known.names).toLocaleLowerCase() : code;
+  });
   const list = words.join(', ');
   return list.charAt(0).toLocaleUpperCase() + list.slice(1);
 }

@@ -73,4 +73,9 @@ export const needs = {
   'needs.withdraw-ask': '¿Ya no pedir {what}?',
   'needs.withdraw-hint': 'Lo prometido sigue viniendo.',
   'needs.withdrawn': 'Retirado.',
+  'needs.no-place': '¿Dónde está tu cocina?',
+  'needs.add-place': 'Agregar mi cocina',
+  'needs.place': 'Para qué lugar',
+  'needs.the-place': 'el lugar',
+  'needs.never-none-said': 'Aceptamos todo',
 } as const satisfies Record<keyof typeof en, Said>;
