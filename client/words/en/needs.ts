@@ -76,4 +76,5 @@ export const needs = {
   'needs.place': 'For which place',
   'needs.the-place': 'the place',
   'needs.never-none-said': 'We take everything',
+  'needs.no-driver-at': 'No driver yet, expected {when}',
 } as const;

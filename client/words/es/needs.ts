@@ -78,4 +78,5 @@ export const needs = {
   'needs.place': 'Para qué lugar',
   'needs.the-place': 'el lugar',
   'needs.never-none-said': 'Aceptamos todo',
+  'needs.no-driver-at': 'Aún sin conductor, se espera {when}',
 } as const satisfies Record<keyof typeof en, Said>;
