@@ -10,4 +10,5 @@ export const screens: readonly Screen[] = [
     tab: { order: 2, icon: 'truck', label: 'loads.coming' },
     load: () => import('./coming.tsx'),
   },
+  { path: '/receive/:load', title: 'loads.receive', roles, load: () => import('./receive.tsx') },
 ];
