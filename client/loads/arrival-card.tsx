@@ -25,7 +25,7 @@ export function ArrivalCard({ arrival }: CardProps) {
       <p>{whoAndWhen(arrival)}</p>
       <ul class="plain-rows">
         {loads.map((load) => (
-          <li class="row-top" key={load.id}>
+          <li class="row-top wrap" key={load.id}>
             <span>
               {goodsOf(load)} <Kept load={load} />
             </span>

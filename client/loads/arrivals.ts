@@ -70,8 +70,10 @@ function stageOf(loads: readonly Bound[], { at, driver, now }: { at: string | nu
   return has('COLLECTED') || (at !== null && left < SOON_MS) ? 'soon' : 'later';
 }
 
+/** After every instant. */
+const NEVER = '9';
 const ORDER: readonly Stage[] = ['late', 'here', 'soon', 'later'];
 
 function inOrder(a: Arrival<unknown>, b: Arrival<unknown>): number {
-  return ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || (a.at ?? '~').localeCompare(b.at ?? '~') || a.key.localeCompare(b.key);
+  return ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || (a.at ?? NEVER).localeCompare(b.at ?? NEVER) || a.key.localeCompare(b.key);
 }

@@ -25,7 +25,7 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
   const keeping = keepingOf(load.commodity);
   return (
     <section class="card" aria-labelledby={id}>
-      <div class="row-top">
+      <div class="row-top wrap">
         <h2 id={id}>{goodsOf(load)}</h2>
         <span class="quiet">{t('loads.expects', { amount: amountsOf(load).entered })}</span>
       </div>
