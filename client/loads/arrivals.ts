@@ -1,4 +1,5 @@
-interface Bound {
+/** What is known of a load on its way. */
+export interface Bound {
   readonly id: string;
   readonly route: string | null;
   readonly to: { readonly id: string } | null;

@@ -31,7 +31,7 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
       </div>
       <Stepper
         label={t('loads.take', { unit: unitSaid(line) })}
-        told={kg(countOf(line).received)}
+        told={kg(countOf(line).received).replace(' ', '\u00a0')}
         value={line.amount}
         onValue={(amount) => onLine({ ...line, amount })}
         step={stepOf(line)}

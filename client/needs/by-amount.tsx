@@ -82,7 +82,14 @@ function OneFood({ entry: { good, entry }, change, goods, lately, wrongs }: Part
   const unit = good && unitOf(good, entry.unit);
   return (
     <>
-      <GoodPicker label={t('needs.one-food')} goods={goods} chosen={good} onChoose={choose} lately={lately} error={wrongs['wanted']} />
+      <GoodPicker
+        label={t('needs.one-food')}
+        goods={goods}
+        chosen={good}
+        onChoose={choose}
+        lately={lately}
+        error={good ? undefined : wrongs['wanted']}
+      />
       {good && (
         <AmountFields
           label={t('needs.amount', { unit: unit ? named(unit.names) : '' })}

@@ -14,7 +14,7 @@ import { outcomeWords } from '../refusals.ts';
 import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { standing } from '../session.ts';
-import { day, kg, t, time, when } from '../words.ts';
+import { kg, t, when } from '../words.ts';
 import { neverWords, useNeverNames } from './never.tsx';
 import { comingOf, told } from './stand.ts';
 
@@ -62,7 +62,7 @@ function Wanted({ need }: { need: NeedOpened }) {
     <List>
       <Row title={t('needs.wanted')} end={<Amount {...amountsOf(need)} />} note={forWhom(need)}>
         <Meter
-          label={t('needs.window', { day: day(need.window.until), time: time(need.window.until) })}
+          label={t('needs.by', { time: when(need.window.until, clock.value) })}
           value={t('needs.coming-of', { part: kg(coming), whole: kg(need.grams) })}
           part={need.grams > 0 ? coming / need.grams : 0}
         />

@@ -9,7 +9,7 @@ export const needs = {
   'needs.by': 'antes de {time}',
   'needs.coming-of': 'vienen {part} de {whole}',
   'needs.all-promised': 'Todo prometido',
-  'needs.still-open': 'faltan {open}',
+  'needs.still-open': 'Faltan {open}',
   'needs.open': 'Libre: nadie todavía',
   'needs.waiting': 'Solo en este teléfono',
   'needs.for-people': { one: '{n} persona', other: '{n} personas' },
