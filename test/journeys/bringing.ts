@@ -15,25 +15,47 @@ interface Stop {
   readonly pickups: readonly { readonly id: string; readonly grams: number }[];
 }
 
-/** A driver of the growers with a refrigerated truck. */
-const DRIVER = { chapter: 'growers', role: 'driver', number: 7 } as const;
+interface Bringing {
+  readonly goods: readonly Goods[];
+  /** Which of the growers' drivers; 7 and 17 have refrigerated trucks. */
+  readonly driver: number;
+}
 
 /**
  * Everybody but the kitchen does their part, so that a driver is on the way to Rosa's kitchen with these goods aboard: Willow lists them,
- * Rosa's kitchen wants them, Ana reserves them and makes a route, a driver claims it and collects. Answers the driver's name.
+ * Rosa's kitchen wants them, Ana reserves them and makes a route, a driver claims it and collects. Answers the driver's name and the
+ * loads in the order of the goods.
  */
-export async function bringToRosa(address: string, goods: readonly Goods[]): Promise<string> {
-  const day: Day = { addresses: () => [address], tally: new Tally() };
+export async function bringToRosa(address: string, { goods, driver: number }: Bringing): Promise<{ driver: string; loads: string[] }> {
+  const day = dayAt(address);
   const [farmer, cook, planner, driver] = await Promise.all([
     Person.signIn(day, { chapter: 'growers', role: 'farmer', number: 0 }),
-    Person.signIn(day, { chapter: 'cities', role: 'kitchen', number: 0 }),
+    Person.signIn(day, ROSA),
     Person.signIn(day, { chapter: 'growers', role: 'planner', number: 0 }),
-    Person.signIn(day, DRIVER),
+    Person.signIn(day, { chapter: 'growers', role: 'driver', number }),
   ]);
   const loads: string[] = [];
   for (const good of goods) loads.push(await promised(good, { farmer, cook, planner }));
   await collected(driver, await routed(planner, loads));
-  return driver.name;
+  return { driver: driver.name, loads };
+}
+
+const ROSA = { chapter: 'cities', role: 'kitchen', number: 0 } as const;
+const dayAt = (address: string): Day => ({ addresses: () => [address], tally: new Tally() });
+
+export interface Received {
+  readonly id: string;
+  readonly state: string;
+  readonly receivedGrams: number | null;
+  readonly refusedGrams: number | null;
+  readonly signedAt: string | null;
+}
+
+/** What the server has of loads brought to Rosa, by their ids. */
+export async function received(address: string, loads: readonly string[]): Promise<ReadonlyMap<string, Received>> {
+  const cook = await Person.signIn(dayAt(address), ROSA);
+  const { items } = await cook.ask<{ items: readonly Received[] }>('DayIncoming', { after: null });
+  return new Map(items.filter(({ id }) => loads.includes(id)).map((load) => [load.id, load]));
 }
 
 type Trading = Readonly<Record<'farmer' | 'cook' | 'planner', Person>>;

@@ -2,7 +2,6 @@ import type { loads as en } from '../en/loads.ts';
 import type { Said } from '../fill.ts';
 
 export const loads = {
-  'loads.title': 'Cargas',
   'loads.coming': 'Lo que viene',
   'loads.back': 'Volver a lo que viene',
   'loads.receive': 'Recibir',
