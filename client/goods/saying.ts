@@ -26,7 +26,8 @@ export function amountSaid(amount: number, unit: string, good: Good): string {
   const found = good.units.find((one) => one.name === unit);
   if (!found) return `${number(amount)} ${unit}`;
   const words = named(found.names);
-  return `${number(amount)} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words)}`;
+  const count = /^\d/.test(words) ? `${number(amount)} ×` : number(amount);
+  return `${count} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words)}`;
 }
 
 /** Grams as an amount of a unit: "6 of 14 lugs" needs both in lugs. */

@@ -71,4 +71,10 @@ export const needs = {
   'needs.withdraw-ask': 'Ask no longer for {what}?',
   'needs.withdraw-hint': 'What is promised still comes.',
   'needs.withdrawn': 'Taken back.',
+  'needs.no-place': 'Where is your kitchen?',
+  'needs.add-place': 'Add my kitchen',
+  'needs.place': 'For which place',
+  'needs.the-place': 'the place',
+  'needs.never-none-said': 'We take everything',
+  'needs.no-driver-at': 'No driver yet, expected {when}',
 } as const;
