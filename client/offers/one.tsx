@@ -49,7 +49,7 @@ function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }
       <Loads offer={offer} />
       {offer.state === 'OPEN' && <Change key={offer.version} offer={offer} again={again} />}
       <div class="form">
-        <LinkButton href={`/surplus/new?from=${offer.id}`} wide icon="again">
+        <LinkButton href={`/surplus/new?again=${offer.id}`} wide icon="again">
           {t('offers.again-what', { what: named(offer.commodity.names) })}
         </LinkButton>
       </div>

@@ -61,7 +61,7 @@ function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren 
   const { mark, tone, words, note } = told(offer, clock.value);
   return (
     <Row
-      href={`/offers/${offer.id}`}
+      href={`/surplus/${offer.id}`}
       title={named(offer.commodity.names)}
       end={<Amount {...amounts(offer)} />}
       state={
@@ -78,7 +78,7 @@ function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren 
 function Again({ offer }: { offer: OfferSeen }) {
   return (
     <LinkButton
-      href={`/surplus/new?from=${offer.id}`}
+      href={`/surplus/new?again=${offer.id}`}
       size="slim"
       icon="again"
       label={t('offers.again-what', { what: named(offer.commodity.names) })}
