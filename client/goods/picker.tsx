@@ -4,7 +4,7 @@ import { TextField } from '../parts/field.tsx';
 import { List, Row } from '../parts/list.tsx';
 import { t } from '../words.ts';
 import { findGoods, type Known } from './goods.ts';
-import { named } from './saying.ts';
+import { named, shortNames } from './saying.ts';
 
 interface PickerProps {
   readonly label: string;
@@ -63,10 +63,11 @@ interface LatelyProps extends Required<Pick<PickerProps, 'goods' | 'lately' | 'c
 function Lately({ legend, goods, lately, chosen, onChoose }: LatelyProps) {
   const known = lately.flatMap((id) => goods.find((good) => good.id === id) ?? []);
   if (known.length === 0) return null;
+  const labels = shortNames(known);
   return (
     <Chips
       legend={legend}
-      options={known.map((good) => ({ value: good.id, label: named(good.names) }))}
+      options={known.map((good, at) => ({ value: good.id, label: labels[at] ?? named(good.names) }))}
       value={chosen ? [chosen.id] : []}
       onValue={([id]) => onChoose(goods.find((good) => good.id === id) ?? null)}
       one

@@ -64,12 +64,12 @@ export function draftOf(listing: Listing): Draft {
 }
 
 /** Another good: in the unit it came in last time, else its own first; what was said of the other good is forgotten. */
-export function withGood(draft: Draft, good: Known | null, lastUnit?: string): Draft {
-  if (!good) return { ...draft, good: null };
+export function withGood({ entry }: Draft, good: Known | null, lastUnit?: string): Partial<Draft> {
+  if (!good) return { good: null };
   const known = lastUnit !== undefined && unitsFor(good).some(({ name }) => name === lastUnit);
   const unit = known ? lastUnit : (unitsFor(good)[0]?.name ?? '');
-  const said = { spoilBy: null, storage: null, allergens: null, diets: null, basis: null };
-  return { ...draft, ...said, good: good.id, entry: { amount: draft.entry.amount, unit } };
+  const unsaid = { spoilBy: null, storage: null, allergens: null, diets: null, basis: null };
+  return { ...unsaid, good: good.id, ...(unit !== entry.unit && { entry: { amount: entry.amount, unit } }) };
 }
 
 /** Handling units are counted; weight that nobody says was weighed is a guess. */

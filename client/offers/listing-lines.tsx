@@ -33,7 +33,7 @@ export function PlaceLine({ draft, change, wrongs, places }: LineProps & { place
         onValue={(id) => change({ place: id })}
         options={places.map((one) => ({ value: one.id, label: placeName(one) }))}
       />
-      <LinkButton href="/place/new?then=/surplus/new">{t('offers.place-add')}</LinkButton>
+      <LinkButton href="/place/new?then=/surplus/new">{t('offers.place-other')}</LinkButton>
     </Said>
   );
 }

@@ -21,7 +21,7 @@ import { basisOf, listingOf, timesOf, withGood, wrongsIn, type Draft, type Times
 import type { KeptPlace } from './kept-places.ts';
 import { reasonOf } from './lasting.ts';
 import { NoteLine, PlaceLine, ReadyLine, SpoilLine } from './listing-lines.tsx';
-import { wrongsOf, wrongWords } from './wrongs.ts';
+import { fieldsOf, wrongsOf, wrongWords } from './wrongs.ts';
 
 export interface ListingProps {
   readonly goods: readonly Known[];
@@ -36,16 +36,28 @@ export interface ListingProps {
 /** The fast form: what, how much, three prefilled lines, *List it*. */
 export function Listing({ goods, places, begin, lately, refused }: ListingProps) {
   const [draft, setDraft] = useState(begin);
-  const change = (changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed }));
+  const [mended, setMended] = useState<readonly string[]>([]);
+  const change = (changed: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...changed }));
+    setMended((before) => [...before, ...fieldsOf(changed)]);
+  };
   const amount = useRef<HTMLDivElement>(null);
   const good = goods.find(({ id }) => id === draft.good);
   const reason = useReason(draft, good);
   const times = timesOf(draft, reason?.hours ?? null, clock.value);
-  const { busy, wrongs: sent, onSubmit } = useSending(async () => list({ draft, good, times, refused }));
-  const wrongs = { ...(refused?.refusal && wrongsOf({ kind: 'refused', refusal: refused.refusal })), ...sent };
+  const {
+    busy,
+    wrongs: sent,
+    onSubmit,
+  } = useSending(() => {
+    setMended([]);
+    return list({ draft, good, times, refused });
+  });
+  const before = refused?.refusal ? wrongsOf({ kind: 'refused', refusal: refused.refusal }) : {};
+  const wrongs = without({ ...before, ...sent }, mended);
   const line = { draft, change, wrongs };
   const choose = (chosen: Known | null, found: boolean) => {
-    setDraft((before) => withGood(before, chosen, chosen ? lately.get(chosen.id) : undefined));
+    change(withGood(draft, chosen, chosen ? lately.get(chosen.id) : undefined));
     if (found) requestAnimationFrame(() => amount.current?.querySelector('input')?.focus());
   };
   const foot = (
@@ -80,6 +92,10 @@ export function Listing({ goods, places, begin, lately, refused }: ListingProps)
     </Screen>
   );
 }
+
+/** What is wrong, but for what has been changed since. */
+const without = (wrongs: Wrongs, mended: readonly string[]): Wrongs =>
+  Object.fromEntries(Object.entries(wrongs).filter(([field]) => !mended.includes(field)));
 
 interface HowMuchProps {
   readonly draft: Draft;

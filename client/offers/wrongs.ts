@@ -1,7 +1,7 @@
 import type { NotDone } from '../outcome.ts';
 import { fieldErrors, outcomeWords } from '../refusals.ts';
 import { t } from '../words.ts';
-import type { Wrong, WrongField } from './draft.ts';
+import type { Draft, Wrong, WrongField } from './draft.ts';
 
 const WORDS: Readonly<Record<Wrong, () => string>> = {
   'good-missing': () => t('offers.choose-what'),
@@ -35,3 +35,20 @@ export function wrongsOf(outcome: NotDone): Record<string, string> {
   const at = SHOWN_AT[field] ?? field;
   return SHOWN.includes(at) ? { [at]: words } : { '': outcomeWords(outcome) };
 }
+
+const FIELD_OF: Readonly<Record<keyof Draft, string>> = {
+  good: 'commodity',
+  entry: 'amount',
+  basis: 'amount',
+  place: 'place',
+  from: 'ready',
+  until: 'ready',
+  spoilBy: 'spoilBy',
+  storage: 'spoilBy',
+  allergens: 'allergens',
+  diets: 'diets',
+  note: 'driverNote',
+};
+
+/** The fields at which a change of the draft may have mended what was wrong. */
+export const fieldsOf = (changed: Partial<Draft>): string[] => Object.keys(changed).map((key) => FIELD_OF[key as keyof Draft]);
