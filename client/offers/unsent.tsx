@@ -17,28 +17,46 @@ export function Unsent({ goods }: { goods: readonly Known[] }) {
   const waiting = listings.filter((entry) => !entry.refusal);
   return (
     <>
-      {refused.length > 0 && <ListHead>{t('offers.refused')}</ListHead>}
-      <List>
-        {refused.map((entry) => (
-          <Refused key={entry.id} entry={entry} goods={goods} />
-        ))}
-      </List>
-      {waiting.length > 0 && <ListHead>{t('offers.unsent')}</ListHead>}
-      <List>
-        {waiting.map((entry) => (
-          <Row
-            key={entry.id}
-            {...said(entry, goods)}
-            state={<State mark="draft">{t('offers.waiting')}</State>}
-            note={t('offers.written', { when: when(entry.madeAt, clock.value) })}
-          />
-        ))}
-      </List>
+      {refused.length > 0 && (
+        <>
+          <ListHead>{t('offers.refused')}</ListHead>
+          <List>
+            {refused.map((entry) => (
+              <Refused key={entry.id} entry={entry} goods={goods} />
+            ))}
+          </List>
+        </>
+      )}
+      {waiting.length > 0 && (
+        <>
+          <ListHead>{t('offers.unsent')}</ListHead>
+          <List>
+            {waiting.map((entry) => (
+              <Waiting key={entry.id} entry={entry} goods={goods} />
+            ))}
+          </List>
+        </>
+      )}
     </>
   );
 }
 
-function Refused({ entry, goods }: { entry: Entry; goods: readonly Known[] }) {
+interface EntryProps {
+  readonly entry: Entry;
+  readonly goods: readonly Known[];
+}
+
+function Waiting({ entry, goods }: EntryProps) {
+  return (
+    <Row
+      {...said(entry, goods)}
+      state={<State mark="draft">{t('offers.waiting')}</State>}
+      note={t('offers.written', { when: when(entry.madeAt, clock.value) })}
+    />
+  );
+}
+
+function Refused({ entry, goods }: EntryProps) {
   return (
     <Row {...said(entry, goods)} state={<State mark="refused">{entry.refusal && refusalWords(entry.refusal)}</State>}>
       <Buttons>

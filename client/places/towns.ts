@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import townsUrl from '../basemap/towns.json?url';
+import type { Point } from './point.ts';
+
+export interface Town {
+  readonly name: string;
+  readonly at: Point;
+}
+
+interface Packed {
+  readonly names: readonly string[];
+  /** Ten-thousandths of a degree. */
+  readonly lon: readonly number[];
+  readonly lat: readonly number[];
+}
+
+const MOST_FOUND = 5;
+const FEWEST_LETTERS = 2;
+
+/** The towns of the map, largest first, fetched once somebody looks for one; none without signal. */
+export function useTowns(wanted: boolean): readonly Town[] {
+  const [towns, setTowns] = useState<readonly Town[]>([]);
+  useEffect(() => {
+    if (!wanted || towns.length > 0) return;
+    let gone = false;
+    fetchTowns().then(
+      (found) => gone || setTowns(found),
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [wanted]);
+  return towns;
+}
+
+async function fetchTowns(): Promise<Town[]> {
+  const { names, lon, lat } = (await (await fetch(townsUrl)).json()) as Packed;
+  return names.map((name, at) => ({ name, at: [(lon[at] ?? 0) / 1e4, (lat[at] ?? 0) / 1e4] }));
+}
+
+const fold = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^saint /, 'st ')
+    .replace(/^st\. /, 'st ')
+    .trim();
+
+/** Towns whose names begin so, the largest first. */
+export function findTowns(towns: readonly Town[], text: string): Town[] {
+  const sought = fold(text);
+  return sought.length < FEWEST_LETTERS ? [] : towns.filter(({ name }) => fold(name).startsWith(sought)).slice(0, MOST_FOUND);
+}
