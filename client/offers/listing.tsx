@@ -36,25 +36,16 @@ export interface ListingProps {
 /** The fast form: what, how much, three prefilled lines, *List it*. */
 export function Listing({ goods, places, begin, lately, refused }: ListingProps) {
   const [draft, setDraft] = useState(begin);
-  const [mended, setMended] = useState<readonly string[]>([]);
-  const change = (changed: Partial<Draft>) => {
-    setDraft((before) => ({ ...before, ...changed }));
-    setMended((before) => [...before, ...fieldsOf(changed)]);
-  };
   const amount = useRef<HTMLDivElement>(null);
   const good = goods.find(({ id }) => id === draft.good);
   const reason = useReason(draft, good);
   const times = timesOf(draft, reason?.hours ?? null, clock.value);
-  const {
-    busy,
-    wrongs: sent,
-    onSubmit,
-  } = useSending(() => {
-    setMended([]);
-    return list({ draft, good, times, refused });
-  });
-  const before = refused?.refusal ? wrongsOf({ kind: 'refused', refusal: refused.refusal }) : {};
-  const wrongs = without({ ...before, ...sent }, mended);
+  const before = refused?.refusal && wrongsOf({ kind: 'refused', refusal: refused.refusal });
+  const { busy, wrongs, onSubmit, mend } = useSending(() => list({ draft, good, times, refused }), before);
+  const change = (changed: Partial<Draft>) => {
+    setDraft((was) => ({ ...was, ...changed }));
+    mend(...fieldsOf(changed));
+  };
   const line = { draft, change, wrongs };
   const choose = (chosen: Known | null, found: boolean) => {
     change(withGood(draft, chosen, chosen ? lately.get(chosen.id) : undefined));
@@ -92,10 +83,6 @@ export function Listing({ goods, places, begin, lately, refused }: ListingProps)
     </Screen>
   );
 }
-
-/** What is wrong, but for what has been changed since. */
-const without = (wrongs: Wrongs, mended: readonly string[]): Wrongs =>
-  Object.fromEntries(Object.entries(wrongs).filter(([field]) => !mended.includes(field)));
 
 interface HowMuchProps {
   readonly draft: Draft;

@@ -9,7 +9,8 @@ import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { t } from '../words.ts';
 import { ownPlaces, placeName, useKeptPlaces } from './kept-places.ts';
-import { amounts, type OfferSeen, standOf, told } from './state.ts';
+import { useComing } from './coming.ts';
+import { amounts, comingLoad, type OfferSeen, standOf, told } from './state.ts';
 import { Unsent } from './unsent.tsx';
 
 /** A farmer's own offers by what happens to them: somebody comes, nobody came yet, over. */
@@ -60,7 +61,8 @@ function Part({ title, offers, again = false }: { title: string; offers: readonl
 }
 
 function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren }) {
-  const { mark, tone, words, note } = told(offer, clock.value);
+  const comes = useComing(comingLoad(offer));
+  const { mark, tone, words, note } = told(offer, clock.value, comes);
   return (
     <Row
       href={`/surplus/${offer.id}`}

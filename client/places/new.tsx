@@ -54,8 +54,11 @@ async function add(filled: Filled): Promise<Wrongs> {
 /** A farmer's or a kitchen's own place, added once. */
 export default function NewPlace() {
   const [filled, setFilled] = useState(blank);
-  const change = (changed: Partial<Filled>) => setFilled((before) => ({ ...before, ...changed }));
-  const { busy, wrongs, onSubmit } = useSending(() => add(filled));
+  const { busy, wrongs, onSubmit, mend } = useSending(() => add(filled));
+  const change = (changed: Partial<Filled>) => {
+    setFilled((before) => ({ ...before, ...changed }));
+    mend(...Object.keys(changed).map((field) => (field === 'degrees' ? 'point' : field)));
+  };
   const line = { filled, change, wrongs };
   const foot = (
     <Button kind="primary" size="big" type="submit" form="place" busy={busy}>
@@ -67,6 +70,7 @@ export default function NewPlace() {
       <form class="form" id="place" onSubmit={onSubmit} noValidate>
         <Chips
           legend={t('places.kind')}
+          showLegend
           options={ownKinds().map((value) => ({ value, label: t(`places.kind.${value}`) }))}
           value={[filled.kind]}
           onValue={([kind]) => change({ kind: kind ?? filled.kind })}

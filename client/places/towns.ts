@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { distance } from '../../geo/distance.ts';
 import townsUrl from '../basemap/towns.json?url';
 import type { Point } from './point.ts';
 
@@ -14,10 +15,10 @@ interface Packed {
   readonly lat: readonly number[];
 }
 
-const MOST_FOUND = 5;
+const MOST_FOUND = 6;
 const FEWEST_LETTERS = 2;
 
-/** The towns of the map, largest first, fetched once somebody looks for one; none without signal. */
+/** The towns of the map, fetched once somebody looks for one; none without signal. */
 export function useTowns(wanted: boolean): readonly Town[] {
   const [towns, setTowns] = useState<readonly Town[]>([]);
   useEffect(() => {
@@ -48,8 +49,10 @@ const fold = (text: string) =>
     .replace(/^st\. /, 'st ')
     .trim();
 
-/** Towns whose names begin so, the largest first. */
-export function findTowns(towns: readonly Town[], text: string): Town[] {
+/** Towns whose names begin so, those nearest to `near` first. */
+export function findTowns(towns: readonly Town[], text: string, near: Point): Town[] {
   const sought = fold(text);
-  return sought.length < FEWEST_LETTERS ? [] : towns.filter(({ name }) => fold(name).startsWith(sought)).slice(0, MOST_FOUND);
+  if (sought.length < FEWEST_LETTERS) return [];
+  const found = towns.filter(({ name }) => fold(name).startsWith(sought));
+  return found.sort((a, b) => distance(a.at, near) - distance(b.at, near)).slice(0, MOST_FOUND);
 }

@@ -17,12 +17,14 @@ interface WhereProps {
   readonly error: string | undefined;
 }
 
+const MINNESOTA: Point = [-94.2, 45.6];
 const CLOSE = 12;
 const NEAR = 11;
 
 /** Where a place is: here, in a town, by a tap on the map, or in degrees. */
 export function Where({ degrees, onDegrees, error }: WhereProps) {
   const map = useRef<MapHandle | null>(null);
+  const middle = useRef<Point>(MINNESOTA);
   const point = pointOf(degrees);
   const fault = pointFault(point);
   const at = fault === null ? point : null;
@@ -37,15 +39,14 @@ export function Where({ degrees, onDegrees, error }: WhereProps) {
   };
   return (
     <>
-      <Together>
-        <Here onPoint={(to) => put(to, CLOSE)} />
-        <TownSearch onTown={(to) => put(to, NEAR)} />
-      </Together>
+      <Here onPoint={(to) => put(to, CLOSE)} />
+      <TownSearch near={() => middle.current} onTown={(to) => put(to, NEAR)} />
       <Together>
         <div class="point-map">
           <MapView
             pins={at ? [{ id: 'it', kind: 'place', at, label: t('places.it'), chosen: true }] : []}
             onTap={(to) => put(to)}
+            onView={({ west, south, east, north }) => void (middle.current = [(west + east) / 2, (south + north) / 2])}
             onReady={(ready) => {
               map.current = ready;
               if (at) ready.pan(at, CLOSE);
@@ -59,7 +60,7 @@ export function Where({ degrees, onDegrees, error }: WhereProps) {
         hint={t('places.degrees-hint')}
         value={degrees}
         onValue={typed}
-        error={error ?? (point && fault ? faultWords(fault) : undefined)}
+        error={point && fault ? faultWords(fault) : error}
         autocomplete="off"
         maxLength={60}
       />
@@ -81,12 +82,12 @@ function Here({ onPoint }: { onPoint: (point: Point) => void }) {
       () => setRefused(true),
     );
   return (
-    <>
+    <Together>
       <Button wide icon="pin" onClick={find}>
         {t('places.here')}
       </Button>
       <Wrong error={refused ? t('places.here-no') : undefined} />
-    </>
+    </Together>
   );
 }
 
@@ -101,14 +102,14 @@ function whereNow(): Promise<Point> {
   });
 }
 
-function TownSearch({ onTown }: { onTown: (point: Point) => void }) {
+function TownSearch({ near, onTown }: { near: () => Point; onTown: (point: Point) => void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(false);
   const towns = useTowns(text !== '');
-  const found = chosen ? [] : findTowns(towns, text);
+  const found = chosen ? [] : findTowns(towns, text, near());
   const twice = (name: string) => found.filter((town) => town.name === name).length > 1;
   return (
-    <>
+    <Together>
       <TextField
         label={t('places.town')}
         value={text}
@@ -128,6 +129,6 @@ function TownSearch({ onTown }: { onTown: (point: Point) => void }) {
           ))}
         </List>
       )}
-    </>
+    </Together>
   );
 }
