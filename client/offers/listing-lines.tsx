@@ -97,7 +97,7 @@ interface SpoilProps extends LineProps {
 }
 
 export function SpoilLine({ draft, change, wrongs, good, times, reason }: SpoilProps) {
-  const spoils = times.spoilBy && t('offers.spoils', { when: spoilsSaid(times.spoilBy, clock.value) });
+  const spoils = times.spoilBy && t('offers.lasts-until', { when: spoilsSaid(times.spoilBy, clock.value) });
   const stated = draft.spoilBy !== null;
   return (
     <Said
