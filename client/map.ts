@@ -44,6 +44,8 @@ export interface MapOptions {
   readonly onView?: (view: View) => void;
   /** A pin, stop or route was chosen by tap or keyboard. */
   readonly onChoose?: (id: string) => void;
+  /** The map itself was tapped: where a place is, pointed out. */
+  readonly onTap?: (at: Position) => void;
 }
 
 /** A map on the page. Everything is told in whole lists: what has gone from a list is taken off the map, what stayed is not touched. */
@@ -74,6 +76,7 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
   zoomButtons(map);
   L.control.attribution({ prefix: false }).addAttribution(CREDIT).addTo(map);
   if (options.onView) tellView(map, options.onView);
+  map.on('click', ({ latlng }) => options.onTap?.([latlng.lng, latlng.lat]));
   const choose = options.onChoose ?? (() => undefined);
   const watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   watch.observe(element);

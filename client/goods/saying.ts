@@ -6,6 +6,14 @@ interface Names {
   readonly es: string;
 }
 
+/** Names for a row of few goods: what stands before the comma or bracket, where that tells them apart. */
+export function shortNames(goods: readonly { readonly names: Names }[]): string[] {
+  const heads = goods.map(({ names }) => named(names).split(/,| \(/)[0] ?? '');
+  return heads.map((head, at) =>
+    heads.filter((other) => other === head).length === 1 ? head : named(goods[at]?.names ?? { en: '', es: '' }),
+  );
+}
+
 interface UnitSaid {
   readonly name: string;
   readonly names: Names;
