@@ -47,8 +47,7 @@ export const groups = {
   'groups.invitation-for': 'For one person: *{roles}*',
   'groups.invitation-once': 'Works once, until {until}. Show, send or print it now: we keep no copy of the code.',
   'groups.qr': 'QR code that opens the invitation',
-  'groups.code': 'Or they type this code',
-  'groups.code-where': 'at {address}',
+  'groups.code': 'At {address} they can also type this code:',
   'groups.copy': 'Copy the link',
   'groups.copied': 'Copied.',
   'groups.copy-no': 'This browser does not copy. Write down the code.',
@@ -140,7 +139,8 @@ export const groups = {
   'groups.others': 'Another group',
 
   'groups.found': 'Found another group',
-  'groups.found-hint': 'For people who decide for themselves: another town, another union hall. You become its steward, and can hand it on.',
+  'groups.found-hint':
+    'For people who decide for themselves: another town, another union hall. You become its steward, and can hand it on.',
   'groups.found-it': 'Found it',
   'groups.founded': '{name} is founded. You act in it now.',
 } as const;

@@ -42,6 +42,7 @@ export const shell = {
   'menu.us': 'lb, mi, °F',
   'menu.metric': 'kg, km, °C',
   'menu.go': 'Ir a',
+  'menu.me': 'Sobre mí',
   'menu.outbox': 'Por enviar',
   'menu.signed-in': 'Sesión de {name}',
   'menu.sign-out': 'Salir',
@@ -124,6 +125,10 @@ export const shell = {
   'invalid.not-a-member': 'Esa persona no está en el grupo.',
   'invalid.same-group': 'Es el mismo grupo.',
   'invalid.already-used': 'Ya se usó.',
+  'invalid.last-steward': 'El grupo necesita quien lo coordine: primero nombra a otra persona.',
+  'invalid.already-open': 'Ya hay un acuerdo con este grupo, o está propuesto.',
+  'invalid.unknown-zone': 'No conocemos esta zona horaria.',
+  'invalid.unseen-character': 'Tiene un carácter que no se ve. Escríbelo de nuevo.',
   'invalid.unsaid': 'Revise lo que escribió.',
   'invalid.other': 'Revise esto ({reason}).',
 
