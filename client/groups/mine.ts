@@ -31,7 +31,8 @@ export function useMembers(): Asked<readonly Member[]> {
       gone = true;
     };
   }, [first]);
-  const { data: _data, ...state } = asked;
+  const { asOf, trouble, loading, again } = asked;
+  const state = { ...(asOf && { asOf }), ...(trouble && { trouble }), loading, again };
   return first ? { ...state, data: byName([...first.items, ...rest]) } : state;
 }
 

@@ -4,10 +4,12 @@ import { useAsk } from '../ask.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Answer } from '../parts/empty.tsx';
 import { SecretField, TextField, Wrong } from '../parts/field.tsx';
+import { say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { standingsOf } from '../roles.ts';
 import { go } from '../router.tsx';
-import { self, signedIn } from '../session.ts';
+import { group, self, signedIn, standAs, type Self } from '../session.ts';
 import { uuid7 } from '../uuid.ts';
 import { day, manner, t } from '../words.ts';
 import { JoinHead } from './head.tsx';
@@ -103,10 +105,21 @@ async function join(filled: Filled): Promise<Errors | null> {
     const errors = fieldErrors(outcome);
     return 'name' in errors || 'passphrase' in errors ? errors : { '': noWords(outcome) };
   }
-  if (!outcome.data.me) return { '': t('people.code-unknown') };
-  await signedIn(outcome.data.me);
+  const { me } = outcome.data;
+  if (!me) return { '': t('people.code-unknown') };
+  await signedIn(me);
+  actAsInvited(known?.memberships ?? [], me.memberships);
+  say(t('people.joined', { group: group.value?.name ?? '' }));
   go('/', { replace: true });
   return null;
+}
+
+/** Acts as what this invitation added; who becomes a steward begins there. */
+function actAsInvited(before: Self['memberships'], after: Self['memberships']): void {
+  const had = new Set(standingsOf(before).map(({ role, group: id }) => `${role} ${id}`));
+  const gained = standingsOf(after).filter(({ role, group: id }) => !had.has(`${role} ${id}`));
+  const wish = gained.find(({ role }) => role === 'STEWARD') ?? gained[0];
+  if (wish) standAs(wish);
 }
 
 function noWords(outcome: Parameters<typeof outcomeWords>[0]): string {

@@ -50,7 +50,8 @@ function Here() {
 function destination(me: typeof self.value, at: string): string | null {
   const role = standing.value?.role;
   if (me === null) return at === '/signin' ? null : '/signin';
-  return at === '/' && role ? HOMES[role] : null;
+  // Who is in no group has one page: joining another, being forgotten.
+  return at === '/' && me ? (role ? HOMES[role] : '/me') : null;
 }
 
 /** Fetches the code of a screen once; the frame with its title stands meanwhile. */
