@@ -82,5 +82,5 @@ function None() {
     { title: t('groups.agreements-decide'), text: t('groups.agreements-decide-hint') },
     { title: t('groups.agreements-flow'), text: t('groups.agreements-flow-hint') },
   ];
-  return <Empty icon="share" title={t('groups.agreements-none')} steps={steps} />;
+  return <Empty icon="exchange" title={t('groups.agreements-none')} steps={steps} />;
 }

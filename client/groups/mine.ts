@@ -3,6 +3,7 @@ import type { GroupMembersQuery, StewardGroupQuery } from '../../generated/opera
 import { ask } from '../api.ts';
 import { useAsk, type Asked } from '../ask.ts';
 import { group } from '../session.ts';
+import { locale } from '../words.ts';
 
 export type Mine = NonNullable<StewardGroupQuery['group']>;
 export type Invitation = Mine['invitations'][number];
@@ -44,7 +45,8 @@ async function pagesAfter(id: string, after: string): Promise<readonly Member[]>
   return next ? [...items, ...(await pagesAfter(id, next))] : items;
 }
 
-const byName = (members: readonly Member[]) => [...members].sort((one, other) => one.name.localeCompare(other.name));
+const byName = (members: readonly Member[]) =>
+  [...members].sort((one, other) => one.name.localeCompare(other.name, locale.value, { numeric: true }));
 
 /** Those that can still be used. */
 export function openOnes(invitations: readonly Invitation[], now: Date): Invitation[] {

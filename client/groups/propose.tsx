@@ -33,7 +33,7 @@ function free(groups: readonly Partner[], agreements: readonly Agreement[]): Par
 function NoPartner() {
   return (
     <Screen title={t('groups.propose')} sub={group.value?.name} back="/group/agreements">
-      <Empty icon="share" title={t('groups.no-partner')}>
+      <Empty icon="exchange" title={t('groups.no-partner')}>
         <p>{t('groups.no-partner-hint')}</p>
         <LinkButton href="/group/found" wide>
           {t('groups.found')}

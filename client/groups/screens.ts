@@ -14,7 +14,7 @@ export const screens: readonly Screen[] = [
     path: '/group/agreements',
     title: 'groups.agreements',
     roles,
-    tab: { order: 2, icon: 'share', label: 'groups.agreements' },
+    tab: { order: 2, icon: 'exchange', label: 'groups.agreements' },
     load: () => import('./agreements.tsx'),
   },
   {

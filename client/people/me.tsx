@@ -31,7 +31,7 @@ function Inside({ me }: { me: Self }) {
   const asked = useAsk('Myself', {}, { topics: ['people'] });
   return (
     <>
-      <div class="form">
+      <div class="form me-lines">
         {me.memberships.length === 0 && <p class="note">{t('people.no-group')}</p>}
         <Prefilled>
           <MyName name={me.name} />
