@@ -7,13 +7,14 @@ import { Screen } from '../parts/screen.tsx';
 import { group } from '../session.ts';
 import { t } from '../words.ts';
 import { AgreementRow, Proposal } from './agreement.tsx';
-import { useMine, type Again, type Agreement } from './mine.ts';
+import { proposedToUs, useMine, type Again, type Agreement } from './mine.ts';
 
 /** Agreements with other groups, as sentences: what waits for us first. */
 export default function Agreements() {
   const asked = useMine();
+  const isAsked = proposedToUs(asked.data?.group?.agreements ?? [], clock.value).length > 0;
   const propose = (
-    <LinkButton href="/group/propose" kind="primary" size="big">
+    <LinkButton href="/group/propose" {...(!isAsked && { kind: 'primary', size: 'big' })}>
       {t('groups.propose')}
     </LinkButton>
   );
@@ -69,7 +70,7 @@ function byPlace(all: readonly Agreement[], now: Date) {
   const alive = all.filter((one) => !isOver(one));
   const isOurs = ({ proposer }: Agreement) => proposer.id === group.value?.id;
   return {
-    forUs: alive.filter((one) => one.state === 'PROPOSED' && !isOurs(one)),
+    forUs: proposedToUs(all, now),
     asked: alive.filter((one) => one.state === 'PROPOSED' && isOurs(one)),
     agreed: alive.filter(({ state }) => state === 'ACCEPTED'),
     over: all.filter(isOver),

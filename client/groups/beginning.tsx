@@ -3,12 +3,11 @@ import { clock } from '../clock.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { t } from '../words.ts';
-import { openOnes, type Mine } from './mine.ts';
+import { isUnnamed, openOnes, type Mine } from './mine.ts';
 
 /** The first steps of a group that only its steward is in: what is done is ticked, the next one has the button. */
-export function Beginning({ of: { name, version, invitations } }: { of: Mine }) {
-  // A group keeps its first version until somebody has been in its settings.
-  const isNamed = version > 1;
+export function Beginning({ of: { name, invitations } }: { of: Mine }) {
+  const isNamed = !isUnnamed(name);
   const n = openOnes(invitations, clock.value).length;
   return (
     <div class="empty">

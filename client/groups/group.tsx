@@ -1,12 +1,15 @@
+import { clock } from '../clock.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer } from '../parts/empty.tsx';
+import { List, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { State } from '../parts/state.tsx';
 import { group } from '../session.ts';
 import { t } from '../words.ts';
 import { Beginning } from './beginning.tsx';
 import { Invitations } from './invitations.tsx';
 import { Members } from './members.tsx';
-import { useMembers, useMine } from './mine.ts';
+import { proposedToUs, useMembers, useMine, type Agreement } from './mine.ts';
 
 /** The people of the group: who is in it, who is invited; how to begin while one is alone. */
 export default function GroupScreen() {
@@ -24,11 +27,29 @@ export default function GroupScreen() {
         {(all) => (
           <>
             {isAlone && mine.data?.group && <Beginning of={mine.data.group} />}
+            {mine.data?.group && <Waiting of={proposedToUs(mine.data.group.agreements, clock.value)} />}
             {mine.data?.group && <Invitations of={mine.data.group.invitations} again={mine.again} />}
             <Members of={all} again={members.again} />
           </>
         )}
       </Answer>
     </Screen>
+  );
+}
+
+/** Another group waits for our word. */
+function Waiting({ of }: { of: readonly Agreement[] }) {
+  if (of.length === 0) return null;
+  return (
+    <List>
+      {of.map(({ id, proposer }) => (
+        <Row
+          key={id}
+          href="/group/agreements"
+          title={t('groups.waits-for-us', { group: proposer.name })}
+          state={<State mark="open">{t('groups.waits-for-you')}</State>}
+        />
+      ))}
+    </List>
   );
 }

@@ -3,10 +3,10 @@ import { clock } from '../clock.ts';
 import { Button } from '../parts/button.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
 import { say } from '../parts/notice.tsx';
+import { rolesSaid } from '../people/roles-said.ts';
 import { outcomeWords } from '../refusals.ts';
 import { day, number, t } from '../words.ts';
 import { openOnes, type Again, type Invitation } from './mine.ts';
-import { rolesSaid } from './saying.ts';
 
 /** Invitations that nobody has used yet; nothing when there are none. */
 export function Invitations({ of, again }: { of: readonly Invitation[]; again: Again }) {

@@ -2,11 +2,11 @@ import { Button, Buttons } from '../parts/button.tsx';
 import { say } from '../parts/notice.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { rolesSaid } from '../people/roles-said.ts';
 import { group } from '../session.ts';
 import { day, t } from '../words.ts';
 import type { Made } from './invite.tsx';
 import { Qr } from './qr.tsx';
-import { rolesSaid } from './saying.ts';
 
 /** An invitation that was just made: QR code, link and code, to be shown, sent or printed now. */
 export function Invited({ made: { code, roles, until }, onAnother }: { made: Made; onAnother: () => void }) {

@@ -43,7 +43,7 @@ function Inside({ member, onClose, again }: MemberDialogProps & { member: Member
   const isMe = member.id === self.value?.id;
   return (
     <>
-      <RoleChecks legend={t('groups.invite-roles')} value={roles} onValue={setRoles} error={wrong} />
+      <RoleChecks legend={t('groups.what-does', { name: member.name })} showLegend={false} value={roles} onValue={setRoles} error={wrong} />
       <Button kind="primary" size="big" wide onClick={save}>
         {t('groups.save')}
       </Button>

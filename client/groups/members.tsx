@@ -4,12 +4,12 @@ import { Chips } from '../parts/choice.tsx';
 import { TextField } from '../parts/field.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
 import { Tag } from '../parts/state.tsx';
+import { rolesSaid } from '../people/roles-said.ts';
 import { ROLES, type Role } from '../roles.ts';
 import { self } from '../session.ts';
 import { number, t } from '../words.ts';
 import { MemberDialog } from './member.tsx';
 import type { Again, Member } from './mine.ts';
-import { rolesSaid } from './saying.ts';
 
 /** Fewer are looked through without searching. */
 const SEARCHED_FROM = 9;

@@ -17,6 +17,12 @@ export function useMine(): Asked<StewardGroupQuery> {
   return useAsk('StewardGroup', id === undefined ? null : { id }, { keep: true, topics: ['groups', 'people'] });
 }
 
+/** What other groups propose to us and nobody has decided. */
+export function proposedToUs(agreements: readonly Agreement[], now: Date): Agreement[] {
+  const isOpen = ({ state, until }: Agreement) => state === 'PROPOSED' && Date.parse(until) > now.getTime();
+  return agreements.filter((one) => isOpen(one) && one.partner.id === group.value?.id);
+}
+
 /** Everybody in the group one acts in, by name. The first page is kept on this phone; the pages after it follow by themselves. */
 export function useMembers(): Asked<readonly Member[]> {
   const id = group.value?.id;
@@ -47,6 +53,9 @@ async function pagesAfter(id: string, after: string): Promise<readonly Member[]>
 
 const byName = (members: readonly Member[]) =>
   [...members].sort((one, other) => one.name.localeCompare(other.name, locale.value, { numeric: true }));
+
+/** Whether its steward has yet to name it: so the server calls the first group of all. */
+export const isUnnamed = (name: string) => name === 'Our group';
 
 /** Those that can still be used. */
 export function openOnes(invitations: readonly Invitation[], now: Date): Invitation[] {

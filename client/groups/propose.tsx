@@ -14,7 +14,7 @@ export default function Propose() {
   const agreements = mine.data?.group?.agreements;
   if (agreements && cards.data) {
     const partners = free(cards.data.groups, agreements);
-    return partners[0] ? <ProposeForm partners={partners} first={partners[0]} /> : <NoPartner />;
+    return partners[0] ? <ProposeForm partners={partners} first={partners[0]} /> : <NoPartner isAlone={cards.data.groups.length < 2} />;
   }
   return (
     <Screen title={t('groups.propose')} sub={group.value?.name} back="/group/agreements">
@@ -30,11 +30,11 @@ function free(groups: readonly Partner[], agreements: readonly Agreement[]): Par
   return groups.filter(({ id }) => !taken.has(id));
 }
 
-function NoPartner() {
+function NoPartner({ isAlone }: { isAlone: boolean }) {
   return (
     <Screen title={t('groups.propose')} sub={group.value?.name} back="/group/agreements">
-      <Empty icon="exchange" title={t('groups.no-partner')}>
-        <p>{t('groups.no-partner-hint')}</p>
+      <Empty icon="exchange" title={isAlone ? t('groups.no-partner') : t('groups.all-partners')}>
+        <p>{isAlone ? t('groups.no-partner-hint') : t('groups.all-partners-hint')}</p>
         <LinkButton href="/group/found" wide>
           {t('groups.found')}
         </LinkButton>

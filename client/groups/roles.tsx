@@ -5,17 +5,18 @@ import { t } from '../words.ts';
 
 interface RoleChecksProps {
   readonly legend: string;
+  readonly showLegend?: boolean;
   readonly value: readonly Role[];
   readonly onValue: (roles: readonly Role[]) => void;
   readonly error?: string | undefined;
 }
 
 /** What somebody does, each with what it lets them do. */
-export function RoleChecks({ legend, value, onValue, error }: RoleChecksProps) {
+export function RoleChecks({ legend, showLegend = true, value, onValue, error }: RoleChecksProps) {
   const set = (role: Role, has: boolean) => onValue(ROLES.filter((one) => (one === role ? has : value.includes(one))));
   return (
     <fieldset class="field">
-      <legend class="label">{legend}</legend>
+      <legend class={showLegend ? 'label' : 'visually-hidden'}>{legend}</legend>
       <div class="role-checks">
         {ROLES.map((role) => (
           <Check

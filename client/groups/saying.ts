@@ -1,10 +1,7 @@
 import type { Category, Flow } from '../../generated/operations.ts';
+import { CATEGORIES } from '../goods/goods.ts';
 import { dayKey } from '../measures.ts';
-import type { Role } from '../roles.ts';
 import { locale, manner, t } from '../words.ts';
-
-/** "Farmer and Driver". */
-export const rolesSaid = (roles: readonly Role[]) => listed(roles.map((role) => t(`role.${role}`)));
 
 const listed = (parts: readonly string[]) => new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(parts);
 
@@ -18,7 +15,8 @@ export function untilSaid(until: Date, now: Date): string {
 /** "vegetables and fruit"; nothing ticked is everything. */
 export function whatSaid(categories: readonly Category[]): string {
   if (categories.length === 0) return t('groups.everything');
-  return listed(categories.map((category) => t(`goods.category.${category}`).toLocaleLowerCase(locale.value)));
+  const inOrder = CATEGORIES.filter((category) => categories.includes(category));
+  return listed(inOrder.map((category) => t(`goods.category.${category}`).toLocaleLowerCase(locale.value)));
 }
 
 export interface Terms {

@@ -8,10 +8,11 @@ import { say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSending, type Wrongs } from '../people/sending.ts';
 import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { go } from '../router.tsx';
 import { askSelf, group } from '../session.ts';
 import { manner, t } from '../words.ts';
 import { AboutGroup, type About } from './about-group.tsx';
-import { useMine, type Again, type Mine } from './mine.ts';
+import { isUnnamed, useMine, type Again, type Mine } from './mine.ts';
 import { changesOf, missing, typedOf, type Typed } from './rules.ts';
 import { RuleFields } from './rule-fields.tsx';
 
@@ -43,7 +44,9 @@ function SettingsForm({ mine, again, onSaved }: SettingsFormProps) {
   const { busy, wrongs, onSubmit } = useSending(async () => {
     const wrong = await saved({ ...opened, version: mine.version }, about, typed);
     await again();
-    if (Object.keys(wrong).length === 0) onSaved();
+    if (Object.keys(wrong).length > 0) return wrong;
+    onSaved();
+    if (isUnnamed(opened.name)) go('/group');
     return wrong;
   });
   const foot = (

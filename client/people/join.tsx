@@ -11,9 +11,10 @@ import { standingsOf } from '../roles.ts';
 import { go } from '../router.tsx';
 import { group, self, signedIn, standAs, type Self } from '../session.ts';
 import { uuid7 } from '../uuid.ts';
-import { day, manner, t } from '../words.ts';
+import { day, locale, manner, t } from '../words.ts';
 import { JoinHead } from './head.tsx';
 import { LanguageChoice } from './language.tsx';
+import { rolesSaid } from './roles-said.ts';
 
 const codeInHash = () => decodeURIComponent(location.hash.slice(1));
 
@@ -140,7 +141,9 @@ function JoinForm({ code, view }: { code: string; view: View }) {
     setErrors((await join({ id, code, name, passphrase })) ?? {});
     setBusy(false);
   };
-  const roles = view.roles.map((role) => t(`role.${role}`)).join(', ');
+  const said = { roles: rolesSaid(view.roles).toLocaleLowerCase(locale.value), until: day(view.until) };
+  // The first steward is invited by nobody: the server names the group itself.
+  const text = view.by === view.groupName ? t('people.invited-first', said) : t('people.invited', { by: view.by, ...said });
   const foot = (
     <>
       <Button kind="primary" size="big" type="submit" form="join" busy={busy}>
@@ -151,11 +154,7 @@ function JoinForm({ code, view }: { code: string; view: View }) {
   );
   return (
     <Screen title={t('people.join')} kind="join" foot={foot}>
-      <JoinHead
-        icon="pot"
-        title={t('people.join-group', { group: view.groupName })}
-        text={t('people.invited', { by: view.by, roles, until: day(view.until) })}
-      />
+      <JoinHead icon="pot" title={t('people.join-group', { group: view.groupName })} text={text} />
       <form class="form" id="join" onSubmit={(event) => void submit(event)}>
         <LanguageChoice />
         {self.value ? (

@@ -15,6 +15,7 @@ export const people = {
   'people.show-invitation': 'Show the invitation',
   'people.code-unknown': 'We do not know this code. Check its letters, or it was used already or has run out: ask for a new one.',
   'people.invited': '{by} invited you as *{roles}*. The invitation works once, until {until}.',
+  'people.invited-first': 'You are invited as *{roles}*. The invitation works once, until {until}.',
   'people.language': 'Language',
   'people.call-you': 'What should we call you?',
   'people.call-you-hint': 'Any name. Others in your group see it.',

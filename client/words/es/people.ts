@@ -17,6 +17,7 @@ export const people = {
   'people.show-invitation': 'Ver la invitación',
   'people.code-unknown': 'No conocemos este código. Revisa sus letras; si ya se usó o venció, pide uno nuevo.',
   'people.invited': 'Te invita {by} para *{roles}*. La invitación sirve una vez, hasta {until}.',
+  'people.invited-first': 'Te invitan para *{roles}*. La invitación sirve una vez, hasta {until}.',
   'people.language': 'Idioma',
   'people.call-you': '¿Cómo te llamamos?',
   'people.call-you-hint': 'Cualquier nombre. Lo ven las demás personas de tu grupo.',
