@@ -15,6 +15,7 @@ import { day, locale, manner, t } from '../words.ts';
 import { JoinHead } from './head.tsx';
 import { LanguageChoice } from './language.tsx';
 import { rolesSaid } from './roles-said.ts';
+import { useSending, type Wrongs } from './sending.ts';
 
 const codeInHash = () => decodeURIComponent(location.hash.slice(1));
 
@@ -81,8 +82,6 @@ function Invited({ code, onOther }: { code: string; onOther: () => void }) {
 }
 
 type View = NonNullable<Result<'InvitationSeen'>['invitation']>;
-type Errors = Readonly<Record<string, string>>;
-
 interface Filled {
   readonly id: string;
   readonly code: string;
@@ -90,8 +89,8 @@ interface Filled {
   readonly passphrase: string;
 }
 
-/** What is wrong, by field; `''` is for what belongs to none. `null`: joined, signed in, on the first page. */
-async function join(filled: Filled): Promise<Errors | null> {
+/** What is wrong, by field; `''` is for what belongs to none. Nothing: joined, signed in, on the first page. */
+async function join(filled: Filled): Promise<Wrongs> {
   const known = self.value;
   if (!known && !filled.name.trim()) return { name: t('people.name-missing') };
   const outcome = await now('Join', {
@@ -112,7 +111,7 @@ async function join(filled: Filled): Promise<Errors | null> {
   actAsInvited(known?.memberships ?? [], me.memberships);
   say(t('people.joined', { group: group.value?.name ?? '' }));
   go('/', { replace: true });
-  return null;
+  return {};
 }
 
 /** Acts as what this invitation added; who becomes a steward begins there. */
@@ -132,15 +131,7 @@ function JoinForm({ code, view }: { code: string; view: View }) {
   const [id] = useState(() => uuid7());
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const [errors, setErrors] = useState<Errors>({});
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setErrors((await join({ id, code, name, passphrase })) ?? {});
-    setBusy(false);
-  };
+  const { busy, wrongs: errors, onSubmit } = useSending(() => join({ id, code, name, passphrase }));
   const said = { roles: rolesSaid(view.roles).toLocaleLowerCase(locale.value), until: day(view.until) };
   // The first steward is invited by nobody: the server names the group itself.
   const text = view.by === view.groupName ? t('people.invited-first', said) : t('people.invited', { by: view.by, ...said });
@@ -155,7 +146,7 @@ function JoinForm({ code, view }: { code: string; view: View }) {
   return (
     <Screen title={t('people.join')} kind="join" foot={foot}>
       <JoinHead icon="pot" title={t('people.join-group', { group: view.groupName })} text={text} />
-      <form class="form" id="join" onSubmit={(event) => void submit(event)}>
+      <form class="form" id="join" onSubmit={onSubmit}>
         <LanguageChoice />
         {self.value ? (
           <p>{t('people.join-as', { name: self.value.name })}</p>
@@ -178,7 +169,7 @@ interface NewPersonProps {
   readonly onName: (name: string) => void;
   readonly passphrase: string;
   readonly onPassphrase: (passphrase: string) => void;
-  readonly errors: Errors;
+  readonly errors: Wrongs;
 }
 
 function NewPerson({ name, onName, passphrase, onPassphrase, errors }: NewPersonProps) {

@@ -33,7 +33,11 @@ export function useSending(send: () => Promise<Wrongs>): Sending {
   return { busy, wrongs, onSubmit };
 }
 
-/** Brings the first field with an error into view and focus. */
+/** Brings the first field with an error into view, its words too, and into focus. */
 function showFirstWrong(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => {
+    const wrong = document.querySelector<HTMLElement>('main [aria-invalid="true"]');
+    wrong?.focus();
+    wrong?.closest('.field')?.scrollIntoView({ block: 'nearest' });
+  });
 }
