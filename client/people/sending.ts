@@ -37,7 +37,11 @@ export function useSending(send: () => Promise<Wrongs>, before: Wrongs = {}): Se
   return { busy, wrongs, onSubmit, mend };
 }
 
-/** Brings the first field with an error into view and focus. */
+/** Brings the first field with an error into view, its words too, and into focus. */
 function showFirstWrong(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => {
+    const wrong = document.querySelector<HTMLElement>('main [aria-invalid="true"]');
+    wrong?.focus();
+    wrong?.closest('.field')?.scrollIntoView({ block: 'nearest' });
+  });
 }
