@@ -7,9 +7,13 @@ const WISHES = ['max_distance', 'max_travel_time', 'max_tasks'];
 
 export const isWish = ({ cause }: Pick<Breach, 'cause'>): boolean => WISHES.includes(cause);
 
+/** Whether a route's time is over before anybody drove it. */
+export const isMissed = ({ state, window }: Pick<BoardRoute, 'state' | 'window'>, now: Date): boolean =>
+  (state === 'DRAFT' || state === 'OPEN') && new Date(window.until) <= now;
+
 /** Whether a draft may be published as it is. */
-export const isPublishable = ({ state, breaches }: Pick<BoardRoute, 'state' | 'breaches'>): boolean =>
-  state === 'DRAFT' && breaches.every(isWish);
+export const isPublishable = (route: Pick<BoardRoute, 'state' | 'window' | 'breaches'>, now: Date): boolean =>
+  route.state === 'DRAFT' && !isMissed(route, now) && route.breaches.every(isWish);
 
 /** What is broken at a stop; `null`: what the route as a whole breaks, also where the stop is gone. */
 export function breachesAt({ breaches, stops }: Pick<BoardRoute, 'breaches' | 'stops'>, stop: string | null): Breach[] {
