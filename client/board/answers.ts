@@ -18,7 +18,9 @@ const NEED_SOON = 12 * 3_600_000;
 /** What wants an answer, in the order it should be looked at: food in a vehicle that nobody takes, then routes without a driver, then needs. */
 export function wantingAnswer(routes: readonly BoardRoute[], needs: readonly OpenNeed[], now: Date): Wanting[] {
   const open = routes.filter(({ state }) => state === 'OPEN');
-  const released = open.flatMap((route) => (route.releaseReason === null ? [] : [{ kind: 'released' as const, route, why: route.releaseReason }]));
+  const released = open.flatMap((route) =>
+    route.releaseReason === null ? [] : [{ kind: 'released' as const, route, why: route.releaseReason }],
+  );
   const leaving = open.filter((route) => route.releaseReason === null && new Date(route.window.from).getTime() - now.getTime() < SOON);
   return [
     ...routes.flatMap(refusedOn),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
 import type { Result } from '../api.ts';
 import { hourOf } from '../goods/moments.ts';
@@ -21,15 +21,20 @@ export interface Board {
 export function useBoard(): Board {
   const [from] = useState(() => hourOf(new Date(), -1, 0).toISOString());
   const here = group.value?.id;
-  const asked = useAsk('BoardRoutes', here ? { group: here, states: [...STATES], from } : null, { keep: true, topics: ['routes', 'loads'] });
+  const asked = useAsk('BoardRoutes', here ? { group: here, states: [...STATES], from } : null, {
+    keep: true,
+    topics: ['routes', 'loads'],
+  });
   const routes = asked.data?.routes.items ?? [];
   return { asked, routes, numbers: numbersOf(routes, (instant) => dayKey(new Date(instant), manner.value)) };
 }
 
 /** Asks again every so often while the page is looked at. */
 export function useEvery(ms: number, again: () => Promise<void>): void {
+  const latest = useRef(again);
+  latest.current = again;
   useEffect(() => {
-    const timer = setInterval(() => void (document.hidden || again()), ms);
+    const timer = setInterval(() => void (document.hidden || latest.current()), ms);
     return () => clearInterval(timer);
-  }, [again]);
+  }, [ms]);
 }

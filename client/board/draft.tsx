@@ -145,7 +145,8 @@ function AtDesk(one: OneProps) {
 }
 
 function focusStop(list: HTMLElement | null, stop: string): void {
-  const button = list?.querySelector<HTMLElement>(`[data-stop="${stop}"] .button`) ?? list?.querySelector<HTMLElement>('[data-stop] .button');
+  const button =
+    list?.querySelector<HTMLElement>(`[data-stop="${stop}"] .button`) ?? list?.querySelector<HTMLElement>('[data-stop] .button');
   button?.focus();
 }
 

@@ -100,3 +100,13 @@ export function byStand<R extends Timed>(routes: readonly R[], now: Date): Map<S
   groups.get('late')?.sort((a, b) => progressOf(b, now).behind - progressOf(a, now).behind);
   return groups;
 }
+
+/** What Today shows: everything published that touches the day, is under way, or was finished in it. */
+export function ofToday<R extends Timed & Pick<BoardRoute, 'completedAt'>>(routes: readonly R[], from: Date, until: Date): R[] {
+  return routes.filter(({ state, window, completedAt }) => {
+    if (state === 'DRAFT' || state === 'CANCELLED') return false;
+    if (state === 'UNDERWAY') return true;
+    if (state === 'COMPLETED') return new Date(completedAt ?? window.until) >= from;
+    return new Date(window.from) < until && new Date(window.until) > from;
+  });
+}

@@ -59,7 +59,12 @@ export function moveSentence(about: About, now: Spot, choice: Choice): string {
   const far =
     choice.moreAtHome === null
       ? t('plans.far', { more: moreWords(choice.more) })
-      : t('plans.far-both', { more: moreWords(choice.more), who: whoWords(target), less: moreWords(choice.moreAtHome), other: whoWords(home) });
+      : t('plans.far-both', {
+          more: moreWords(choice.more),
+          who: whoWords(target),
+          less: moreWords(choice.moreAtHome),
+          other: whoWords(home),
+        });
   const along = home.id === target.id ? [] : alongWith(home, stop, target, choice).map(alongWords);
   return [t('plans.from-to', { from, to, time }), ...along, far].join(' ');
 }

@@ -64,7 +64,13 @@ function MoveOne({ board, home, stop, back }: OneProps) {
     </>
   );
   return (
-    <Screen title={t('plans.move-stop')} sub={stopWords(stop, goodsWords([...stop.deliveries, ...stop.pickups]))} back={back} planner foot={foot}>
+    <Screen
+      title={t('plans.move-stop')}
+      sub={stopWords(stop, goodsWords([...stop.deliveries, ...stop.pickups]))}
+      back={back}
+      planner
+      foot={foot}
+    >
       <Places {...of} onMove={() => void move()} onLeave={() => go(back, { replace: true })} />
       <AnyPlace {...of} />
     </Screen>

@@ -62,7 +62,7 @@ function Ranked(props: MovingProps) {
   const isListed = spots.some((spot) => sameSpot(spot, moving.spot));
   const options = (isListed ? spots : [...spots, moving.spot]).map((spot) => ({
     value: spotKey(spot),
-    title: sameSpot(spot, moving.now) ? stayWords(aboutOf(props, spot), spot) : spotWords(aboutOf(props, spot), spot),
+    title: sameSpot(spot, moving.now) ? stayWords(aboutOf(props, spot), spot) : capital(spotWords(aboutOf(props, spot), spot)),
     children: <Told {...props} spot={spot} />,
   }));
   const choose = (key: string) => {
@@ -71,6 +71,8 @@ function Ranked(props: MovingProps) {
   };
   return <Ways legend={t('plans.where-to')} options={options} value={spotKey(moving.spot)} onValue={choose} />;
 }
+
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
 function Told({ spot, ...props }: MovingProps & { spot: Spot }) {
   const { moving } = props;
@@ -90,7 +92,9 @@ function Stays({ moving: { home, stop } }: { moving: Moving }) {
   const broken = home.breaches.length;
   return (
     <>
-      <span class="quiet small num">{t('plans.stay-note', { time: whenWords(stop.arrival), slack: duration(Math.max(0, stop.slack)) })}</span>
+      <span class="quiet small num">
+        {t('plans.stay-note', { time: whenWords(stop.arrival), slack: duration(Math.max(0, stop.slack)) })}
+      </span>
       {broken === 0 ? (
         <State mark="done" tone="good">
           {t('plans.nothing-broken')}
@@ -108,7 +112,10 @@ function VerdictState({ about, choice }: { about: About; choice: Choice }) {
   const isWorse = choice.verdict.worse.length > 0;
   const good = breaksNothing(choice);
   return (
-    <State mark={isWorse ? 'late' : good ? 'done' : 'part'} {...(isWorse ? { tone: 'act' as const } : good ? { tone: 'good' as const } : {})}>
+    <State
+      mark={isWorse ? 'late' : good ? 'done' : 'part'}
+      {...(isWorse ? { tone: 'act' as const } : good ? { tone: 'good' as const } : {})}
+    >
       {verdictWords(about, choice)}
     </State>
   );

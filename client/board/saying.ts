@@ -53,7 +53,8 @@ export function brokenWords(breach: Breach, stops: readonly Stopping[]): string 
 
 export const wholeBreaches = (route: BoardRoute): string[] => breachesAt(route, null).map(breachWords);
 
-export const goodsWords = (loads: readonly BoardLoad[]): string => [...new Set(loads.map(({ commodity }) => named(commodity.names)))].join(', ');
+export const goodsWords = (loads: readonly BoardLoad[]): string =>
+  [...new Set(loads.map(({ commodity }) => named(commodity.names)))].join(', ');
 
 /** "+9 km", "−9 km". */
 export const moreWords = (metres: number): string =>
@@ -66,3 +67,6 @@ export function worksWords({ pickups, deliveries }: Pick<BoardStop, 'pickups' | 
 }
 
 export const whenWords = (instant: Date | string): string => when(instant, clock.value);
+
+/** A reason as a code of ours or as somebody wrote it. */
+export const whyWords = (reason: string): string => spoken(`routes.why.${reason}`) ?? reason;

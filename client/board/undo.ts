@@ -7,7 +7,10 @@ type Order = Pick<BoardRoute, 'stops'>;
 const isSame = (one: BoardStop, other: BoardStop): boolean => one.id === other.id || sharesWork(one, other);
 
 function sharesWork(one: BoardStop, other: BoardStop): boolean {
-  const works = ({ pickups, deliveries }: BoardStop) => [...pickups.map(({ id }) => `up ${id}`), ...deliveries.map(({ id }) => `down ${id}`)];
+  const works = ({ pickups, deliveries }: BoardStop) => [
+    ...pickups.map(({ id }) => `up ${id}`),
+    ...deliveries.map(({ id }) => `down ${id}`),
+  ];
   const known = new Set(works(one));
   return works(other).some((work) => known.has(work));
 }

@@ -35,7 +35,7 @@ export function useMoving(home: BoardRoute, stop: BoardStop, routes: readonly Bo
   const now = spotOf(home, stop);
   const [spot, choose] = useState(now);
   const wanted = sameSpot(spot, now) || spots.some((one) => sameSpot(one, spot)) ? spots : [...spots, spot];
-  const tries = useTries(home, stop, routes, wanted, state);
+  const tries = useTries({ home, stop, routes, state }, wanted);
   const choices = ranked(wanted.flatMap((one) => tries.get(spotKey(one)) ?? []));
   const chosen = sameSpot(spot, now) ? null : tries.get(spotKey(spot));
   const shift = (by: 1 | -1) => {
@@ -58,37 +58,38 @@ export function useMoving(home: BoardRoute, stop: BoardStop, routes: readonly Bo
   };
 }
 
-function useTries(home: BoardRoute, stop: BoardStop, routes: readonly BoardRoute[], wanted: readonly Spot[], state: string): Tries {
+interface Trying {
+  readonly home: BoardRoute;
+  readonly stop: BoardStop;
+  readonly routes: readonly BoardRoute[];
+  /** Changes when any route does: what was tried before is then forgotten. */
+  readonly state: string;
+}
+
+function useTries(trying: Trying, wanted: readonly Spot[]): Tries {
   const [tries, setTries] = useState<{ readonly of: string; readonly map: Tries }>({ of: '', map: new Map() });
-  const of = `${stop.id} ${state}`;
+  const of = `${trying.stop.id} ${trying.state}`;
   const known = tries.of === of ? tries.map : new Map<string, Choice | null>();
   const missing = wanted.filter((spot) => !known.has(spotKey(spot)));
   useEffect(() => {
-    let gone = false;
+    const leaving = new AbortController();
     const queue = [...missing];
     const work = async () => {
-      for (let spot = queue.shift(); spot && !gone; spot = queue.shift()) {
-        const choice = await tried(home, stop, routes, spot);
-        if (gone || choice === undefined) return;
+      for (let spot = queue.shift(); spot; spot = queue.shift()) {
+        const choice = await tried(trying, spot);
+        if (leaving.signal.aborted || choice === undefined) return;
         const key = spotKey(spot);
         setTries((before) => ({ of, map: new Map([...(before.of === of ? before.map : []), [key, choice]]) }));
       }
     };
     for (let worker = 0; worker < AT_ONCE; worker += 1) void work();
-    return () => {
-      gone = true;
-    };
+    return () => leaving.abort();
   }, [of, wanted.map(spotKey).join()]);
   return known;
 }
 
 /** Undefined when the server did not answer. */
-async function tried(
-  home: BoardRoute,
-  stop: BoardStop,
-  routes: readonly BoardRoute[],
-  spot: Spot,
-): Promise<Choice | null | undefined> {
+async function tried({ home, stop, routes }: Trying, spot: Spot): Promise<Choice | null | undefined> {
   const target = routes.find(({ id }) => id === spot.route);
   const outcome = await ask('TryMove', { route: home.id, stop: stop.id, to: spot.route, position: spot.position });
   if (outcome.kind !== 'done' || !target) return undefined;

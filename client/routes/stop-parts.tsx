@@ -75,7 +75,7 @@ function WhenThere({ stop }: { stop: Stop }) {
 }
 
 /** A way that a phone can dial; other ways to reach somebody are read. */
-const dialled = (contact: string) => {
+export const dialled = (contact: string) => {
   const digits = contact.replace(/[^\d+]/g, '');
   return /^\+?\d{7,15}$/.test(digits) && !/[a-z@]/i.test(contact) ? digits : null;
 };
