@@ -13,7 +13,7 @@ export type Wanting =
 /** A route nobody has claimed is asked about so long before it leaves, ms. */
 export const SOON = 2 * 3_600_000;
 /** A need is asked about so long before its time is over, ms. */
-const NEED_SOON = 12 * 3_600_000;
+const NEED_SOON = 24 * 3_600_000;
 
 /** What wants an answer, in the order it should be looked at: food in a vehicle that nobody takes, then routes without a driver, then needs. */
 export function wantingAnswer(routes: readonly BoardRoute[], needs: readonly OpenNeed[], now: Date): Wanting[] {

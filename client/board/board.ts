@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
 import type { Result } from '../api.ts';
+import { clock } from '../clock.ts';
 import { hourOf } from '../goods/moments.ts';
 import { dayKey } from '../measures.ts';
 import { group } from '../session.ts';
 import { manner } from '../words.ts';
+import { isMissed } from './breaches.ts';
 import { numbersOf, type BoardRoute } from './route.ts';
 
 const STATES = ['DRAFT', 'OPEN', 'CLAIMED', 'UNDERWAY', 'COMPLETED'] as const;
@@ -28,6 +30,10 @@ export function useBoard(): Board {
   const routes = asked.data?.routes.items ?? [];
   return { asked, routes, numbers: numbersOf(routes, (instant) => dayKey(new Date(instant), manner.value)) };
 }
+
+/** The routes that a stop of `home` may go to: not those that it is too late to drive. */
+export const targetsFor = ({ routes }: Board, home: BoardRoute): BoardRoute[] =>
+  routes.filter((route) => route.id === home.id || !isMissed(route, clock.value));
 
 /** Asks again every so often while the page is looked at. */
 export function useEvery(ms: number, again: () => Promise<void>): void {

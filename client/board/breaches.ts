@@ -1,4 +1,4 @@
-import type { BoardRoute } from './route.ts';
+import { leastSlack, type BoardRoute } from './route.ts';
 
 export type Breach = BoardRoute['breaches'][number];
 
@@ -7,12 +7,14 @@ const WISHES = ['max_distance', 'max_travel_time', 'max_tasks'];
 
 export const isWish = ({ cause }: Pick<Breach, 'cause'>): boolean => WISHES.includes(cause);
 
-/** Whether a route's time is over before anybody drove it. */
-export const isMissed = ({ state, window }: Pick<BoardRoute, 'state' | 'window'>, now: Date): boolean =>
-  (state === 'DRAFT' || state === 'OPEN') && new Date(window.until) <= now;
+type Standing = Pick<BoardRoute, 'state' | 'window' | 'stops' | 'breaches'>;
+
+/** Whether it is too late to drive a route that nobody has driven. */
+export const isMissed = (route: Standing, now: Date): boolean =>
+  (route.state === 'DRAFT' || route.state === 'OPEN') && (new Date(route.window.until) <= now || (leastSlack(route, now) ?? 0) < 0);
 
 /** Whether a draft may be published as it is. */
-export const isPublishable = (route: Pick<BoardRoute, 'state' | 'window' | 'breaches'>, now: Date): boolean =>
+export const isPublishable = (route: Standing, now: Date): boolean =>
   route.state === 'DRAFT' && !isMissed(route, now) && route.breaches.every(isWish);
 
 /** What is broken at a stop; `null`: what the route as a whole breaks, also where the stop is gone. */

@@ -2,11 +2,11 @@ import { clock } from '../clock.ts';
 import { Button } from '../parts/button.tsx';
 import { Mark } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
-import { between, duration, km, t } from '../words.ts';
+import { duration, km, t } from '../words.ts';
 import { isMissed, isPublishable } from './breaches.ts';
 import { lock, publish } from './doing.ts';
 import { leastSlack, type BoardRoute } from './route.ts';
-import { brokenWords, loadedWords, routeWords } from './saying.ts';
+import { brokenWords, loadedWords, routeWords, spanWords } from './saying.ts';
 
 interface RowProps {
   readonly route: BoardRoute;
@@ -26,7 +26,7 @@ export function DraftRow({ route, n, chosen, onLook, again }: RowProps) {
             {route.locked && <Mark name="lock" />}
             {routeWords(route, n)}
           </span>
-          <span class="amount">{between(route.window.from, route.window.until)}</span>
+          <span class="amount">{spanWords(route.window)}</span>
         </span>
         <span class="row-note flat num">
           {t('plans.draft-note', { stops: t('plans.stops', { n: route.stops.length }), way: km(route.metres), weight: loadedWords(route) })}
@@ -45,7 +45,7 @@ export function Standing({ route }: { route: BoardRoute }) {
   const { breaches, stops, state } = route;
   if (isMissed(route, clock.value)) return <State mark="gone">{t('plans.missed')}</State>;
   if (breaches.length === 0) {
-    const slack = leastSlack(route);
+    const slack = leastSlack(route, clock.value);
     const words = [
       state === 'OPEN' ? t('plans.is-open') : t('plans.nothing-broken'),
       ...(slack === null ? [] : [t('plans.least-slack', { slack: duration(slack) })]),

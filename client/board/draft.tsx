@@ -8,7 +8,7 @@ import { State } from '../parts/state.tsx';
 import { useWide } from '../plans/wide.ts';
 import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
-import { between, dayHeading, km, t } from '../words.ts';
+import { dayHeading, km, t } from '../words.ts';
 import { useBoard, type Board } from './board.ts';
 import { breachesAt, isPublishable } from './breaches.ts';
 import { CancelButton } from './cancel.tsx';
@@ -18,7 +18,7 @@ import { RouteLoads } from './loads.tsx';
 import { MovePane } from './move-pane.tsx';
 import { RouteMap } from './route-map.tsx';
 import { vehicleOf, type BoardRoute } from './route.ts';
-import { breachWords, loadedWords, routeWords } from './saying.ts';
+import { breachWords, loadedWords, routeWords, spanWords } from './saying.ts';
 import { Stops } from './stops.tsx';
 
 /** One route: its stops, what rides on it, what it breaks; moved, thinned out, locked, published. */
@@ -53,7 +53,7 @@ const numberOf = ({ board, route }: OneProps) => board.numbers.get(route.id) ?? 
 
 const headOf = (one: OneProps) => ({
   title: routeWords(one.route, numberOf(one)),
-  sub: `${dayHeading(one.route.window.from, clock.value)}, ${between(one.route.window.from, one.route.window.until)}`,
+  sub: `${dayHeading(one.route.window.from, clock.value)}, ${spanWords(one.route.window)}`,
   back: '/drafts',
   backLabel: t('plans.back-drafts'),
   planner: true,

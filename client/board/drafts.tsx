@@ -128,9 +128,11 @@ function Unrouted() {
   return (
     <section class="pad after-list plain-rows">
       <p>{t('plans.unrouted', { n: loads.length, weight })}</p>
-      <LinkButton href="/plan" icon="plan">
-        {t('plans.go-plan')}
-      </LinkButton>
+      <div class="acts">
+        <LinkButton href="/plan" icon="plan">
+          {t('plans.go-plan')}
+        </LinkButton>
+      </div>
     </section>
   );
 }

@@ -104,7 +104,7 @@ function Dots({ route, progress }: { route: BoardRoute; progress: Progress }) {
 function nextWords(route: BoardRoute, stand: Stand, progress: Progress): string {
   if (stand === 'done')
     return t('plans.figures-done', { stops: t('plans.stops', { n: route.stops.length }), weight: kg(receivedOf(route)) });
-  if (stand === 'open') return t('plans.open-way', { areas: route.areas.join(', '), weight: kg(route.grams) });
+  if (stand === 'open') return t('plans.open-way', { areas: route.areas.join(' · '), weight: kg(route.grams) });
   const { at, next } = progress;
   const words: string[] = [];
   if (at?.arrivedAt) words.push(t('plans.at-stop', { place: placeWords(at.place), when: whenWords(at.arrivedAt) }));

@@ -1,7 +1,7 @@
 import { useAsk } from '../ask.ts';
 import { confirm } from '../parts/notice.tsx';
 import { Button } from '../parts/button.tsx';
-import { Amount, Item, List, ListHead } from '../parts/list.tsx';
+import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { enteredOf } from '../routes/say.ts';
 import { kg, t } from '../words.ts';
 import { takeOff } from './doing.ts';
@@ -18,16 +18,13 @@ export function RouteLoads({ route, again }: { route: BoardRoute; again: () => P
       <ListHead end={t('plans.loads', { n: loads.size })}>{t('plans.loads-of')}</ListHead>
       <List label={t('plans.loads-of')}>
         {[...loads.values()].map((load) => (
-          <Item key={load.id}>
-            <div class="row load-row">
-              <span class="row-top">
-                <span>{goodsWords([load])}</span>
-                <Amount {...(entered.get(load.id) ?? { entered: kg(load.grams) })} />
-              </span>
-              <span class="row-note flat">{wayWords(route, load)}</span>
-              <TakeOff route={route} load={load} again={again} />
-            </div>
-          </Item>
+          <Row
+            key={load.id}
+            title={goodsWords([load])}
+            end={<Amount {...(entered.get(load.id) ?? { entered: kg(load.grams) })} />}
+            note={wayWords(route, load)}
+            {...(isChangeable(route) && load.state === 'ROUTED' && { side: <TakeOff route={route} load={load} again={again} /> })}
+          />
         ))}
       </List>
     </section>
@@ -48,7 +45,6 @@ function wayWords({ stops }: BoardRoute, { id }: BoardLoad): string {
 }
 
 function TakeOff({ route, load, again }: { route: BoardRoute; load: BoardLoad; again: () => Promise<void> }) {
-  if (!isChangeable(route) || load.state !== 'ROUTED') return null;
   const goods = goodsWords([load]);
   const take = async () => {
     const sure = await confirm({ title: t('plans.take-off-ask', { goods }), text: t('plans.take-off-text'), yes: t('plans.take-off') });
@@ -57,10 +53,8 @@ function TakeOff({ route, load, again }: { route: BoardRoute; load: BoardLoad; a
     await again();
   };
   return (
-    <div class="acts">
-      <Button size="slim" label={t('plans.take-off-label', { goods })} onClick={take}>
-        {t('plans.take-off')}
-      </Button>
-    </div>
+    <Button size="slim" label={t('plans.take-off-label', { goods })} onClick={take}>
+      {t('plans.take-off')}
+    </Button>
   );
 }

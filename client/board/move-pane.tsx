@@ -1,6 +1,6 @@
 import { Button, Buttons } from '../parts/button.tsx';
 import { t } from '../words.ts';
-import type { Board } from './board.ts';
+import { targetsFor, type Board } from './board.ts';
 import { moveTo } from './move.tsx';
 import { stopWords } from './move-words.ts';
 import { AnyPlace, Places, Sentence } from './moving.tsx';
@@ -18,10 +18,11 @@ interface PaneProps {
 
 /** At a desk: moving a stop beside its route, on the map and in words. */
 export function MovePane({ board, home, stop, onDone }: PaneProps) {
-  const moving = useMoving(home, stop, board.routes);
-  const of = { moving, routes: board.routes, numbers: board.numbers };
+  const routes = targetsFor(board, home);
+  const moving = useMoving(home, stop, routes);
+  const of = { moving, routes, numbers: board.numbers };
   const isGoing = moving.chosen !== null && moving.chosen !== undefined;
-  const drawn = board.routes.filter(({ id }) => id === home.id || id === moving.spot.route);
+  const drawn = routes.filter(({ id }) => id === home.id || id === moving.spot.route);
   const move = async () => {
     if (!isGoing) return;
     await moveTo(moving, board);

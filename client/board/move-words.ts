@@ -1,6 +1,6 @@
 import { t } from '../words.ts';
 import { afterWhich, alongWith, breaksNothing, type Choice } from './choices.ts';
-import type { BoardRoute, BoardStop } from './route.ts';
+import { driverOf, type BoardRoute, type BoardStop } from './route.ts';
 import { brokenWords, moreWords, placeWords, whenWords, whoWords, worksWords } from './saying.ts';
 import type { Spot } from './spots.ts';
 
@@ -12,8 +12,14 @@ export interface About {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-const nameOf = (route: BoardRoute, numbers: About['numbers']) =>
-  t('plans.route-who', { n: numbers.get(route.id) ?? 0, who: whoWords(route) });
+/** "route 3 (Jo)". */
+function nameOf(route: BoardRoute, numbers: About['numbers']): string {
+  const n = numbers.get(route.id) ?? 0;
+  const driver = driverOf(route);
+  return driver ? t('plans.route-who', { n, who: driver.name }) : t('plans.route-short', { n });
+}
+
+const whoIn = (route: BoardRoute, numbers: About['numbers']) => whoWords(route, numbers.get(route.id) ?? 0);
 
 /** "as first stop", "after Hastings", "as last stop". */
 function whereWords({ target, stop }: About, spot: Spot): string {
@@ -27,10 +33,10 @@ export const spotWords = (about: About, spot: Spot): string =>
   t('plans.spot', { route: nameOf(about.target, about.numbers), where: whereWords(about, spot) });
 
 /** "+9 km, −9 km for Kim. 5:10 PM". */
-export function spotNote({ home }: About, { more, moreAtHome, arrival }: Choice): string {
+export function spotNote({ home, numbers }: About, { more, moreAtHome, arrival }: Choice): string {
   const time = arrival === null ? '' : whenWords(arrival);
   if (moreAtHome === null) return t('plans.spot-note', { more: moreWords(more), time });
-  return t('plans.spot-note-both', { more: moreWords(more), less: moreWords(moreAtHome), who: whoWords(home), time });
+  return t('plans.spot-note-both', { more: moreWords(more), less: moreWords(moreAtHome), who: whoIn(home, numbers), time });
 }
 
 /** "Stay: route 5 (Kim), stop 2". */
@@ -61,9 +67,9 @@ export function moveSentence(about: About, now: Spot, choice: Choice): string {
       ? t('plans.far', { more: moreWords(choice.more) })
       : t('plans.far-both', {
           more: moreWords(choice.more),
-          who: whoWords(target),
+          who: whoIn(target, numbers),
           less: moreWords(choice.moreAtHome),
-          other: whoWords(home),
+          other: whoIn(home, numbers),
         });
   const along = home.id === target.id ? [] : alongWith(home, stop, target, choice).map(alongWords);
   return [t('plans.from-to', { from, to, time }), ...along, far].join(' ');

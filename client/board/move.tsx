@@ -4,7 +4,7 @@ import { Screen } from '../parts/screen.tsx';
 import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { t } from '../words.ts';
-import { useBoard, type Board } from './board.ts';
+import { targetsFor, useBoard, type Board } from './board.ts';
 import { moveIt } from './doing.ts';
 import { stopWords } from './move-words.ts';
 import { AnyPlace, Places, Sentence } from './moving.tsx';
@@ -48,8 +48,9 @@ interface OneProps {
 }
 
 function MoveOne({ board, home, stop, back }: OneProps) {
-  const moving = useMoving(home, stop, board.routes);
-  const of = { moving, routes: board.routes, numbers: board.numbers };
+  const routes = targetsFor(board, home);
+  const moving = useMoving(home, stop, routes);
+  const of = { moving, routes, numbers: board.numbers };
   const isGoing = moving.chosen !== null && moving.chosen !== undefined;
   const move = async () => {
     if (isGoing && (await moveTo(moving, board))) go(`/drafts/${moving.spot.route}`, { replace: true });

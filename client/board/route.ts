@@ -28,8 +28,13 @@ export function numbersOf(routes: readonly Pick<BoardRoute, 'id' | 'window'>[], 
   );
 }
 
-/** The least that any coming stop may be later, seconds; null when nothing is to come. */
-export function leastSlack({ stops }: Pick<BoardRoute, 'stops'>): number | null {
-  const coming = stops.filter((stop) => !isPast(stop)).map(({ slack }) => slack);
-  return coming.length > 0 ? Math.max(0, Math.min(...coming)) : null;
+/**
+ * The least that any coming stop may be later, seconds; null when nothing is to come. For a route that has not set out in time, what is
+ * left of it at `now`: below zero it is too late to leave.
+ */
+export function leastSlack({ stops, window }: Pick<BoardRoute, 'stops' | 'window'>, now: Date): number | null {
+  const coming = stops.filter((stop) => !isPast(stop)).map(({ slack }) => Math.max(0, slack));
+  if (coming.length === 0) return null;
+  const waited = coming.length === stops.length ? (now.getTime() - new Date(window.from).getTime()) / 1000 : 0;
+  return Math.min(...coming) - Math.max(0, waited);
 }

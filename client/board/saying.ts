@@ -1,6 +1,7 @@
 import { named } from '../goods/saying.ts';
 import { clock } from '../clock.ts';
-import { duration, kg, km, spoken, t, when } from '../words.ts';
+import { dayKey } from '../measures.ts';
+import { between, duration, kg, km, manner, spoken, t, when } from '../words.ts';
 import { breachesAt, type Breach } from './breaches.ts';
 import { driverOf, vehicleOf, type BoardLoad, type BoardRoute, type BoardStop } from './route.ts';
 
@@ -14,8 +15,8 @@ export const placeWords = ({ name, area }: Placed): string => name ?? area;
 
 type Named = Pick<BoardRoute, 'driver' | 'vehicle' | 'shift'>;
 
-/** "Luis", or that nobody drives it yet. */
-export const whoWords = (route: Named): string => driverOf(route)?.name ?? t('plans.no-driver');
+/** "Luis", or "route 3" where nobody drives it yet. */
+export const whoWords = (route: Named, n: number): string => driverOf(route)?.name ?? t('plans.route-short', { n });
 
 /** "3 · Luis, Blue van". */
 export function routeWords(route: Named, n: number): string {
@@ -64,6 +65,12 @@ export const moreWords = (metres: number): string =>
 export function worksWords({ pickups, deliveries }: Pick<BoardStop, 'pickups' | 'deliveries'>): string {
   if (pickups.length > 0 && deliveries.length > 0) return t('plans.works-both');
   return pickups.length > 0 ? t('plans.works-pick') : t('plans.works-set');
+}
+
+/** "2:10–2:40 PM", over midnight "Tue 11 AM – Wed 1 AM". */
+export function spanWords({ from, until }: { readonly from: string; readonly until: string }): string {
+  const isOneDay = dayKey(new Date(from), manner.value) === dayKey(new Date(until), manner.value);
+  return isOneDay ? between(from, until) : t('plans.span', { from: whenWords(from), until: whenWords(until) });
 }
 
 export const whenWords = (instant: Date | string): string => when(instant, clock.value);

@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { State } from '../parts/state.tsx';
-import { between, duration, t, time } from '../words.ts';
+import { duration, t, time } from '../words.ts';
 import { breachesAt } from './breaches.ts';
 import { isPast, type BoardRoute, type BoardStop } from './route.ts';
-import { breachWords, goodsWords, placeWords, worksWords } from './saying.ts';
+import { breachWords, goodsWords, placeWords, spanWords, worksWords } from './saying.ts';
 import { canMove } from './spots.ts';
 
 interface StopsProps {
@@ -76,7 +76,7 @@ function plannedWords(stop: BoardStop): string {
 }
 
 function openWords({ window }: BoardStop): string {
-  return window.from === window.until ? t('plans.window-none') : t('plans.window', { time: between(window.from, window.until) });
+  return window.from === window.until ? t('plans.window-none') : t('plans.window', { time: spanWords(window) });
 }
 
 function StopState({ route, stop }: { route: BoardRoute; stop: BoardStop }) {

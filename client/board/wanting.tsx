@@ -55,7 +55,7 @@ interface OneProps extends Omit<WantingProps, 'of'> {
 function One({ of, numbers, again }: OneProps) {
   if (of.kind === 'need') return <Unmet need={of.need} />;
   const n = numbers.get(of.route.id) ?? 0;
-  if (of.kind === 'refused') return <Refused route={of.route} load={of.load} from={of.from} again={again} />;
+  if (of.kind === 'refused') return <Refused route={of.route} n={n} load={of.load} from={of.from} again={again} />;
   if (of.kind === 'released') return <Released route={of.route} n={n} why={of.why} />;
   return <Unclaimed route={of.route} n={n} />;
 }
@@ -88,7 +88,7 @@ const Look = ({ route, n }: { route: BoardRoute; n: number }) => (
   </span>
 );
 
-const carries = (route: BoardRoute) => t('plans.carries', { areas: route.areas.join(', '), weight: kg(route.grams) });
+const carries = (route: BoardRoute) => t('plans.carries', { areas: route.areas.join(' · '), weight: kg(route.grams) });
 
 function Released({ route, n, why }: { route: BoardRoute; n: number; why: string }) {
   return (
@@ -146,19 +146,19 @@ function Unmet({ need }: { need: OpenNeed }) {
 
 interface RefusedProps {
   readonly route: BoardRoute;
+  readonly n: number;
   readonly load: BoardLoad;
   readonly from: BoardRoute['stops'][number] | null;
   readonly again: () => Promise<void>;
 }
 
 /** Food in a vehicle that nobody takes: to the next best kitchen, back to its farm, or lost. */
-function Refused({ route, load, from, again }: RefusedProps) {
+function Refused({ route, n, load, from, again }: RefusedProps) {
   const asked = useAsk('BetterNeeds', load.offer ? { offer: load.offer.id } : null, { topics: ['needs'] });
   const taker = asked.data?.needsFor.find(({ obstacle, need }) => obstacle === null && need.place.id !== from?.place.id);
   const goods = goodsWords([load]);
-  const where = from
-    ? t('plans.refused-by', { place: placeWords(from.place), who: whoWords(route) })
-    : t('plans.refused-aboard', { who: whoWords(route) });
+  const who = whoWords(route, n);
+  const where = from ? t('plans.refused-by', { place: placeWords(from.place), who }) : t('plans.refused-aboard', { who });
   const next = taker
     ? t('plans.could-take', { place: placeWords(taker.need.place), way: km(taker.metres) })
     : asked.data
@@ -183,10 +183,10 @@ function Refused({ route, load, from, again }: RefusedProps) {
             {t('plans.send-to', { place: placeWords(taker.need.place) })}
           </Button>
         )}
-        <Button size="slim" onClick={() => end({ route, load, as: 'RETURN', reason: 'no-taker' }).then(again)}>
+        <Button size="slim" onClick={() => end({ route, load, who, as: 'RETURN', reason: 'no-taker' }).then(again)}>
           {t('plans.send-home')}
         </Button>
-        <Button size="slim" onClick={() => end({ route, load, as: 'LOST', reason: 'spoiled' }).then(again)}>
+        <Button size="slim" onClick={() => end({ route, load, who, as: 'LOST', reason: 'spoiled' }).then(again)}>
           {t('plans.mark-lost')}
         </Button>
       </span>
@@ -197,21 +197,20 @@ function Refused({ route, load, from, again }: RefusedProps) {
 interface Ending {
   readonly route: BoardRoute;
   readonly load: BoardLoad;
+  readonly who: string;
   readonly as: 'RETURN' | 'LOST';
   readonly reason: string;
 }
 
-async function end({ route, load, as, reason }: Ending): Promise<void> {
+async function end({ route, load, who, as, reason }: Ending): Promise<void> {
   const goods = goodsWords([load]);
   const sure = await confirm({
     title: t(as === 'LOST' ? 'plans.lost-ask' : 'plans.home-ask', { goods }),
     yes: t(as === 'LOST' ? 'plans.mark-lost' : 'plans.send-home'),
-    text: routeTold(route),
+    text: t('plans.driver-sees', { who }),
     grave: as === 'LOST',
   });
   if (!sure) return;
   const outcome = await now('EndLoad', { route: route.id, load: load.id, as, reason, happenedAt: new Date().toISOString() });
   say(outcome.kind === 'done' ? t('plans.ended', { goods }) : outcomeWords(outcome));
 }
-
-const routeTold = (route: BoardRoute) => t('plans.driver-sees', { who: whoWords(route) });

@@ -175,6 +175,8 @@ export const plans = {
   'plans.missed': 'Its time is over and nobody drove it.',
   'plans.route-n': '{n} · {driver}, {vehicle}',
   'plans.route-open': '{n} · no driver yet',
+  'plans.route-short': 'route {n}',
+  'plans.span': '{from} – {until}',
   'plans.route-who': 'route {n} ({who})',
   'plans.draft-note': '{stops} · {way} · {weight}',
   'plans.of-room': '{weight} of {room}',

@@ -177,6 +177,8 @@ export const plans = {
   'plans.missed': 'Ya pasó su hora y nadie la condujo.',
   'plans.route-n': '{n} · {driver}, {vehicle}',
   'plans.route-open': '{n} · aún sin conductor',
+  'plans.route-short': 'ruta {n}',
+  'plans.span': '{from} – {until}',
   'plans.route-who': 'ruta {n} ({who})',
   'plans.draft-note': '{stops} · {way} · {weight}',
   'plans.of-room': '{weight} de {room}',
