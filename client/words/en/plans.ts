@@ -18,6 +18,8 @@ export const plans = {
   'plans.to-drafts': 'Draft routes',
   'plans.list': 'Plans so far',
   'plans.none': 'No plan yet. Start one above: it changes nothing until you apply it.',
+  'plans.none-again': 'Start another one: it changes nothing until you apply it.',
+  'plans.from-time': '{day}, from {time}',
   'plans.import': 'Bring in places from a list',
   'plans.state.QUEUED': 'Waits its turn',
   'plans.state.SOLVING': 'Working',

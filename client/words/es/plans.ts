@@ -20,6 +20,8 @@ export const plans = {
   'plans.to-drafts': 'Rutas en borrador',
   'plans.list': 'Planes hasta ahora',
   'plans.none': 'Aún no hay planes. Empieza uno arriba: no cambia nada hasta que lo apliques.',
+  'plans.none-again': 'Empieza otro: no cambia nada hasta que lo apliques.',
+  'plans.from-time': '{day}, desde las {time}',
   'plans.import': 'Traer lugares de una lista',
   'plans.state.QUEUED': 'Espera su turno',
   'plans.state.SOLVING': 'Trabajando',
