@@ -8,7 +8,7 @@ import { outcomeSaid, placeWords, shiftWords, type PlannedRoute, type PlanSeen }
 
 type PlannedStop = PlannedRoute['stops'][number];
 
-/** The routes the plan would draft, each with its stops; at a desk a map under them. */
+/** The routes the plan would draft, each with its stops; at a desk a map over them. */
 export function PlannedRoutes({ plan }: { plan: PlanSeen }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const wide = useWide();
@@ -16,13 +16,13 @@ export function PlannedRoutes({ plan }: { plan: PlanSeen }) {
   return (
     <section aria-label={t('plans.planned-routes')}>
       <ListHead end={routes.length}>{t('plans.planned-routes')}</ListHead>
-      {routes.length === 0 && <p class="pad quiet">{t('plans.no-routes')}</p>}
+      {wide && routes.length > 0 && <RouteMap routes={routes} chosen={chosen ?? routes[0]?.id ?? ''} onChoose={setChosen} />}
+      {routes.length === 0 && <p class="pad after-list quiet">{t('plans.no-routes')}</p>}
       <ol class="list routes">
         {routes.map((route, index) => (
           <PlannedOne key={route.id} route={route} n={index + 1} applied={plan.state === 'APPLIED'} onOpen={() => setChosen(route.id)} />
         ))}
       </ol>
-      {wide && routes.length > 0 && <RouteMap routes={routes} chosen={chosen ?? routes[0]?.id ?? ''} onChoose={setChosen} />}
     </section>
   );
 }
@@ -89,7 +89,7 @@ function RouteMap({ routes, chosen, onChoose }: { routes: readonly PlannedRoute[
     })),
   }));
   return (
-    <section class="map" aria-label={t('plans.route-map')} style={{ 'block-size': '360px' }}>
+    <section class="map plan-map" aria-label={t('plans.route-map')}>
       <MapView routes={lines} onChoose={onChoose} onReady={(map) => map.fit(lines.flatMap(({ stops }) => stops.map(({ at }) => at)))} />
     </section>
   );

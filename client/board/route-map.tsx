@@ -1,0 +1,33 @@
+import { MapView } from '../parts/map.tsx';
+import { t } from '../words.ts';
+import type { BoardRoute } from './route.ts';
+import { placeWords, routeWords } from './saying.ts';
+
+interface RouteMapProps {
+  readonly routes: readonly BoardRoute[];
+  readonly numbers: ReadonlyMap<string, number>;
+  /** The one drawn thick, with its stops numbered. */
+  readonly chosen: string | null;
+  readonly onChoose?: (route: string) => void;
+}
+
+/** Routes on the map, beside the list that says the same. */
+export function RouteMap({ routes, numbers, chosen, onChoose }: RouteMapProps) {
+  const lines = routes.map((route) => ({
+    id: route.id,
+    chosen: route.id === chosen,
+    label: routeWords(route, numbers.get(route.id) ?? 0),
+    stops: route.stops.map(({ place, deliveries }) => ({
+      at: [place.point.longitude, place.point.latitude] as const,
+      label: placeWords(place),
+      deliver: deliveries.length > 0,
+    })),
+  }));
+  const shown = lines.filter((line) => line.chosen);
+  const fitted = (shown.length > 0 ? shown : lines).flatMap(({ stops }) => stops.map(({ at }) => at));
+  return (
+    <section class="map" aria-label={t('plans.route-map')}>
+      <MapView routes={lines} onReady={(map) => map.fit(fitted)} {...(onChoose && { onChoose })} />
+    </section>
+  );
+}
