@@ -1,0 +1,7 @@
+import type { Screen } from '../screens.ts';
+
+const roles = ['PLANNER'] as const;
+
+export const screens: readonly Screen[] = [
+  { path: '/map', title: 'supply.title', roles, tab: { order: 1, icon: 'map', label: 'supply.title' }, load: () => import('./map.tsx') },
+];

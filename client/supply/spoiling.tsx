@@ -1,0 +1,33 @@
+import { kg, percent, t } from '../words.ts';
+import { endOf, type Offered } from './filter.ts';
+import { filter } from './memory.ts';
+import { spoilingBySteps } from './order.ts';
+
+const STEPS = { steps: 16, hours: 4.5 };
+
+/** What spoils over the next three days, and how much of it by the chosen time: under the map. */
+export function Spoiling({ offers, now }: { offers: readonly Offered[]; now: Date }) {
+  const sums = spoilingBySteps(offers, now, STEPS);
+  const most = Math.max(1, ...sums);
+  const end = endOf(filter.value.span, now);
+  const within = (index: number) => end === null || now.getTime() + index * STEPS.hours * 3_600_000 < end.getTime();
+  const gone = sums.reduce((sum, grams, index) => (within(index) ? sum + grams : sum), 0);
+  const words = end === null ? t('supply.spoils-soon', { weight: kg(gone) }) : t('supply.spoils-by-then', { weight: kg(gone) });
+  return (
+    <>
+      <div class="row-top">
+        <span>{t(`supply.when.${filter.value.span}`)}</span>
+        <span class="quiet small">{words}</span>
+      </div>
+      <div class="spark" role="img" aria-label={t('supply.spoiling')}>
+        {sums.map((grams, index) => (
+          <i
+            key={index}
+            class={within(index) ? 'gone' : undefined}
+            style={{ '--h': percent(Math.max(0.03, grams / most)).replace('\u00a0', '') }}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
