@@ -46,28 +46,77 @@ interface Placed<Of> {
 
 /**
  * Puts together what would lie on each other at this zoom: the largest first, then in the order given, each takes what is near and not
- * yet taken. What is `alone` (the chosen one) is never put together with others.
+ * yet taken; then pills that still lie on each other, or on a single mark, become one. What is `alone` (the chosen one) is never put
+ * together with others.
  */
 export function gather<Of extends Spot>(
   spots: readonly Of[],
   zoom: number,
   { alone = '', reach = MARKS }: { readonly alone?: string; readonly reach?: Reach } = {},
 ): Gathered<Of> {
-  const placed = spots.map((spot) => at(spot, zoom));
+  const isAlone = ({ id }: Spot) => alone !== '' && id === alone;
+  const placed = spots.filter((spot) => !isAlone(spot)).map((spot) => at(spot, zoom));
+  const groups = settled(firstGroups(placed, reach), reach);
+  const single = groups.flatMap(([one, ...others]) => (one && others.length === 0 && one.spot.count === 1 ? [one.spot] : []));
+  const heaps = groups.filter(([one, ...others]) => others.length > 0 || (one?.spot.count ?? 0) > 1).map(heapOf);
+  return { single: [...spots.filter(isAlone), ...single], heaps };
+}
+
+function firstGroups<Of extends Spot>(placed: readonly Placed<Of>[], reach: Reach): Placed<Of>[][] {
   const cells = byCell(placed, reach);
   const taken = new Set<Placed<Of>>();
-  const [single, heaps]: [Of[], Heap[]] = [[], []];
+  const groups: Placed<Of>[][] = [];
   for (const one of placed.toSorted((a, b) => b.spot.count - a.spot.count)) {
     if (taken.has(one)) continue;
-    const isAlone = alone !== '' && one.spot.id === alone;
-    const near = isAlone
-      ? [one]
-      : around(one, cells, reach).filter((other) => !taken.has(other) && (alone === '' || other.spot.id !== alone));
+    const near = around(one, cells, reach).filter((other) => !taken.has(other));
     for (const other of near) taken.add(other);
-    if (near.length === 1 && one.spot.count === 1) single.push(one.spot);
-    else heaps.push(heapOf(near));
+    groups.push(near);
   }
-  return { single, heaps };
+  return groups;
+}
+
+const MOST_ROUNDS = 4;
+
+/** Joins groups whose middles are too close, the larger first; joining moves middles, so a few times. */
+function settled<Of extends Spot>(groups: readonly Placed<Of>[][], reach: Reach): Placed<Of>[][] {
+  let now = [...groups];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const next = joined(now, reach);
+    if (next.length === now.length) break;
+    now = next;
+  }
+  return now;
+}
+
+function joined<Of extends Spot>(groups: readonly Placed<Of>[][], reach: Reach): Placed<Of>[][] {
+  const kept: { readonly members: Placed<Of>[]; readonly middle: Middle }[] = [];
+  for (const members of groups.toSorted((a, b) => b.length - a.length)) {
+    const middle = middleOf(members, reach);
+    const near = kept.find((other) => overlap(other.middle, middle));
+    if (near) near.members.push(...members);
+    else kept.push({ members: [...members], middle });
+  }
+  return kept.map(({ members }) => members);
+}
+
+/** Where a group's mark is, and half of what it covers, pixels. */
+interface Middle extends Reach {
+  readonly half: Reach;
+}
+
+/** A pill is as wide as it has kinds. */
+const WIDE = { pill: 16, kind: 24, pin: 22, high: 21 };
+
+function middleOf(members: readonly Placed<Spot>[], reach: Reach): Middle {
+  const total = members.reduce((sum, { spot }) => sum + spot.count, 0);
+  const mean = (axis: 'x' | 'y') => members.reduce((sum, one) => sum + one[axis] * one.spot.count, 0) / total;
+  const kinds = new Set(members.map(({ spot }) => spot.kind)).size;
+  const half = { x: total === 1 ? WIDE.pin : WIDE.pill + WIDE.kind * kinds, y: WIDE.high };
+  return { x: mean('x'), y: mean('y'), half: reach === MARKS ? half : { x: reach.x / 2, y: reach.y / 2 } };
+}
+
+function overlap(a: Middle, b: Middle): boolean {
+  return Math.abs(a.x - b.x) < a.half.x + b.half.x && Math.abs(a.y - b.y) < a.half.y + b.half.y;
 }
 
 function at<Of extends Spot>(spot: Of, zoom: number): Placed<Of> {

@@ -1,4 +1,5 @@
-import { kg, percent, t } from '../words.ts';
+import { hourOf } from '../goods/moments.ts';
+import { day, kg, percent, t } from '../words.ts';
 import { endOf, type Offered } from './filter.ts';
 import { filter } from './memory.ts';
 import { spoilingBySteps } from './order.ts';
@@ -28,6 +29,22 @@ export function Spoiling({ offers, now }: { offers: readonly Offered[]; now: Dat
           />
         ))}
       </div>
+      <div class="ticks small" aria-hidden="true">
+        {ticks(now).map(({ part, words }) => (
+          <span key={words} style={{ '--at': `${(part * 100).toFixed(1)}%` }}>
+            {words}
+          </span>
+        ))}
+      </div>
     </>
   );
+}
+
+const SPAN_MS = STEPS.steps * STEPS.hours * 3_600_000;
+
+/** Now, and the midnights of the span. */
+function ticks(now: Date): { readonly part: number; readonly words: string }[] {
+  const midnights = [1, 2, 3].map((days) => hourOf(now, days, 0));
+  const days = midnights.map((at) => ({ part: (at.getTime() - now.getTime()) / SPAN_MS, words: day(at) }));
+  return [{ part: 0, words: t('supply.now') }, ...days.filter(({ part }) => part > 0.08 && part < 0.94)];
 }
