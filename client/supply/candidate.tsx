@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SupplyCandidateFragment } from '../../generated/operations.ts';
+import { clock } from '../clock.ts';
 import { gramsPer, isWeight, named } from '../goods/saying.ts';
 import { unitOf, weighingUnit } from '../goods/goods.ts';
 import { Button, Buttons } from '../parts/button.tsx';
@@ -9,10 +10,10 @@ import { Amount } from '../parts/list.tsx';
 import { say } from '../parts/notice.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { outcomeWords } from '../refusals.ts';
-import { duration, kg, km, percent, spoken, t } from '../words.ts';
+import { duration, kg, km, percent, spoken, t, when } from '../words.ts';
 import { alone, shareWith } from './ranked.ts';
 import { takeBack, useReserving } from './reserving.ts';
-import { placeWords, portion } from './saying.ts';
+import { placeWords, portion, wantedWords } from './saying.ts';
 
 export type Candidate = SupplyCandidateFragment;
 /** Which end is ranked: needs for an offer, or offers for a need. */
@@ -55,6 +56,7 @@ export function Ranked({ candidate, side, rank, grams, again }: RankedProps) {
         </h3>
         <Amount {...shown} />
       </div>
+      {side === 'need' && <p class="small quiet">{wishWords(candidate)}</p>}
       <p>
         <Rich words={whyWords(candidate)} />
       </p>
@@ -76,6 +78,11 @@ interface Reserved {
 function tellReserved(id: string, { candidate, grams, again }: Reserved): void {
   const words = t('supply.reserved', { amount: portion(grams, candidate.offer).entered, place: placeWords(candidate.need.place) });
   say(words, { label: t('supply.take-back'), act: () => takeBack({ id, version: 1 }, again) });
+}
+
+/** What is wanted there, and by when: one place may ask for several things. */
+function wishWords({ need }: Candidate): string {
+  return t('supply.wish', { what: wantedWords(need), open: kg(need.open), when: when(need.window.until, clock.value) });
 }
 
 function whyWords({ because, hoursLeft, metres }: Candidate): string {

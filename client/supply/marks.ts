@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { MarkKind } from '../../generated/operations.ts';
 import type { Result, Variables } from '../api.ts';
 import { useAsk } from '../ask.ts';
@@ -28,10 +28,12 @@ export function useMarks(view: View | null | undefined, filter: Filter, now: Dat
   const resting = useResting(view ?? AT_FIRST);
   const wanted = view === undefined ? null : question(resting, filter, now);
   const asked = useAsk('SupplyMap', wanted, { topics: ['offers', 'needs', 'loads', 'places'] });
-  const latest = useRef(asked.data);
-  if (asked.data) latest.current = asked.data;
-  return asked.data ?? latest.current;
+  if (asked.data) latest = asked.data;
+  return asked.data ?? latest;
 }
+
+/** Also over leaving the map and coming back. */
+let latest: Served | undefined;
 
 function useResting(view: View): View {
   const [resting, setResting] = useState(view);

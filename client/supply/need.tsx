@@ -11,7 +11,7 @@ import { kg, t, when } from '../words.ts';
 import { Around } from './around.tsx';
 import { selected } from './memory.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
-import { needLabel, placeWords, wantedWords } from './saying.ts';
+import { needLabel, placeAndArea, wantedWords } from './saying.ts';
 
 type Answered = Result<'NeedCandidates'>;
 type NeedSeen = NonNullable<Answered['need']>;
@@ -24,8 +24,8 @@ export default function OpenedNeed({ params }: ScreenProps) {
   const need = asked.data?.need;
   return (
     <Screen
-      title={need ? `${wantedWords(need)}, ${kg(need.grams)}` : t('supply.need')}
-      sub={need ? placeWords(need.place) : undefined}
+      title={need ? wantedWords(need) : t('supply.need')}
+      sub={need && `${kg(need.grams)}. ${placeAndArea(need.place)}`}
       back="/map"
       backLabel={t('supply.back')}
       planner

@@ -7,12 +7,12 @@ import { Answer, Empty } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { ScreenProps } from '../screens.ts';
-import { kg, t, when } from '../words.ts';
+import { t, when } from '../words.ts';
 import { Around } from './around.tsx';
 import { selected } from './memory.ts';
 import { spoilsSoon } from './order.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
-import { offerLabel, offerState, placeWords, portion } from './saying.ts';
+import { offerLabel, offerState, placeAndArea, portion } from './saying.ts';
 
 type Answered = Result<'OfferCandidates'>;
 type OfferSeen = NonNullable<Answered['offer']>;
@@ -26,7 +26,7 @@ export default function OpenedOffer({ params }: ScreenProps) {
   return (
     <Screen
       title={offer ? titleWords(offer) : t('supply.offer')}
-      sub={offer ? `${kg(offer.totals.listed)}. ${placeWords(offer.place)}` : undefined}
+      sub={offer && subWords(offer)}
       back="/map"
       backLabel={t('supply.back')}
       planner
@@ -43,6 +43,11 @@ export default function OpenedOffer({ params }: ScreenProps) {
 }
 
 const titleWords = (offer: OfferSeen) => `${named(offer.commodity.names)}, ${portion(offer.totals.listed, offer).entered}`;
+
+function subWords(offer: OfferSeen): string {
+  const { weight } = portion(offer.totals.listed, offer);
+  return weight ? `${weight}. ${placeAndArea(offer.place)}` : placeAndArea(offer.place);
+}
 
 function Opened({ offer, data, again }: { offer: OfferSeen; data: Answered; again: () => Promise<void> }) {
   const left = offer.state === 'OPEN' ? offer.totals.available : 0;

@@ -6,7 +6,7 @@ import { kg, t, when } from '../words.ts';
 import type { Needed, Offered } from './filter.ts';
 import { selected } from './memory.ts';
 import { spoilsSoon } from './order.ts';
-import { needState, offerState, placeWords, portion, wantedWords } from './saying.ts';
+import { needState, offerState, placeAndArea, portion, wantedWords } from './saying.ts';
 
 export const offerPath = (id: string) => `/map/offer/${id}`;
 export const needPath = (id: string) => `/map/need/${id}`;
@@ -20,7 +20,7 @@ export function OfferRow({ offer }: { offer: Offered }) {
       chosen={offer.id === selected.value}
       title={named(offer.commodity.names)}
       end={<Amount {...portion(offer.totals.available, offer)} />}
-      note={t('supply.near', { area: offer.place.area })}
+      note={placeAndArea(offer.place)}
       state={<State {...look}>{words}</State>}
     />
   );
@@ -28,7 +28,6 @@ export function OfferRow({ offer }: { offer: Offered }) {
 
 export function NeedRow({ need, share }: { need: Needed; share: number }) {
   const { words, ...look } = needState(share);
-  const place = need.place.name ? `${need.place.name}, ${need.place.area}` : placeWords(need.place);
   return (
     <Row
       shape={{ kind: 'need' }}
@@ -36,7 +35,7 @@ export function NeedRow({ need, share }: { need: Needed; share: number }) {
       chosen={need.id === selected.value}
       title={wantedWords(need)}
       end={<Amount entered={kg(need.open)} />}
-      note={t('supply.for-when', { place, when: when(need.window.until, clock.value) })}
+      note={t('supply.for-when', { place: placeAndArea(need.place), when: when(need.window.until, clock.value) })}
       state={<State {...look}>{words}</State>}
     />
   );

@@ -10,6 +10,9 @@ interface PlaceSaid {
   readonly area: string;
 }
 
+/** "Blue Silo Farm, Menomonie, WI", or only where it is near. */
+export const placeAndArea = ({ name, area }: PlaceSaid): string => (name === null ? t('supply.near', { area }) : `${name}, ${area}`);
+
 export const placeWords = ({ name, area }: PlaceSaid): string => name ?? t('supply.near', { area });
 
 export interface Portion {

@@ -37,7 +37,7 @@ export interface Hatched {
 }
 
 /** Room for the words of one area, pixels. */
-const WORDS = { x: 112, y: 92 };
+const WORDS = { x: 112, y: 76 };
 const LEAST_PX = 34;
 const CORNERS = 10;
 

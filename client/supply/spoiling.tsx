@@ -13,7 +13,12 @@ export function Spoiling({ offers, now }: { offers: readonly Offered[]; now: Dat
   const end = endOf(filter.value.span, now);
   const within = (index: number) => end === null || now.getTime() + index * STEPS.hours * 3_600_000 < end.getTime();
   const gone = sums.reduce((sum, grams, index) => (within(index) ? sum + grams : sum), 0);
-  const words = end === null ? t('supply.spoils-soon', { weight: kg(gone) }) : t('supply.spoils-by-then', { weight: kg(gone) });
+  const words =
+    gone === 0
+      ? t('supply.spoils-nothing')
+      : end === null
+        ? t('supply.spoils-soon', { weight: kg(gone) })
+        : t('supply.spoils-by-then', { weight: kg(gone) });
   return (
     <>
       <div class="row-top">
@@ -24,7 +29,7 @@ export function Spoiling({ offers, now }: { offers: readonly Offered[]; now: Dat
         {sums.map((grams, index) => (
           <i
             key={index}
-            class={within(index) ? 'gone' : undefined}
+            class={grams > 0 && within(index) ? 'gone' : undefined}
             style={{ '--h': percent(Math.max(0.03, grams / most)).replace('\u00a0', '') }}
           />
         ))}

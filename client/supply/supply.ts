@@ -20,17 +20,22 @@ export interface Supply {
 export function useSupply(): Asked<Supply> {
   const offers = useAsk('SupplyOffers', {}, { keep: true, topics: ['offers', 'loads'] });
   const needs = useAsk('SupplyNeeds', {}, { keep: true, topics: ['needs', 'loads'] });
-  const moreOffers = useRest(offers.data?.offers, offersAfter);
-  const moreNeeds = useRest(needs.data?.needs, needsAfter);
+  const moreOffers = useRest(offers.data?.offers, offersAfter, before.offers);
+  const moreNeeds = useRest(needs.data?.needs, needsAfter, before.needs);
+  before.offers = moreOffers;
+  before.needs = moreNeeds;
   const asOf = offers.asOf ?? needs.asOf;
   const trouble = offers.trouble ?? needs.trouble;
   const loading = offers.loading || needs.loading;
   const again = async () => void (await Promise.all([offers.again(), needs.again()]));
   const state = { loading, again, ...(asOf && { asOf }), ...(trouble && { trouble }) };
   if (!offers.data || !needs.data) return state;
-  const data = { offers: [...offers.data.offers.items, ...moreOffers], needs: [...needs.data.needs.items, ...moreNeeds] };
+  const data = { offers: once([...offers.data.offers.items, ...moreOffers]), needs: once([...needs.data.needs.items, ...moreNeeds]) };
   return { ...state, data };
 }
+
+/** What followed the first pages when the map was left: there at once when one comes back. */
+const before: { offers: readonly Offered[]; needs: readonly Needed[] } = { offers: [], needs: [] };
 
 async function offersAfter(after: string): Promise<Page<Offered> | null> {
   const outcome = await ask('SupplyOffers', { after });
@@ -42,12 +47,22 @@ async function needsAfter(after: string): Promise<Page<Needed> | null> {
   return outcome.kind === 'done' ? outcome.data.needs : null;
 }
 
+/** A thing may have moved to the page before while the pages came. */
+function once<Item extends { readonly id: string }>(items: readonly Item[]): Item[] {
+  return [...new Map(items.toReversed().map((item) => [item.id, item])).values()];
+}
+
 /** What follows the first page. */
-function useRest<Item>(first: Page<Item> | undefined, after: (cursor: string) => Promise<Page<Item> | null>): readonly Item[] {
-  const [rest, setRest] = useState<readonly Item[]>([]);
+function useRest<Item>(
+  first: Page<Item> | undefined,
+  after: (cursor: string) => Promise<Page<Item> | null>,
+  held: readonly Item[],
+): readonly Item[] {
+  const [rest, setRest] = useState(held);
   useEffect(() => {
+    if (!first) return;
     const asking = { gone: false };
-    void follow(first?.next ?? null, after, asking).then((items) => asking.gone || setRest(items));
+    void follow(first.next, after, asking).then((items) => asking.gone || setRest(items));
     return () => void (asking.gone = true);
   }, [first]);
   return rest;
