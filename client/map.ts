@@ -82,7 +82,7 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
   watch.observe(element);
   return {
     pins: marksOn(map, pinKey, (pin) => pinMarker(pin, choose)),
-    clusters: marksOn(map, clusterKey, (cluster) => clusterMarker(map, cluster)),
+    clusters: marksOn(map, clusterKey, (cluster) => clusterMarker(map, cluster, choose)),
     routes: marksOn(map, wholly, (route: RouteLine) => routeLayer(route, choose)),
     short: marksOn(map, wholly, shortLayer),
     fit: (positions) =>
@@ -123,8 +123,8 @@ function marksOn<Thing>(map: L.Map, keyOf: (thing: Thing) => string, draw: (thin
 }
 
 const wholly = (thing: RouteLine | ShortArea) => JSON.stringify(thing);
-const pinKey = (pin: Pin) => [pin.id, pin.kind, pin.at.join(), pin.label, pin.soon, pin.chosen].join('|');
-const clusterKey = (cluster: ClusterPin) => `${cluster.at.join()}|${clusterLabel(cluster)}`;
+const pinKey = (pin: Pin) => [pin.id, pin.kind, pin.at.join(), pin.label, pin.soon, pin.chosen, pin.rank].join('|');
+const clusterKey = (cluster: ClusterPin) => `${cluster.id}|${cluster.at.join()}|${cluster.same ?? false}|${clusterLabel(cluster)}`;
 
 /** A marker that takes the focus, has a name, and is chosen by Enter as by a tap. */
 function namedMarker(at: Position, image: L.DivIcon, label: string): L.Marker {
@@ -143,8 +143,9 @@ function pinMarker(pin: Pin, choose: (id: string) => void): L.Layer {
   return marker.on('click', () => choose(pin.id));
 }
 
-function clusterMarker(map: L.Map, cluster: ClusterPin): L.Layer {
+function clusterMarker(map: L.Map, cluster: ClusterPin, choose: (id: string) => void): L.Layer {
   const marker = namedMarker(cluster.at, clusterIcon(cluster), clusterLabel(cluster));
+  if (cluster.same) return marker.on('click', () => choose(cluster.id));
   return marker.on('click', () => map.setView(latLng(cluster.at), Math.min(MAX_ZOOM, map.getZoom() + 2)));
 }
 
