@@ -31,7 +31,7 @@ describe('A server that is killed twenty times in the middle of a day', function
   const people = () =>
     crews.flatMap(({ planner, farmers, cooks, drivers }) => [planner, ...farmers, ...cooks, ...drivers.map((one) => one.person)]);
   const theirs = () => ({ $in: people().map(({ id }) => id) });
-  const since = () => ({ _id: { $gte: ops().sort()[0] ?? '' } });
+  const since = () => ({ _id: { $gte: [...ops(), ...made.offers, ...made.needs].sort()[0] ?? '' } });
   const ops = () => heard.map(({ sent }) => sent.op);
   const reserves = () => heard.filter(({ name, answer }) => name === 'DayReserveLoad' && answer.code === undefined);
 

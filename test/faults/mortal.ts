@@ -23,7 +23,7 @@ export class Mortal {
   #requests = 0;
   #next = 0;
   #coming: Promise<void> = Promise.resolve();
-  #broken: unknown = null;
+  #broken: Error | null = null;
   readonly #draw: () => number;
 
   private constructor(
@@ -73,6 +73,6 @@ export class Mortal {
   }
 
   #fail(error: unknown): void {
-    this.#broken = error;
+    this.#broken = error instanceof Error ? error : new Error(String(error));
   }
 }
