@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -10,33 +10,49 @@ import { anySteward } from './people/actions.ts';
 import { NewerStore } from './migrations.ts';
 import { findMongod, NoMongod } from './mongod/find.ts';
 import { PortTaken, startProgram, type Program } from './program.ts';
+import { NoStore } from './store.ts';
 
 const DRAIN_MS = 10_000;
 
 /** The faults a person can mend: told in words, without a stack. */
-const TOLD = [BadSettings, NoMongod, NotEmbedded, PortTaken, NewerStore];
+const TOLD = [BadSettings, NoMongod, NotEmbedded, PortTaken, NewerStore, NoStore];
 
 interface Store {
   readonly uri: string;
   stop(): Promise<void>;
 }
 
-const { values: asked } = parseArgs({ options: { empty: { type: 'boolean', default: false }, port: { type: 'string' } } });
+interface Options {
+  readonly empty: boolean;
+  readonly port?: string | undefined;
+}
+
+/** Somebody has asked it to end: what breaks off by that is no fault. */
+let ending = false;
 
 async function main(): Promise<void> {
-  const config = configFrom(withPort(), keptSecret());
+  const asked = options();
+  const config = configFrom(withPort(asked), keptSecret());
   const store = await storeFor(config);
   try {
     const program = await startProgram(config, store.uri);
     endOnSignal(program, store);
-    await welcome(program, config);
+    await welcome(program, config, asked);
   } catch (error) {
     await store.stop();
     throw error;
   }
 }
 
-function withPort(): NodeJS.ProcessEnv {
+function options(): Options {
+  try {
+    return parseArgs({ options: { empty: { type: 'boolean', default: false }, port: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new BadSettings(`${(error as Error).message}\nIt knows --empty and --port <number>.`);
+  }
+}
+
+function withPort(asked: Options): NodeJS.ProcessEnv {
   return asked.port === undefined ? process.env : { ...process.env, PORT: asked.port };
 }
 
@@ -44,11 +60,22 @@ function withPort(): NodeJS.ProcessEnv {
 function keptSecret(): string {
   const folder = process.env['DATA_DIR'] ?? '.commissary';
   const path = join(folder, 'secret');
-  if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  }
+  if (!existsSync(path)) makeSecret(folder, path);
   return readFileSync(path, 'utf8');
+}
+
+/** Whole or not at all, and the first of two that start at once makes it for both. */
+function makeSecret(folder: string, path: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${String(process.pid)}`;
+  writeFileSync(draft, randomBytes(48).toString('base64url'), { mode: 0o600 });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
 }
 
 async function storeFor({ mongodbUri, dataDir }: Config): Promise<Store> {
@@ -59,7 +86,7 @@ async function storeFor({ mongodbUri, dataDir }: Config): Promise<Store> {
 }
 
 /** A new store is given the demonstration alliance, or a first steward; a known one is only announced. */
-async function welcome(program: Program, config: Config): Promise<void> {
+async function welcome(program: Program, config: Config, asked: Options): Promise<void> {
   const known = await anyGroup();
   if (asked.empty && !(await anySteward())) return foundFirst(program);
   if (!known) await seed(program, config);
@@ -90,7 +117,6 @@ async function foundFirst(program: Program): Promise<void> {
 }
 
 function endOnSignal(program: Program, store: Store): void {
-  let ending = false;
   const end = async () => {
     if (ending) return;
     ending = true;
@@ -107,6 +133,7 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
+  if (ending) return;
   if (TOLD.some((kind) => error instanceof kind)) process.stderr.write(`\n${(error as Error).message}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);

@@ -10,19 +10,34 @@ const OPTIONS = {
   autoIndex: false,
 } as const;
 
+/** There is no MongoDB that can be used where it should be. */
+export class NoStore extends Error {}
+
 /**
  * Connects, makes every collection and index before the first verb, and brings an older store up to date.
  * A collection or an index made inside a transaction collides with every other transaction on it, so models never make their own.
- * Throws `NewerStore` for a store that a newer version has written.
+ * Throws `NoStore`, and `NewerStore` for a store that a newer version has written.
  */
 export async function openStore(uri: string): Promise<void> {
   mongoose.set('strictQuery', 'throw');
-  await mongoose.connect(uri, OPTIONS);
+  await connected(uri);
   for (const name of mongoose.modelNames()) {
     await mongoose.model(name).createCollection();
     await mongoose.model(name).createIndexes();
   }
   await migrate(mongoose.connection);
+}
+
+/** What we work by are transactions, and a server that stands alone has none. */
+async function connected(uri: string): Promise<void> {
+  try {
+    await mongoose.connect(uri, OPTIONS);
+  } catch (error) {
+    throw new NoStore(`The MongoDB of MONGODB_URI can't be reached: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { setName, msg } = (await mongoose.connection.db?.admin().command({ hello: 1 })) ?? {};
+  if (setName === undefined && msg !== 'isdbgrid')
+    throw new NoStore('The MongoDB of MONGODB_URI is not a replica set: start it with --replSet');
 }
 
 export async function closeStore(): Promise<void> {

@@ -33,6 +33,8 @@ export type Addresses = () => readonly string[];
 export class Phone {
   readonly #cookies = new Map<string, string>();
   #turn = 0;
+  /** How often nobody answered: the request was lost on the way, or its answer was. */
+  lost = 0;
 
   constructor(readonly addresses: Addresses) {}
 
@@ -52,6 +54,7 @@ export class Phone {
     for (let silent = 0; silent < NOBODY_ANSWERS_MS;) {
       const heard = await this.#once(sending).catch((error: unknown) => lost(error));
       if (heard === 'lost') {
+        this.lost += 1;
         await sleep(AGAIN_MS);
         silent += AGAIN_MS;
       } else if (heard.status === 429 || heard.status === 503) {

@@ -29,7 +29,8 @@ export async function driversArrive(day: Day): Promise<Driver[]> {
   return drivers.filter((driver) => driver !== null);
 }
 
-async function arrived(person: Person): Promise<Driver | null> {
+/** A driver with their vehicle and a shift; null for somebody without a vehicle. */
+export async function arrived(person: Person): Promise<Driver | null> {
   const { group } = person;
   const vehicles = await person.ask<{ id: string; retired: boolean }[]>('DayVehicles', { group });
   const vehicle = vehicles.find(({ retired }) => !retired)?.id;

@@ -27,7 +27,8 @@ export async function farmersList(day: Day): Promise<Lot[]> {
   return lots.filter((lot) => lot !== null);
 }
 
-async function listed(farmer: Person, number: number): Promise<Lot | null> {
+/** One farmer lists a lot; the number says which. */
+export async function listed(farmer: Person, number: number): Promise<Lot | null> {
   const { items } = await farmer.ask<{ items: { id: string }[] }>('DayPlaces', { group: farmer.group });
   const [commodity, unit, usual] = SURPLUS[number % SURPLUS.length] ?? SURPLUS[0];
   const now = Date.now();

@@ -24,7 +24,8 @@ export async function kitchensAsk(day: Day): Promise<Kitchen[]> {
   return kitchens.filter((kitchen) => kitchen !== null);
 }
 
-async function asked(cook: Person, number: number): Promise<Kitchen | null> {
+/** One kitchen asks, by people or by weight as its number says. */
+export async function asked(cook: Person, number: number): Promise<Kitchen | null> {
   const { items } = await cook.ask<{ items: { id: string }[] }>('DayPlaces', { group: cook.group });
   const now = Date.now();
   const byPeople = { headcount: { people: 80 + 20 * (number % 6), meals: 1, onlyMeal: true } };

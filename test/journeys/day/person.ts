@@ -25,6 +25,16 @@ export interface Answer {
 export interface Day {
   readonly addresses: Addresses;
   readonly tally: Tally;
+  /** Told of every verb when it has been answered. */
+  readonly heard?: (verb: Heard) => void;
+}
+
+/** A verb as it was sent, its operation id among it, and what was answered. */
+export interface Heard {
+  readonly person: Person;
+  readonly name: string;
+  readonly sent: { readonly op: string };
+  readonly answer: Answer;
 }
 
 type Role = 'farmer' | 'kitchen' | 'driver' | 'planner';
@@ -70,11 +80,17 @@ export class Person {
     tally.add({ sent: 1 });
     const twice = tally.counts.sent % REPEAT_EVERY === 0;
     const answer = await ask();
+    this.day.heard?.({ person: this, name, sent, answer });
     if (!twice) return answer;
     tally.add({ repeated: 1 });
     const again = await ask();
     tally.promise(gist(again) === gist(answer), `${name} said ${gist(answer)}, and ${gist(again)} when it was repeated`);
     return answer;
+  }
+
+  /** Sends a verb that was answered once more: whether it is answered the same. */
+  async again({ name, sent, answer }: Heard): Promise<boolean> {
+    return gist(await heard(() => this.phone.ask(name, sent))) === gist(answer);
   }
 
   /** As `tell`, where no refusal is due: one is a broken promise. Null then. */
