@@ -8,8 +8,8 @@ import { bringToRosa, received } from './bringing.ts';
 const WORDS = { EN: en, ES: es };
 /** Somebody else brings it in each language, and another number of people eats, so that one journey never meets the other. */
 const DIFFERENT = {
-  EN: { driver: 7, people: 64, weight: '35 lb', offline: 88, offlineWeight: '49 lb' },
-  ES: { driver: 17, people: 72, weight: '40 lb', offline: 96, offlineWeight: '53 lb' },
+  EN: { by: 'growers', people: 64, weight: '35 lb', offline: 88, offlineWeight: '49 lb' },
+  ES: { by: 'cities', people: 72, weight: '40 lb', offline: 96, offlineWeight: '53 lb' },
 } as const;
 
 for (const language of ['EN', 'ES'] as const) {
@@ -58,7 +58,7 @@ for (const language of ['EN', 'ES'] as const) {
     it('receives what a driver brings: a part refused with its reason, a part that did not come, the rest signed for', async () => {
       const { page } = rosa;
       const { driver, loads } = await bringToRosa(hall.address, {
-        driver: own.driver,
+        by: own.by,
         goods: [
           { commodity: 'carrots', amount: 6, unit: 'sack-50lb' },
           { commodity: 'milk', amount: 4, unit: 'crate-4-gallon' },
