@@ -55,8 +55,8 @@ for (const language of ['EN', 'ES'] as const) {
       await page.getByRole('list', { name: words['needs.waiting'] }).waitFor({ state: 'detached' });
     });
 
-    it('receives what a driver brings: a part refused with its reason, a part that did not come, the rest signed for', async () => {
-      const { page } = rosa;
+    it('receives what a driver brings: a part refused with its reason, a part that did not come, the rest signed for, without signal', async () => {
+      const { page, context } = rosa;
       const { driver, loads } = await bringToRosa(hall.address, {
         by: own.by,
         goods: [
@@ -85,13 +85,14 @@ for (const language of ['EN', 'ES'] as const) {
       await milkLine.getByText(words['loads.too-warm'].replace('{limit}', '41 °F')).waitFor();
       await milkLine.getByRole('textbox', { name: /Temperatur/ }).fill('39');
       await milkLine.getByText(words['loads.cold-enough'].replace('{limit}', '41 °F')).waitFor();
+      await context.setOffline(true);
       await sign.click();
 
       await title(page, words['loads.coming']);
-      await page.getByRole('link', { name: driver }).waitFor({ state: 'detached' });
-      await page.waitForFunction(
-        async () => (await indexedDB.databases()).length > 0 && document.querySelector('.banner[hidden]') !== null,
-      );
+      await page.getByText(words['loads.waiting']).waitFor();
+      expect(await page.getByRole('link', { name: driver }).count()).to.equal(0);
+      await context.setOffline(false);
+      await page.getByText(words['loads.waiting']).waitFor({ state: 'detached' });
       const signed = await received(hall.address, loads);
       expect(signed.get(carrots)).to.deep.include({ state: 'DELIVERED', receivedGrams: 90_720, refusedGrams: 45_360 });
       expect(signed.get(milk)).to.deep.include({ state: 'DELIVERED', receivedGrams: 46_800, refusedGrams: 0 });
