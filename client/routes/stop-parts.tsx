@@ -2,7 +2,6 @@ import { clock } from '../clock.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
 import { Amount } from '../parts/list.tsx';
 import { State } from '../parts/state.tsx';
-import { dialled } from '../people/dialling.ts';
 import { between, countdown, t, time } from '../words.ts';
 import { positionOf } from './mine.ts';
 import { enteredOf, goodsOf, goodsOfAll, placeOf } from './say.ts';
@@ -74,6 +73,12 @@ function WhenThere({ stop }: { stop: Stop }) {
     </State>
   );
 }
+
+/** A way that a phone can dial; other ways to reach somebody are read. */
+export const dialled = (contact: string) => {
+  const digits = contact.replace(/[^\d+]/g, '');
+  return /^\+?\d{7,15}$/.test(digits) && !/[a-z@]/i.test(contact) ? digits : null;
+};
 
 /** Navigate, call, message. The phone's own map opens; nothing of where the driver is leaves it. */
 export function Reach({ stop }: { stop: Stop }) {

@@ -17,22 +17,22 @@ interface Stop {
 
 interface Bringing {
   readonly goods: readonly Goods[];
-  /** Which of the growers' drivers; 7 and 17 have refrigerated trucks. */
-  readonly driver: number;
+  /** Whose planner and driver carry it. */
+  readonly by: 'growers' | 'cities';
 }
 
 /**
  * Everybody but the kitchen does their part, so that a driver is on the way to Rosa's kitchen with these goods aboard: Willow lists them,
- * Rosa's kitchen wants them, Ana reserves them and makes a route, a driver claims it and collects. Answers the driver's name and the
+ * Rosa's kitchen wants them, a planner reserves them and makes a route, a driver claims it and collects. Answers the driver's name and the
  * loads in the order of the goods.
  */
-export async function bringToRosa(address: string, { goods, driver: number }: Bringing): Promise<{ driver: string; loads: string[] }> {
+export async function bringToRosa(address: string, { goods, by }: Bringing): Promise<{ driver: string; loads: string[] }> {
   const day = dayAt(address);
   const [farmer, cook, planner, driver] = await Promise.all([
     Person.signIn(day, { chapter: 'growers', role: 'farmer', number: 0 }),
     Person.signIn(day, ROSA),
-    Person.signIn(day, { chapter: 'growers', role: 'planner', number: 0 }),
-    Person.signIn(day, { chapter: 'growers', role: 'driver', number }),
+    Person.signIn(day, { chapter: by, role: 'planner', number: 0 }),
+    Person.signIn(day, { chapter: by, role: 'driver', number: REFRIGERATED }),
   ]);
   const loads: string[] = [];
   for (const good of goods) loads.push(await promised(good, { farmer, cook, planner }));
@@ -40,6 +40,8 @@ export async function bringToRosa(address: string, { goods, driver: number }: Br
   return { driver: driver.name, loads };
 }
 
+/** The driver of each chapter with a refrigerated truck. */
+const REFRIGERATED = 7;
 const ROSA = { chapter: 'cities', role: 'kitchen', number: 0 } as const;
 const dayAt = (address: string): Day => ({ addresses: () => [address], tally: new Tally() });
 

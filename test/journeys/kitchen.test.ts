@@ -8,8 +8,8 @@ import { bringToRosa, received } from './bringing.ts';
 const WORDS = { EN: en, ES: es };
 /** Somebody else brings it in each language, and another number of people eats, so that one journey never meets the other. */
 const DIFFERENT = {
-  EN: { driver: 7, people: 64, weight: '35 lb', offline: 88, offlineWeight: '49 lb' },
-  ES: { driver: 17, people: 72, weight: '40 lb', offline: 96, offlineWeight: '53 lb' },
+  EN: { by: 'growers', people: 64, weight: '35 lb', offline: 88, offlineWeight: '49 lb' },
+  ES: { by: 'cities', people: 72, weight: '40 lb', offline: 96, offlineWeight: '53 lb' },
 } as const;
 
 for (const language of ['EN', 'ES'] as const) {
@@ -55,10 +55,10 @@ for (const language of ['EN', 'ES'] as const) {
       await page.getByRole('list', { name: words['needs.waiting'] }).waitFor({ state: 'detached' });
     });
 
-    it('receives what a driver brings: a part refused with its reason, a part that did not come, the rest signed for', async () => {
-      const { page } = rosa;
+    it('receives what a driver brings: a part refused with its reason, a part that did not come, the rest signed for, without signal', async () => {
+      const { page, context } = rosa;
       const { driver, loads } = await bringToRosa(hall.address, {
-        driver: own.driver,
+        by: own.by,
         goods: [
           { commodity: 'carrots', amount: 6, unit: 'sack-50lb' },
           { commodity: 'milk', amount: 4, unit: 'crate-4-gallon' },
@@ -85,13 +85,14 @@ for (const language of ['EN', 'ES'] as const) {
       await milkLine.getByText(words['loads.too-warm'].replace('{limit}', '41 °F')).waitFor();
       await milkLine.getByRole('textbox', { name: /Temperatur/ }).fill('39');
       await milkLine.getByText(words['loads.cold-enough'].replace('{limit}', '41 °F')).waitFor();
+      await context.setOffline(true);
       await sign.click();
 
       await title(page, words['loads.coming']);
-      await page.getByRole('link', { name: driver }).waitFor({ state: 'detached' });
-      await page.waitForFunction(
-        async () => (await indexedDB.databases()).length > 0 && document.querySelector('.banner[hidden]') !== null,
-      );
+      await page.getByText(words['loads.waiting']).waitFor();
+      expect(await page.getByRole('link', { name: driver }).count()).to.equal(0);
+      await context.setOffline(false);
+      await page.getByText(words['loads.waiting']).waitFor({ state: 'detached' });
       const signed = await received(hall.address, loads);
       expect(signed.get(carrots)).to.deep.include({ state: 'DELIVERED', receivedGrams: 90_720, refusedGrams: 45_360 });
       expect(signed.get(milk)).to.deep.include({ state: 'DELIVERED', receivedGrams: 46_800, refusedGrams: 0 });

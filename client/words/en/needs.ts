@@ -25,7 +25,7 @@ export const needs = {
   'needs.saved': 'Saved.',
   'needs.empty': 'Nothing asked yet',
   'needs.empty-1': 'Ask',
-  'needs.empty-1-text': 'Say how many people and which meal. We reckon the kilograms.',
+  'needs.empty-1-text': 'Say how many people and which meal. We reckon how much it takes.',
   'needs.empty-2': 'Farms send',
   'needs.empty-2-text': 'We look for what is near and fits what you never take.',
   'needs.empty-3': 'Count and sign',

@@ -27,7 +27,7 @@ export const needs = {
   'needs.saved': 'Guardado.',
   'needs.empty': 'Aún no han pedido nada',
   'needs.empty-1': 'Pidan',
-  'needs.empty-1-text': 'Digan cuántas personas y qué comida. Calculamos los kilos.',
+  'needs.empty-1-text': 'Digan cuántas personas y qué comida. Calculamos cuánto hace falta.',
   'needs.empty-2': 'Las granjas envían',
   'needs.empty-2-text': 'Buscamos lo cercano que respete lo que nunca aceptan.',
   'needs.empty-3': 'Cuenten y firmen',
