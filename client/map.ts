@@ -80,6 +80,7 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
   const choose = options.onChoose ?? (() => undefined);
   const watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   watch.observe(element);
+  const take = removal(map);
   return {
     pins: marksOn(map, pinKey, (pin) => pinMarker(pin, choose)),
     clusters: marksOn(map, clusterKey, (cluster) => clusterMarker(map, cluster, choose)),
@@ -92,9 +93,17 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
     resized: () => void map.invalidateSize(),
     remove: () => {
       watch.disconnect();
-      map.remove();
+      take();
     },
   };
+}
+
+/** How to take a map away: one that is zooming first comes to rest, or Leaflet would look for what is no longer there. */
+function removal(map: L.Map): () => void {
+  let zooming = false;
+  map.on('zoomanim', () => (zooming = true));
+  map.on('moveend', () => (zooming = false));
+  return () => void (zooming ? map.once('moveend', () => queueMicrotask(() => map.remove())) : map.remove());
 }
 
 function tellView(map: L.Map, told: (view: View) => void): void {

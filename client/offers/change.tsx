@@ -20,7 +20,7 @@ interface ChangeProps {
 
 type Changed = VerbInput<'ChangeOffer'>['change'];
 
-/** Changing the amount and the note of an offer that is on the board, or taking it back. */
+/** Changing the amount and the note of an offer, or taking back what is on the board of it. */
 export function Change({ offer, again }: ChangeProps) {
   const { amount, unit, basis } = offer.quantity;
   const [entry, setEntry] = useState<{ amount: number | null; unit: string }>({ amount, unit });
@@ -60,9 +60,11 @@ export function Change({ offer, again }: ChangeProps) {
           <Button type="submit" busy={busy}>
             {t('offers.save')}
           </Button>
-          <Button kind="trouble" onClick={() => withdraw({ offer, again })}>
-            {t('offers.withdraw')}
-          </Button>
+          {offer.state === 'OPEN' && (
+            <Button kind="trouble" onClick={() => withdraw({ offer, again })}>
+              {t('offers.withdraw')}
+            </Button>
+          )}
         </Buttons>
       </form>
     </>

@@ -48,7 +48,7 @@ function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }
         />
       </List>
       <Loads offer={offer} />
-      {offer.state === 'OPEN' && <Change key={offer.version} offer={offer} again={again} />}
+      {isInHand(offer) && <Change key={offer.version} offer={offer} again={again} />}
       <div class="form">
         <LinkButton href={`/surplus/new?again=${offer.id}`} wide icon="again">
           {t('offers.again-same')}
@@ -57,6 +57,9 @@ function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }
     </>
   );
 }
+
+/** On the board, or promised and not fetched yet: a driver's note still helps. */
+const isInHand = ({ state, totals }: OfferSeen) => state === 'OPEN' || (state === 'CLOSED' && totals.reserved > 0);
 
 function Loads({ offer }: { offer: OfferSeen }) {
   return (
