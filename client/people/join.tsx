@@ -42,8 +42,8 @@ function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: 
     </Button>
   );
   return (
-    <Screen title={t('people.join')} kind="join" foot={foot}>
-      <JoinHead icon="pot" title={t('shell.name')} text={t('people.code-hint')} />
+    <Screen title={t('people.join')} kind="join" foot={foot} {...(self.value && { back: '/me' })}>
+      <JoinHead icon="pot" title={t('shell.name')} text={t('people.join-hint')} />
       <form class="form" id="code" onSubmit={submit}>
         <LanguageChoice />
         <TextField
@@ -54,9 +54,11 @@ function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: 
           onValue={setTyped}
           autocomplete="off"
         />
-        <LinkButton href="/signin" wide>
-          {t('people.have-account')}
-        </LinkButton>
+        {!self.value && (
+          <LinkButton href="/signin" wide>
+            {t('people.have-account')}
+          </LinkButton>
+        )}
       </form>
     </Screen>
   );
