@@ -30,8 +30,15 @@ export default function Join() {
   return code ? <Invited code={code} onOther={() => setCode('')} /> : <CodeTyped onCode={setCode} />;
 }
 
-function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: string }) {
-  const [typed, setTyped] = useState('');
+interface CodeTypedProps {
+  readonly onCode: (code: string) => void;
+  /** The code that was tried, and what is wrong with it. */
+  readonly tried?: string;
+  readonly wrong?: string;
+}
+
+function CodeTyped({ onCode, tried = '', wrong }: CodeTypedProps) {
+  const [typed, setTyped] = useState(tried);
   const submit = (event: Event) => {
     event.preventDefault();
     if (typed.trim()) onCode(typed.trim());
@@ -80,7 +87,11 @@ function Invited({ code, onOther }: { code: string; onOther: () => void }) {
     );
   }
   const { invitation } = asked.data;
-  return invitation ? <JoinForm code={other} view={invitation} /> : <CodeTyped onCode={setOther} wrong={t('people.code-unknown')} />;
+  return invitation ? (
+    <JoinForm code={other} view={invitation} />
+  ) : (
+    <CodeTyped onCode={setOther} tried={other} wrong={t('people.code-unknown')} />
+  );
 }
 
 type View = NonNullable<Result<'InvitationSeen'>['invitation']>;
