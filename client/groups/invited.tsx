@@ -23,7 +23,8 @@ export function Invited({ made: { code, roles, until }, onAnother }: { made: Mad
           <Rich words={t('groups.invitation-for', { roles: rolesSaid(roles) })} />
         </p>
         <Qr text={link} label={t('groups.qr')} />
-        <p class="hint">{t('groups.invitation-once', { until: day(until) })}</p>
+        <p>{t('groups.invitation-once', { until: day(until) })}</p>
+        <p class="hint no-print">{t('groups.invitation-now')}</p>
         <Ways link={link} until={until} />
         <p class="hint">{t('groups.code', { address: `${location.host}/join` })}</p>
         <p class="code">{code}</p>

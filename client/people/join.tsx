@@ -30,8 +30,15 @@ export default function Join() {
   return code ? <Invited code={code} onOther={() => setCode('')} /> : <CodeTyped onCode={setCode} />;
 }
 
-function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: string }) {
-  const [typed, setTyped] = useState('');
+interface CodeTypedProps {
+  readonly onCode: (code: string) => void;
+  /** The code that was tried, and what is wrong with it. */
+  readonly tried?: string;
+  readonly wrong?: string;
+}
+
+function CodeTyped({ onCode, tried = '', wrong }: CodeTypedProps) {
+  const [typed, setTyped] = useState(tried);
   const submit = (event: Event) => {
     event.preventDefault();
     if (typed.trim()) onCode(typed.trim());
@@ -42,8 +49,8 @@ function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: 
     </Button>
   );
   return (
-    <Screen title={t('people.join')} kind="join" foot={foot}>
-      <JoinHead icon="pot" title={t('shell.name')} text={t('people.code-hint')} />
+    <Screen title={t('people.join')} kind="join" foot={foot} {...(self.value && { back: '/me' })}>
+      <JoinHead icon="pot" title={t('shell.name')} text={t('people.join-hint')} />
       <form class="form" id="code" onSubmit={submit}>
         <LanguageChoice />
         <TextField
@@ -54,9 +61,11 @@ function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: 
           onValue={setTyped}
           autocomplete="off"
         />
-        <LinkButton href="/signin" wide>
-          {t('people.have-account')}
-        </LinkButton>
+        {!self.value && (
+          <LinkButton href="/signin" wide>
+            {t('people.have-account')}
+          </LinkButton>
+        )}
       </form>
     </Screen>
   );
@@ -78,7 +87,11 @@ function Invited({ code, onOther }: { code: string; onOther: () => void }) {
     );
   }
   const { invitation } = asked.data;
-  return invitation ? <JoinForm code={other} view={invitation} /> : <CodeTyped onCode={setOther} wrong={t('people.code-unknown')} />;
+  return invitation ? (
+    <JoinForm code={other} view={invitation} />
+  ) : (
+    <CodeTyped onCode={setOther} tried={other} wrong={t('people.code-unknown')} />
+  );
 }
 
 type View = NonNullable<Result<'InvitationSeen'>['invitation']>;

@@ -9,6 +9,7 @@ export const people = {
   'people.have-code': 'I have an invitation',
   'people.have-account': 'I am a member already: sign in',
   'people.join': 'Join',
+  'people.join-hint': 'A steward of a group gives you a link, a QR code or a typed code.',
   'people.join-group': 'Join {group}',
   'people.code': 'Invitation code',
   'people.code-hint': 'Sixteen letters and digits, as in 7KQ2-M8XD-04TF-B1VN.',

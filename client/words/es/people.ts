@@ -11,6 +11,7 @@ export const people = {
   'people.have-code': 'Tengo una invitación',
   'people.have-account': 'Ya soy del grupo: entrar',
   'people.join': 'Unirme',
+  'people.join-hint': 'Quien coordina un grupo te da un enlace, un código QR o un código escrito.',
   'people.join-group': 'Únete a {group}',
   'people.code': 'Código de invitación',
   'people.code-hint': 'Dieciséis letras y números, como en 7KQ2-M8XD-04TF-B1VN.',
