@@ -81,6 +81,10 @@ export function progressOf({ state, stops }: Timed, now: Date): Progress {
 export const STANDS = ['late', 'underway', 'claimed', 'open', 'done'] as const;
 export type Stand = (typeof STANDS)[number];
 
+/** Whether nobody drives a route that should have left. */
+export const isOverdue = ({ state, window }: Timed, now: Date): boolean =>
+  state === 'OPEN' && now.getTime() - instant(window.from) >= LATE_AFTER * 1000;
+
 /** Under which heading of Today a route stands; null: under none. */
 export function standOf(route: Timed, now: Date): Stand | null {
   if (route.state === 'COMPLETED') return 'done';
