@@ -79,7 +79,7 @@ function RowButtons({ route, n, again }: { route: BoardRoute; n: number; again: 
           {t('plans.publish')}
         </Button>
       )}
-      <LockButton route={route} n={n} again={again} />
+      {!isMissed(route, clock.value) && <LockButton route={route} n={n} again={again} />}
     </div>
   );
 }

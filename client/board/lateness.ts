@@ -54,13 +54,16 @@ function slip(tap: { stop: BoardStop } | null): number {
   return tap && arrived ? (instant(arrived) - instant(tap.stop.arrival)) / 1000 : 0;
 }
 
+/** How long the way is planned to take from where the driver is now, ms; on the way there, perhaps nothing any more. */
+const driveTo = (next: BoardStop, at: BoardStop | null): number => (at ? Math.max(0, instant(next.arrival) - instant(at.departure)) : 0);
+
 /** How far a route is, and how late, at `now`. */
 export function progressOf({ state, stops }: Timed, now: Date): Progress {
   const tap = lastTap(stops);
   const next = stops.find((stop) => !isPast(stop)) ?? null;
   const at = stops.find(isHere) ?? null;
   const slipped = slip(tap);
-  const expected = next && Math.max(instant(next.arrival) + slipped * 1000, at ? -Infinity : now.getTime());
+  const expected = next && Math.max(instant(next.arrival) + slipped * 1000, now.getTime() + driveTo(next, at));
   const overdue = next && expected ? (expected - instant(next.arrival)) / 1000 : slipped;
   const behind = Math.round(state === 'UNDERWAY' ? overdue : Math.max(0, overdue));
   const coming = stops.filter((stop) => !isPast(stop));
@@ -80,6 +83,10 @@ export function progressOf({ state, stops }: Timed, now: Date): Progress {
 
 export const STANDS = ['late', 'underway', 'claimed', 'open', 'done'] as const;
 export type Stand = (typeof STANDS)[number];
+
+/** Whether nobody drives a route that should have left. */
+export const isOverdue = ({ state, window }: Timed, now: Date): boolean =>
+  state === 'OPEN' && now.getTime() - instant(window.from) >= LATE_AFTER * 1000;
 
 /** Under which heading of Today a route stands; null: under none. */
 export function standOf(route: Timed, now: Date): Stand | null {

@@ -5,9 +5,9 @@ import { Icon } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
 import { dialled } from '../people/dialling.ts';
 import { duration, kg, t } from '../words.ts';
-import { progressOf, standOf, type Progress, type Stand } from './lateness.ts';
+import { isOverdue, progressOf, standOf, type Progress, type Stand } from './lateness.ts';
 import type { BoardRoute } from './route.ts';
-import { brokenWords, placeWords, routeWords, whenWords, whyWords } from './saying.ts';
+import { brokenWords, placeWords, routeWords, told, whenWords, whyWords } from './saying.ts';
 
 interface LiveProps {
   readonly route: BoardRoute;
@@ -19,7 +19,7 @@ export function LiveRow({ route, n }: LiveProps) {
   const now = clock.value;
   const stand = standOf(route, now) ?? 'open';
   const progress = progressOf(route, now);
-  const late = stand === 'late' || isOverdue(route, stand);
+  const late = stand === 'late' || isOverdue(route, now);
   return (
     <li class={late ? 'live is-late' : 'live'}>
       <div class="live-who">
@@ -43,8 +43,6 @@ export function LiveRow({ route, n }: LiveProps) {
   );
 }
 
-const isOverdue = ({ window }: BoardRoute, stand: Stand) => stand === 'open' && new Date(window.from) <= clock.value;
-
 interface StandingProps {
   readonly route: BoardRoute;
   readonly stand: Stand;
@@ -65,7 +63,7 @@ function Standing({ route, stand, progress }: StandingProps) {
     case 'claimed':
       return <State mark="full">{t('plans.claimed-starts', { when })}</State>;
     case 'open':
-      if (isOverdue(route, stand)) return <Act>{t('plans.unclaimed-late', { when })}</Act>;
+      if (isOverdue(route, clock.value)) return <Act>{t('plans.unclaimed-late', { when })}</Act>;
       return <State mark="open">{t('plans.unclaimed-starts', { when })}</State>;
     case 'done':
       return (
@@ -110,7 +108,7 @@ function nextWords(route: BoardRoute, stand: Stand, progress: Progress): string 
   if (at?.arrivedAt) words.push(t('plans.at-stop', { place: placeWords(at.place), when: whenWords(at.arrivedAt) }));
   if (next) words.push(comingWords(route, progress));
   if (!next && !at) words.push(t('plans.all-stops-done'));
-  return [...words, heardWords(route, progress)].filter((one) => one !== '').join(' ');
+  return told([...words, heardWords(route, progress)]);
 }
 
 const receivedOf = ({ stops }: BoardRoute) =>

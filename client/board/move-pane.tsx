@@ -30,7 +30,7 @@ export function MovePane({ board, home, stop, onDone }: PaneProps) {
   };
   return (
     <div class="move-pane">
-      <RouteMap routes={drawn} numbers={board.numbers} chosen={moving.spot.route} />
+      <RouteMap routes={drawn} numbers={board.numbers} chosen={moving.spot.route} follow />
       <div class="move-list">
         <Places {...of} onMove={() => void move()} onLeave={onDone} />
         <AnyPlace {...of} />

@@ -1,7 +1,7 @@
 import { t } from '../words.ts';
 import { afterWhich, alongWith, breaksNothing, type Choice } from './choices.ts';
 import { driverOf, type BoardRoute, type BoardStop } from './route.ts';
-import { brokenWords, moreWords, placeWords, whenWords, whoWords, worksWords } from './saying.ts';
+import { brokenWords, moreWords, placeWords, told, whenWords, whoWords, worksWords } from './saying.ts';
 import type { Spot } from './spots.ts';
 
 /** What a move is about: the stop, its route, the route it would go to, and what people call them. */
@@ -72,7 +72,7 @@ export function moveSentence(about: About, now: Spot, choice: Choice): string {
           other: whoIn(home, numbers),
         });
   const along = home.id === target.id ? [] : alongWith(home, stop, target, choice).map(alongWords);
-  return [t('plans.from-to', { from, to, time }), ...along, far].join(' ');
+  return told([t('plans.from-to', { from, to, time }), ...along, far]);
 }
 
 function alongWords({ place, n, joins }: ReturnType<typeof alongWith>[number]): string {

@@ -36,6 +36,8 @@ export function Places(props: KeysProps) {
   useEffect(() => {
     if (ready) box.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
   }, [ready]);
+  const chosen = spotKey(moving.spot);
+  useEffect(() => box.current?.querySelector('.to:has(:checked)')?.scrollIntoView({ block: 'nearest' }), [chosen, ready]);
   const press = (event: KeyboardEvent) => {
     const act = { Enter: onMove, Escape: onLeave, ArrowLeft: () => moving.shift(-1), ArrowRight: () => moving.shift(1) }[event.key];
     if (!act || event.target instanceof HTMLSelectElement) return;

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { MapHandle } from '../map.ts';
 import { MapView } from '../parts/map.tsx';
 import { t } from '../words.ts';
 import type { BoardRoute } from './route.ts';
@@ -9,10 +11,13 @@ interface RouteMapProps {
   /** The one drawn thick, with its stops numbered. */
   readonly chosen: string | null;
   readonly onChoose?: (route: string) => void;
+  /** Shows the chosen one whole whenever another is chosen. */
+  readonly follow?: boolean;
 }
 
 /** Routes on the map, beside the list that says the same. */
-export function RouteMap({ routes, numbers, chosen, onChoose }: RouteMapProps) {
+export function RouteMap({ routes, numbers, chosen, onChoose, follow = false }: RouteMapProps) {
+  const map = useRef<MapHandle | null>(null);
   const lines = routes.map((route) => ({
     id: route.id,
     chosen: route.id === chosen,
@@ -25,9 +30,16 @@ export function RouteMap({ routes, numbers, chosen, onChoose }: RouteMapProps) {
   }));
   const shown = lines.filter((line) => line.chosen);
   const fitted = (shown.length > 0 ? shown : lines).flatMap(({ stops }) => stops.map(({ at }) => at));
+  useEffect(() => {
+    if (follow) map.current?.fit(fitted);
+  }, [chosen]);
+  const ready = (handle: MapHandle) => {
+    map.current = handle;
+    handle.fit(fitted);
+  };
   return (
     <section class="map" aria-label={t('plans.route-map')}>
-      <MapView routes={lines} onReady={(map) => map.fit(fitted)} {...(onChoose && { onChoose })} />
+      <MapView routes={lines} onReady={ready} {...(onChoose && { onChoose })} />
     </section>
   );
 }

@@ -75,5 +75,12 @@ export function spanWords({ from, until }: { readonly from: string; readonly unt
 
 export const whenWords = (instant: Date | string): string => when(instant, clock.value);
 
+/** Sentences after one another; "7 p.m." ends one as it stands. */
+export const told = (sentences: readonly string[]): string =>
+  sentences
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+    .replaceAll('..', '.');
+
 /** A reason as a code of ours or as somebody wrote it. */
 export const whyWords = (reason: string): string => spoken(`routes.why.${reason}`) ?? reason;

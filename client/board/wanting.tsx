@@ -9,7 +9,7 @@ import { ListHead } from '../parts/list.tsx';
 import { confirm, say } from '../parts/notice.tsx';
 import { State } from '../parts/state.tsx';
 import { outcomeWords } from '../refusals.ts';
-import { duration, kg, km, t } from '../words.ts';
+import { duration, kg, t } from '../words.ts';
 import type { OpenNeed, Wanting } from './answers.ts';
 import type { BoardLoad, BoardRoute } from './route.ts';
 import { goodsWords, placeWords, whenWords, whoWords, whyWords } from './saying.ts';
@@ -154,25 +154,21 @@ interface RefusedProps {
 
 /** Food in a vehicle that nobody takes: to the next best kitchen, back to its farm, or lost. */
 function Refused({ route, n, load, from, again }: RefusedProps) {
-  const asked = useAsk('BetterNeeds', load.offer ? { offer: load.offer.id } : null, { topics: ['needs'] });
-  const taker = asked.data?.needsFor.find(({ obstacle, need }) => obstacle === null && need.place.id !== from?.place.id);
+  const asked = useAsk('NextBest', { load: load.id }, { topics: ['needs', 'loads'] });
+  const taker = asked.data?.load?.nextBest;
   const goods = goodsWords([load]);
   const who = whoWords(route, n);
   const where = from ? t('plans.refused-by', { place: placeWords(from.place), who }) : t('plans.refused-aboard', { who });
-  const next = taker
-    ? t('plans.could-take', { place: placeWords(taker.need.place), way: km(taker.metres) })
-    : asked.data
-      ? t('plans.nobody-takes')
-      : '';
+  const next = taker ? t('plans.could-take', { place: placeWords(taker.place) }) : asked.data ? t('plans.nobody-takes') : '';
   const send = async () => {
     if (!taker) return;
     const outcome = await now('RedirectLoad', {
       route: route.id,
       load: load.id,
-      need: taker.need.id,
+      need: taker.id,
       happenedAt: new Date().toISOString(),
     });
-    say(outcome.kind === 'done' ? t('plans.sent-to', { place: placeWords(taker.need.place) }) : outcomeWords(outcome));
+    say(outcome.kind === 'done' ? t('plans.sent-to', { place: placeWords(taker.place) }) : outcomeWords(outcome));
     await again();
   };
   return (
@@ -180,7 +176,7 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
       <span class="buttons two">
         {taker && (
           <Button kind="primary" size="slim" onClick={send}>
-            {t('plans.send-to', { place: placeWords(taker.need.place) })}
+            {t('plans.send-to', { place: placeWords(taker.place) })}
           </Button>
         )}
         <Button size="slim" onClick={() => end({ route, load, who, as: 'RETURN', reason: 'no-taker' }).then(again)}>

@@ -353,7 +353,7 @@ export const plans = {
   'plans.refused-what': '{goods}, {weight} refused',
   'plans.refused-by': '{place} did not take it; {who} has it aboard.',
   'plans.refused-aboard': '{who} has it aboard and nowhere to take it.',
-  'plans.could-take': 'Nearest that can use it: {place}, {way}.',
+  'plans.could-take': 'Nearest that can use it: {place}.',
   'plans.nobody-takes': 'Nobody near can use it in time.',
   'plans.send-to': 'Send to {place}',
   'plans.sent-to': 'It goes to {place}. The driver sees it.',

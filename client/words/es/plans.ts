@@ -355,7 +355,7 @@ export const plans = {
   'plans.refused-what': '{goods}, {weight} sin aceptar',
   'plans.refused-by': '{place} no lo aceptó; {who} lo lleva a bordo.',
   'plans.refused-aboard': '{who} lo lleva a bordo y no hay a dónde.',
-  'plans.could-take': 'Lo más cerca donde sirve: {place}, {way}.',
+  'plans.could-take': 'Lo más cerca donde sirve: {place}.',
   'plans.nobody-takes': 'Nadie cerca puede usarlo a tiempo.',
   'plans.send-to': 'Enviar a {place}',
   'plans.sent-to': 'Va a {place}. El conductor lo ve.',
