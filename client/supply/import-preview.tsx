@@ -25,10 +25,12 @@ export function Previewed({ kind, sheet, preview, look, other }: PreviewedProps)
   return (
     <>
       <Sum preview={preview} />
-      <BadRows faults={badRows(preview.faults)} bad={preview.bad} />
+      <BadRows faults={badRows(preview.faults)} bad={preview.bad} csv={sheet.csv} />
       <ListHead>{t('supply.columns')}</ListHead>
-      <Columns preview={preview} look={look} />
-      {kind === 'places' && <PlaceDefaults sheet={sheet} preview={preview} look={look} />}
+      <form class="form" onSubmit={(event) => event.preventDefault()}>
+        <Columns preview={preview} look={look} />
+        {kind === 'places' && <PlaceDefaults sheet={sheet} preview={preview} look={look} />}
+      </form>
       {preview.shown.length > 0 && <FirstRows rows={preview.shown} />}
       <div class="pad">
         <Button kind="plain" wide onClick={other}>
@@ -61,9 +63,10 @@ function Sum({ preview: { rows, good, already, bad } }: { preview: Preview }) {
 const MOST_SHOWN = 50;
 
 /** Each row that cannot be taken: its line and why. */
-function BadRows({ faults, bad }: { faults: readonly Fault[]; bad: number }) {
+function BadRows({ faults, bad, csv }: { faults: readonly Fault[]; bad: number; csv: string }) {
   if (bad === 0) return null;
   const shown = faults.slice(0, MOST_SHOWN);
+  const lines = csv.split('\n');
   return (
     <>
       <ListHead end={number(bad)}>{t('supply.bad-rows')}</ListHead>
@@ -73,12 +76,21 @@ function BadRows({ faults, bad }: { faults: readonly Fault[]; bad: number }) {
             key={fault.line}
             title={t('supply.bad-row', { line: fault.line })}
             state={<State mark="refused">{faultWords(fault)}</State>}
+            note={beginningOf(lines[fault.line - 1])}
           />
         ))}
       </List>
       {shown.length < bad && <p class="pad hint">{t('supply.bad-shown', { n: shown.length })}</p>}
     </>
   );
+}
+
+const LONGEST = 70;
+
+/** Enough of a line to know it by. */
+function beginningOf(line = ''): string {
+  const text = line.trim().replaceAll(/,{2,}/g, ', ');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
 }
 
 function faultWords({ reason, of }: Fault): string {
@@ -122,7 +134,7 @@ function PlaceDefaults({ sheet, preview, look }: Pick<PreviewedProps, 'sheet' | 
   const isOpen = sheet.defaults?.open ?? first['open'] === true;
   const change = (defaults: Sheet['defaults']) => void look({ defaults: { ...sheet.defaults, ...defaults } });
   return (
-    <form class="form" onSubmit={(event) => event.preventDefault()}>
+    <>
       {preview.mapping['kind']?.length === 0 && (
         <SelectField
           label={t('supply.default-kind')}
@@ -137,7 +149,7 @@ function PlaceDefaults({ sheet, preview, look }: Pick<PreviewedProps, 'sheet' | 
         checked={isOpen}
         onChecked={(open) => change({ open })}
       />
-    </form>
+    </>
   );
 }
 
@@ -171,12 +183,13 @@ function wordsOf(row: ShownRow): string[] {
 
 interface DoneProps {
   readonly kind: Kind;
+  readonly csv: string;
   readonly done: Imported;
   readonly again: () => void;
 }
 
 /** What was added, what was there, what could not be taken. */
-export function Done({ kind, done: { added, already, bad, faults }, again }: DoneProps) {
+export function Done({ kind, csv, done: { added, already, bad, faults }, again }: DoneProps) {
   const see = () => {
     wish({ shown: kind === 'places' ? 'places' : 'offers' });
     go('/map');
@@ -190,7 +203,7 @@ export function Done({ kind, done: { added, already, bad, faults }, again }: Don
         {already > 0 && <State mark="full">{t('supply.imported-there', { n: already })}</State>}
         {bad > 0 && <State mark="refused">{t('supply.imported-bad', { n: bad })}</State>}
       </div>
-      <BadRows faults={badRows(faults)} bad={bad} />
+      <BadRows faults={badRows(faults)} bad={bad} csv={csv} />
       <div class="pad">
         <Buttons>
           <Button onClick={again}>{t('supply.another')}</Button>

@@ -58,7 +58,7 @@ export default function Import() {
     >
       {!looked && !done && <Source kind={kind} setKind={setKind} csv={csv} setCsv={change} />}
       {looked && !done && <Previewed kind={kind} sheet={looked.sheet} preview={looked.preview} look={look} other={restart} />}
-      {done && <Done kind={kind} done={done} again={restart} />}
+      {done && <Done kind={kind} csv={csv} done={done} again={restart} />}
       <div class="pad">
         <Wrong error={error} />
       </div>
