@@ -90,8 +90,10 @@ const LONGEST = 70;
 /** Enough of a line to know it by. */
 function beginningOf(line = ''): string {
   const text = line.trim().replaceAll(/,{2,}/g, ', ');
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
+  return cut(text);
 }
+
+const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 
 function faultWords({ reason, of }: Fault): string {
   return spoken(`supply.fault.${reason}`, { of: of ?? '–' }) ?? reasonWords(reason);
@@ -162,14 +164,14 @@ function FirstRows({ rows }: { rows: readonly ShownRow[] }) {
       <List label={t('supply.first-rows')}>
         {rows.slice(0, MOST_FIRST).map((row) => {
           const [title, ...others] = wordsOf(row);
-          return <Row key={row.line} title={title ?? t('supply.bad-row', { line: row.line })} note={others.join(' · ')} />;
+          return <Row key={row.line} title={title ?? t('supply.bad-row', { line: row.line })} note={others.map(cut).join(' · ')} />;
         })}
       </List>
     </>
   );
 }
 
-const NOT_SAID: readonly string[] = ['line', 'open', 'kind'];
+const NOT_SAID: readonly string[] = ['line', 'open', 'kind', 'longitude', 'latitude'];
 
 /** What a row says, one after the other: names as they are, a kind of place in words. */
 function wordsOf(row: ShownRow): string[] {
@@ -204,7 +206,7 @@ export function Done({ kind, csv, done: { added, already, bad, faults }, again }
         {bad > 0 && <State mark="refused">{t('supply.imported-bad', { n: bad })}</State>}
       </div>
       <BadRows faults={badRows(faults)} bad={bad} csv={csv} />
-      <div class="pad">
+      <div class="form">
         <Buttons>
           <Button onClick={again}>{t('supply.another')}</Button>
           {standing.value?.role === 'PLANNER' && (
