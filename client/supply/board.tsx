@@ -123,15 +123,7 @@ function spotsOf({ listed, served, now }: Seen): Shown[] {
   const needs = new Map(listed.needs.map((need) => [need.id, need]));
   const hubs = filter.value.shown === 'all' ? (served?.nearby.map(hubSpot) ?? []) : [];
   if (ours) return [...listed.offers.map((offer) => offerSpot(offer, now)), ...listed.needs.map(needSpot), ...hubs];
-  const marks = (served?.map.marks ?? []).filter(isWanted);
-  return [...marks.map((mark) => markSpot(mark, { offers, needs, now })), ...hubs];
-}
-
-/** The answer to the filter of before may still be there. */
-function isWanted({ kind }: ServedMark): boolean {
-  const { shown } = filter.value;
-  if (shown === 'places') return kind === 'PLACE';
-  return shown === 'all' ? kind !== 'PLACE' : kind === (shown === 'offers' ? 'OFFER' : 'NEED');
+  return [...(served?.map.marks ?? []).map((mark) => markSpot(mark, { offers, needs, now })), ...hubs];
 }
 
 type Point = { readonly longitude: number; readonly latitude: number };

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Bars } from '../parts/chart.tsx';
-import { Empty } from '../parts/empty.tsx';
+import { Empty, Loading } from '../parts/empty.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
 import { kg, t } from '../words.ts';
 import { EVERYTHING, type Needed, type Offered } from './filter.ts';
@@ -124,15 +124,14 @@ function ShortList({ of }: { of: readonly Shortage[] }) {
 
 /** Places in view with their names; what the server has put together cannot be named. */
 function PlaceList({ served }: { served: Served | undefined }) {
-  const marks = served?.map.marks.filter(({ kind }) => kind === 'PLACE') ?? [];
+  if (!served) return <Loading />;
+  const { marks, total } = served.map;
   const alone = marks.filter(({ id }) => id !== null);
   const here = narrowed.value;
   const places = here ? alone.filter(({ id }) => here.includes(id ?? '')) : alone;
   return (
     <>
-      <ListHead end={t('supply.places', { n: served?.map.total ?? 0 })}>
-        {here ? t('supply.order.here') : t('supply.order.places')}
-      </ListHead>
+      <ListHead end={t('supply.places', { n: total })}>{here ? t('supply.order.here') : t('supply.order.places')}</ListHead>
       {alone.length < marks.length && <p class="pad quiet">{t('supply.zoom-in')}</p>}
       {here && (
         <div class="pad">

@@ -28,12 +28,12 @@ export function useMarks(view: View | null | undefined, filter: Filter, now: Dat
   const resting = useResting(view ?? AT_FIRST);
   const wanted = view === undefined ? null : question(resting, filter, now);
   const asked = useAsk('SupplyMap', wanted, { topics: ['offers', 'needs', 'loads', 'places'] });
-  if (asked.data) latest = asked.data;
-  return asked.data ?? latest;
+  if (asked.data) latest = { shown: filter.shown, served: asked.data };
+  return latest?.shown === filter.shown ? latest.served : undefined;
 }
 
 /** Also over leaving the map and coming back. */
-let latest: Served | undefined;
+let latest: { readonly shown: Shown; readonly served: Served } | undefined;
 
 function useResting(view: View): View {
   const [resting, setResting] = useState(view);
