@@ -31,8 +31,11 @@ const onlyPost: RequestHandler = (request, response, next) => {
   turnAway(response, 405, 'OnlyPost');
 };
 
+/** JSON is UTF-8 (RFC 8259): nobody else's reading of the same bytes. */
+const UTF_8 = /^[^;]*(;\s*charset="?utf-8"?\s*)?$/i;
+
 const onlyJson: RequestHandler = (request, response, next) => {
-  if (request.is('application/json')) return next();
+  if (request.is('application/json') && UTF_8.test(request.get('content-type') ?? '')) return next();
   turnAway(response, 415, 'OnlyJson');
 };
 
@@ -62,7 +65,7 @@ function onlyKnown({ documents, freeDocuments }: GateSettings): RequestHandler {
     const { documentId, query, variables } = request.body as Record<string, unknown>;
     const text = typeof documentId === 'string' ? texts.get(documentId) : freeDocuments && typeof query === 'string' ? query : undefined;
     if (!text) return turnAway(response, 400, 'UnknownOperation');
-    request.body = { query: text, variables };
+    request.body = { query: text, variables: variables ?? {} };
     next();
   };
 }

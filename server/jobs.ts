@@ -6,6 +6,8 @@ import type { Enqueue } from './verbs/verb.ts';
 const GROUP = 'commissary';
 /** Longer than the longest plan: a job whose lock runs out is started again beside itself. */
 const LOCK_MS = 10 * 60_000;
+/** How often is looked for jobs whose lock has run out. */
+const UNLOCK_MS = 10_000;
 const TRIES = 3;
 
 export type JobData = Readonly<Record<string, string>>;
@@ -28,7 +30,8 @@ export function jobsFor(handlers: Handlers, log: Logger): Jobs {
       for (const { name, key, data } of wanted)
         await transaction.lend((session) => jobs.enqueue<JobData>(name, data, { unique: `${name} ${key}`, session }));
     },
-    start: () => jobs.start([GROUP], { maxConcurrency: 2, lockTimeoutMS: LOCK_MS, newJobCheckWaitMS: 2000 }),
+    start: () =>
+      jobs.start([GROUP], { maxConcurrency: 2, lockTimeoutMS: LOCK_MS, unlockJobsIntervalMS: UNLOCK_MS, newJobCheckWaitMS: 2000 }),
     stop: () => jobs.stop(5000),
   };
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { BadSettings, configFrom, type Config } from './config.ts';
 import { embedded, NotEmbedded } from './embedded.ts';
 import { anyGroup } from './groups/actions.ts';
+import { logFor, type Logger } from './log.ts';
 import { anySteward } from './people/actions.ts';
 import { NewerStore } from './migrations.ts';
 import { findMongod, NoMongod } from './mongod/find.ts';
@@ -33,10 +34,12 @@ let ending = false;
 async function main(): Promise<void> {
   const asked = options();
   const config = configFrom(withPort(asked), keptSecret());
+  const log = logFor(config);
+  outlast(log);
   const store = await storeFor(config);
   try {
     const program = await startProgram(config, store.uri);
-    endOnSignal(program, store);
+    endOnSignal({ program, store, log });
     await welcome(program, config, asked);
   } catch (error) {
     await store.stop();
@@ -116,11 +119,19 @@ async function foundFirst(program: Program): Promise<void> {
   say(`Its first steward joins here, once, within seven days:\n  ${program.address}/join#${code}\n`);
 }
 
-function endOnSignal(program: Program, store: Store): void {
+/** The jobs' library leaves some of its calls to nobody: while the store is away, each of them would end the process. */
+function outlast(log: Logger): void {
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'left to nobody'));
+}
+
+function endOnSignal({ program, store, log }: { program: Program; store: Store; log: Logger }): void {
   const end = async () => {
     if (ending) return;
     ending = true;
-    await Promise.race([program.stop(), sleep(DRAIN_MS)]);
+    const broken = (error: unknown) => log.error({ err: error }, 'could not let go');
+    // With the store away, the jobs' change stream throws where nobody can catch it.
+    process.on('uncaughtException', broken);
+    await Promise.race([program.stop().catch(broken), sleep(DRAIN_MS)]);
     await store.stop();
     process.exit(0);
   };

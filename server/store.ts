@@ -1,4 +1,5 @@
-import mongoose from 'mongoose';
+import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose, { type mongo } from 'mongoose';
 import { migrate } from './migrations.ts';
 
 const OPTIONS = {
@@ -9,6 +10,9 @@ const OPTIONS = {
   autoCreate: false,
   autoIndex: false,
 } as const;
+
+/** A store that takes longer to say that it is there is away, whatever its sockets still wait for. */
+const ANSWERS_MS = 3000;
 
 /** There is no MongoDB that can be used where it should be. */
 export class NoStore extends Error {}
@@ -48,7 +52,11 @@ export async function closeStore(): Promise<void> {
 export async function unready(): Promise<string[]> {
   const { db } = mongoose.connection;
   if (mongoose.connection.readyState !== mongoose.ConnectionStates.connected || !db) return ['store'];
-  await db.admin().command({ ping: 1 }, { timeoutMS: 1500 });
+  return Promise.race([missingIn(db), sleep(ANSWERS_MS, ['store'], { ref: false })]);
+}
+
+async function missingIn(db: mongo.Db): Promise<string[]> {
+  await db.admin().command({ ping: 1 });
   const missing = await Promise.all(mongoose.modelNames().map(missingIndexes));
   return missing.flat();
 }

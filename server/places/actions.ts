@@ -5,7 +5,7 @@ export { provideMarks, type Mark, type Marks, type MarkKind, type MarkSource, ty
 export type { PlaceChange, PlaceInput } from './parse.ts';
 export { forgetPasses, passesOf, passTo, takePasses, type Passing, type Taking } from './passes.ts';
 export { placedMarks, type Placed } from './placed.ts';
-export { importer, provideImport, type Defaults, type Fields, type Importer, type Kind, type Whole } from './importing/kinds.ts';
-export type { Column } from './importing/columns.ts';
-export { keptBy, placeIn, placesByIds, nearby, placesFor, placesInside } from './reading.ts';
+export { importer, provideImport, type Defaults, type Fields, type Importer, type Kind, type Read, type Whole } from './importing/kinds.ts';
+export { plain, type Column } from './importing/columns.ts';
+export { keptBy, placeIn, openPlacesOf, placesByIds, nearby, placesFor, placesInside } from './reading.ts';
 export { exactFor, mayKnowPlace, positionFor, standingsAt } from './seeing.ts';

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { turnAway } from '../gate.ts';
 import { wellFormed } from '../verbs/operation.ts';
 import { isRefusal, type Answer, type Refusal } from '../verbs/refusal.ts';
-import { holds, isSignedIn } from '../viewer.ts';
+import { isSignedIn } from '../viewer.ts';
 import { decoded, tableOf, type Table } from './importing/csv.ts';
 import { importKinds, provideImport, type Defaults, type Importer, type Outcome, type Sheet } from './importing/kinds.ts';
 import { placesImporter } from './importing/places.ts';
@@ -25,7 +25,7 @@ const STATUS: Readonly<Partial<Record<Refusal['typename'], number>>> = {
 provideImport(placesImporter);
 
 /**
- * `POST /<kind>/preview` and `POST /<kind>/confirm`, for planners and stewards of the group.
+ * `POST /<kind>/preview` and `POST /<kind>/confirm`, for those of the group whom the kind allows.
  * Body: `text/csv` (then `group` and `op` are in the query), or JSON `{ csv, group, mapping?, defaults?, op? }`, at most 5 MB and 20,000 rows.
  * A preview writes nothing. A confirmation takes the same sheet and an operation id: sent twice it adds nothing more.
  * What can't be done is told as everywhere: a status and a code.
@@ -73,7 +73,7 @@ function stepOf(kinds: ReadonlyMap<string, Importer>, step: Step): RequestHandle
     const sent = sentBy(request);
     const { viewer } = context;
     if (!sent) return turnAway(response, 400, 'Unreadable');
-    if (!holds(viewer, sent.group, 'planner') && !holds(viewer, sent.group, 'steward')) return turnAway(response, 403, 'NotAllowed');
+    if (!kind.allows(viewer, sent.group)) return turnAway(response, 403, 'NotAllowed');
     const table = tableOf(sent.csv);
     if (!table) return turnAway(response, 400, 'Unreadable');
     if (table.records.length > MOST_ROWS) return turnAway(response, 413, 'TooLarge');
@@ -121,8 +121,8 @@ function sentOf(said: object): Sent | null {
   return { csv, group, op: typeof op === 'string' ? op : '', mapping, defaults: common };
 }
 
-function sheetOf({ group, mapping, defaults }: Sent, table: Table, { clock }: Context): Sheet {
-  return { table, mapping, whole: { group, header: table.header, defaults, now: clock.now() } };
+function sheetOf({ group, mapping, defaults }: Sent, table: Table, { clock, viewer }: Context): Sheet {
+  return { table, mapping, whole: { group, viewer, header: table.header, defaults, now: clock.now() } };
 }
 
 /** What the body's own readers throw. */

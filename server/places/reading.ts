@@ -22,6 +22,11 @@ export function placesByIds(ids: readonly string[]): Promise<Place[]> {
     .exec();
 }
 
+/** All places of a group that are not closed. */
+export function openPlacesOf(group: string): Promise<Place[]> {
+  return Places.find({ group, closed: false }).sort({ _id: 1 }).lean<Place[]>().exec();
+}
+
 /** A place inside a verb, closed or not. Refuses `NotFound`. */
 export async function placeIn(steps: Verb, id: string): Promise<Place> {
   return (await steps.find(Places, { _id: id })) ?? refuse(NOT_FOUND);

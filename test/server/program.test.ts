@@ -8,13 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { freePort } from '../../server/mongod/ports.ts';
-import { uuid7 } from '../../server/verbs/uuid.ts';
 import { documentId } from '../support/http.ts';
 import { freshUri, mongodPath } from '../support/mongod.ts';
+import { ask, joiningOf, PASSPHRASE, type Joining } from '../support/steward.ts';
 import { startServer, type ServerProcess, type Settings } from '../support/server.ts';
 
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
-const PASSPHRASE = 'nine turnips and a drum';
 
 describe('The program', function () {
   this.timeout(60_000);
@@ -43,15 +42,15 @@ describe('The program', function () {
     it('takes nobody new, does and answers what it was asked already, and ends with 0', async () => {
       const uri = await freshUri();
       const server = await start({ uri });
-      const joining = joinWith(codeOf(server));
+      const joining = await joiningOf(server);
       const socket = await halfSent(server, joining);
       const ended = server.stop();
       await refused(server);
       expect(await rest(socket, joining)).to.match(/^HTTP\/1\.1 200 [^]*"__typename":"Joined"/);
       expect(await ended).to.equal(0);
       const next = await start({ uri });
-      const { body } = await ask(next, 'DaySignIn', { name: joining.name, passphrase: PASSPHRASE });
-      expect(body.data?.answer?.__typename).to.equal('SignedIn');
+      const { data } = await ask(next, 'DaySignIn', { name: joining.name, passphrase: PASSPHRASE });
+      expect(data.answer?.__typename).to.equal('SignedIn');
     });
 
     it('ends with 0 also in the moment in which it says where it is', async () => {
@@ -119,49 +118,17 @@ describe('The program', function () {
   it('runs twice on one store: either answers, under one sign-in, and a verb sent to both is done once', async () => {
     const uri = await freshUri();
     const one = await start({ uri });
-    const joining = joinWith(codeOf(one));
+    const joining = await joiningOf(one);
     const other = await start({ uri, empty: false });
     const sent = await Promise.all([one, other].map((server) => ask(server, 'Join', joining.variables)));
-    const typenames = sent.map(({ body }) => body.data?.join?.__typename);
+    const typenames = sent.map(({ data }) => data.join?.__typename);
     expect(typenames).to.deep.equal(['Joined', 'Joined']);
-    expect(new Set(sent.map(({ body }) => body.data?.join?.me?.id)).size).to.equal(1);
+    expect(new Set(sent.map(({ data }) => data.join?.me?.id)).size).to.equal(1);
     const [cookie = ''] = sent.map((each) => each.cookie);
-    const me = await Promise.all([one, other].map((server) => ask(server, 'Me', {}, cookie)));
-    for (const { body } of me) expect(body.data?.me?.name).to.equal(joining.name);
+    const me = await Promise.all([one, other].map((server) => ask(server, 'Me', {}, { cookie })));
+    for (const { data } of me) expect(data.me?.name).to.equal(joining.name);
   });
 });
-
-/** The code that a server without people lets its first steward in with. */
-function codeOf(server: ServerProcess): string {
-  return /join#([\w-]+)/.exec(server.said())?.[1] ?? '';
-}
-
-function joinWith(code: string) {
-  const id = uuid7(new Date());
-  const name = `First ${id.slice(-6)}`;
-  return { name, variables: { op: uuid7(new Date()), input: { id, code, name, passphrase: PASSPHRASE, language: 'EN' } } };
-}
-
-interface Told {
-  readonly __typename: string;
-  readonly name?: string;
-  readonly me?: { readonly id: string };
-}
-
-interface Reply {
-  readonly body: { readonly data?: { readonly answer?: Told; readonly join?: Told; readonly me?: Told } };
-  readonly cookie: string;
-}
-
-async function ask(server: ServerProcess, name: string, variables: object, cookie = ''): Promise<Reply> {
-  const headers = { 'content-type': 'application/json', cookie };
-  const body = JSON.stringify({ documentId: documentId(name), variables });
-  const response = await fetch(new URL('/graphql', server.address), { method: 'POST', headers, body });
-  const [set = ''] = response.headers.getSetCookie();
-  return { body: (await response.json()) as Reply['body'], cookie: set.split(';')[0] ?? '' };
-}
-
-type Joining = ReturnType<typeof joinWith>;
 
 function bodyOf({ variables }: Joining): string {
   return JSON.stringify({ documentId: documentId('Join'), variables });

@@ -2,6 +2,7 @@ import type { Answer } from '../../verbs/refusal.ts';
 import { isRefusal } from '../../verbs/refusal.ts';
 import { partOf } from '../../verbs/operation.ts';
 import type { Asking } from '../../verbs/verb.ts';
+import type { Viewer } from '../../viewer.ts';
 import type { Column, Mapping } from './columns.ts';
 import { fieldsOf, mappingOf } from './columns.ts';
 import type { Table } from './csv.ts';
@@ -12,11 +13,22 @@ export type Fields = ReadonlyMap<string, readonly string[]>;
 /** Words that hold for every row, as the caller sent them: each kind knows its own. */
 export type Defaults = Readonly<Record<string, unknown>>;
 
-/** What a row became, or the kebab-case reason why it became nothing. The id is the same whenever the same row comes to the same group. */
+/** Why a row became nothing: a kebab-case code, and which of its fields is at fault where it is one. */
+export interface Wrong {
+  readonly reason: string;
+  readonly field?: string;
+}
+
+export type Read<Row> = (fields: Fields) => Row | Wrong;
+
+/** Rows of one kind. A row's id is the same whenever the same row comes to the same group. */
 export interface Kind<Row extends { readonly _id: string }> {
   readonly name: string;
   readonly columns: readonly Column[];
-  read(fields: Fields, whole: Whole): Row | string;
+  /** Who may bring in such rows at all. */
+  allows(viewer: Viewer, group: string): boolean;
+  /** What reads the rows of a sheet, once all that they are held against has been looked up. */
+  reader(whole: Whole): Promise<Read<Row>>;
   /** Which of the ids are there. */
   there(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** What the preview shows of a row. */
@@ -28,15 +40,15 @@ export interface Kind<Row extends { readonly _id: string }> {
 /** What all rows have in common. */
 export interface Whole {
   readonly group: string;
+  readonly viewer: Viewer;
   readonly header: readonly string[];
   readonly defaults: Defaults;
   readonly now: Date;
 }
 
 /** A row that is not taken: its line, and why. `of` is the line that it repeats. */
-export interface Fault {
+export interface Fault extends Wrong {
   readonly line: number;
-  readonly reason: string;
   readonly of?: number;
 }
 
@@ -68,6 +80,7 @@ export interface Sheet {
 /** A kind with its rows' shape put away: what the routes call. Both answer null for a mapping that is none. */
 export interface Importer {
   readonly name: string;
+  allows(viewer: Viewer, group: string): boolean;
   preview(sheet: Sheet): Promise<Preview | null>;
   confirm(asking: Asking, sheet: Sheet): Promise<Outcome | Answer | null>;
 }
@@ -80,6 +93,7 @@ const MOST_FAULTS = 1000;
 export function importer<Row extends { readonly _id: string }>(kind: Kind<Row>): Importer {
   return {
     name: kind.name,
+    allows: (viewer, group) => kind.allows(viewer, group),
     preview: async (sheet) => {
       const mapping = mappingOf(sheet.mapping, sheet.table.header, kind.columns);
       if (!mapping) return null;
@@ -120,12 +134,13 @@ async function sorted<Row extends { readonly _id: string }>(
 ): Promise<{ good: Good<Row>[]; faults: Fault[] }> {
   const [good, faults]: [Good<Row>[], Fault[]] = [[], []];
   const seen = new Map<string, number>();
+  const read = await kind.reader(whole);
   for (const [at, record] of table.records.entries()) {
     if (at % CHUNK === 0) await new Promise<void>((resolve) => void setImmediate(resolve));
     const { line } = record;
-    const row = kind.read(fieldsOf(record, mapping), whole);
-    const of = typeof row === 'string' ? undefined : seen.get(row._id);
-    if (typeof row === 'string') faults.push({ line, reason: row });
+    const row = read(fieldsOf(record, mapping));
+    const of = '_id' in row ? seen.get(row._id) : undefined;
+    if (!('_id' in row)) faults.push({ line, ...row });
     else if (of !== undefined) faults.push({ line, reason: 'duplicate', of });
     else {
       seen.set(row._id, line);
@@ -136,8 +151,8 @@ async function sorted<Row extends { readonly _id: string }>(
 }
 
 /**
- * Chunk after chunk, each an operation named after the whole's: stopped in between and asked again, it goes on where it was.
- * What chunks there are depends on the rows alone, not on what is there already.
+ * Chunk after chunk, each an operation named after the whole's and the rows in it: stopped in between and asked again, it goes on where
+ * it was. What chunks there are depends on the rows alone, not on what is there already.
  */
 async function written<Row extends { readonly _id: string }>(
   kind: Kind<Row>,
@@ -146,8 +161,9 @@ async function written<Row extends { readonly _id: string }>(
 ): Promise<number | Answer> {
   let added = 0;
   for (let from = 0; from < rows.length; from += CHUNK) {
-    const op = partOf(asking.op, `${kind.name} ${from}`);
-    const answer = await kind.write({ ...asking, op }, group, rows.slice(from, from + CHUNK));
+    const chunk = rows.slice(from, from + CHUNK);
+    const op = partOf(asking.op, `${kind.name} ${chunk.map(({ _id }) => _id).join(' ')}`);
+    const answer = await kind.write({ ...asking, op }, group, chunk);
     if (isRefusal(answer)) return answer;
     added += answer.refs.length;
   }

@@ -3,7 +3,7 @@ import { partOf } from '../../verbs/operation.ts';
 import { NOT_FOUND, refuse, type Answer } from '../../verbs/refusal.ts';
 import { led } from '../../verbs/rules.ts';
 import type { Asking } from '../../verbs/verb.ts';
-import { isMember } from '../../viewer.ts';
+import { holds, isMember } from '../../viewer.ts';
 import { Places, PLACE_KINDS, type Place, type PlaceKind } from '../model.ts';
 import { AROUND_HERE, LONGEST_ENTRANCE, LONGEST_NAME } from '../parse.ts';
 import { placeRules } from '../rules.ts';
@@ -69,16 +69,10 @@ const DIRECTORY = 'fmid';
 export const placesKind: Kind<PlaceRow> = {
   name: 'places',
   columns: COLUMNS,
-  read: (fields, whole) => {
-    const name = first(fields, 'name');
-    if (name === '') return 'no-name';
-    if (name.length > LONGEST_NAME) return 'too-long';
-    const kind = kindOf(first(fields, 'kind'), whole);
-    const position = positionOf(first(fields, 'longitude'), first(fields, 'latitude'));
-    if (typeof position === 'string') return position;
-    if (!kind) return 'unknown-code';
-    const source = first(fields, 'source') || `${plain(name)} ${position.map((degrees) => degrees.toFixed(4)).join(' ')}`;
-    return { _id: partOf(whole.group, `place ${source}`), source, name, position, kind, open: isOpen(whole), entrance: entranceOf(fields) };
+  allows: (viewer, group) => holds(viewer, group, 'planner') || holds(viewer, group, 'steward'),
+  reader: async (whole) => (fields) => {
+    const row = placeRow(fields, whole);
+    return typeof row === 'string' ? { reason: row } : row;
   },
   there: async (ids) => {
     const found = await Places.find({ _id: { $in: [...ids] } }, { _id: 1 }).lean<Pick<Place, '_id'>[]>();
@@ -87,6 +81,19 @@ export const placesKind: Kind<PlaceRow> = {
   shown: ({ name, kind, position: [longitude, latitude], open, entrance }) => ({ name, kind, longitude, latitude, open, entrance }),
   write,
 };
+
+/** A row's place, or why it is none. */
+function placeRow(fields: Fields, whole: Whole): PlaceRow | string {
+  const name = first(fields, 'name');
+  if (name === '') return 'no-name';
+  if (name.length > LONGEST_NAME) return 'too-long';
+  const kind = kindOf(first(fields, 'kind'), whole);
+  const position = positionOf(first(fields, 'longitude'), first(fields, 'latitude'));
+  if (typeof position === 'string') return position;
+  if (!kind) return 'unknown-code';
+  const source = first(fields, 'source') || `${plain(name)} ${position.map((degrees) => degrees.toFixed(4)).join(' ')}`;
+  return { _id: partOf(whole.group, `place ${source}`), source, name, position, kind, open: isOpen(whole), entrance: entranceOf(fields) };
+}
 
 export const placesImporter = importer(placesKind);
 
