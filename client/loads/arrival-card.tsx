@@ -4,7 +4,7 @@ import { Card } from '../parts/card.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Amount } from '../parts/list.tsx';
 import { State, Tag } from '../parts/state.tsx';
-import { dialled } from '../routes/stop-parts.tsx';
+import { dialled } from '../people/dialling.ts';
 import { duration, t, when } from '../words.ts';
 import { isReceivable, type Arrival } from './arrivals.ts';
 import { amountsOf, goodsOf, type Coming } from './saying.ts';

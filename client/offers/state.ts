@@ -26,8 +26,10 @@ export function standOf(offer: OfferSeen): 'coming' | 'waiting' | 'done' {
 /** The next load that a driver has taken on and not yet brought. */
 export function comingLoad(offer: OfferSeen): LoadSeen | undefined {
   const coming = offer.loads.filter((load) => load.state === 'ROUTED' && load.driver);
-  return coming.sort((a, b) => (a.expectedAt ?? '~').localeCompare(b.expectedAt ?? '~'))[0];
+  return coming.sort((a, b) => (expected(a) < expected(b) ? -1 : 1))[0];
 }
+
+const expected = ({ expectedAt }: LoadSeen): number => (expectedAt === null ? Infinity : Date.parse(expectedAt));
 
 const goal = (load: LoadSeen | undefined): { note?: string } =>
   load?.to ? { note: t('offers.for', { place: load.to.name ?? load.to.area }) } : {};
