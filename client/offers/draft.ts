@@ -94,7 +94,7 @@ export function timesOf({ from, until, spoilBy }: Draft, hours: number | null, n
   const after = (most: number | null) => ready && most !== null && new Date(ready.getTime() + most * HOUR_MS);
   const spoils = spoilBy === null ? after(hours) : instantOf(spoilBy);
   const week = after(LONGEST_WAIT_HOURS);
-  const latest = spoils && week && spoils < week ? spoils : week;
+  const latest = spoils && ready && week && spoils > ready && spoils < week ? spoils : week;
   return { from: ready, until: until === null ? latest || null : instantOf(until), spoilBy: spoils || null };
 }
 

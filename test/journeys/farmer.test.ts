@@ -59,7 +59,7 @@ async function fillIn(page: Page, words: Words): Promise<void> {
 }
 
 describe('a farmer in the browser', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let hall: Hall;
 
   before(async () => {
