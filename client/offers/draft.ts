@@ -39,10 +39,11 @@ export const EMPTY: Draft = {
 };
 
 /** The same again: what, how much, where and how it is kept; the times are today's. */
-export function draftLike({ commodity, quantity, place, storage, driverNote }: OfferSeen): Draft {
+export function draftLike({ commodity, quantity, place, storage, allergens, diets, driverNote }: OfferSeen): Draft {
   const { amount, unit, basis } = quantity;
   const kept = storage === commodity.storage ? null : storage;
-  return { ...EMPTY, good: commodity.id, entry: { amount, unit }, basis, place: place.id, storage: kept, note: driverNote ?? '' };
+  const said = { basis, storage: kept, allergens, diets, note: driverNote ?? '' };
+  return { ...EMPTY, ...said, good: commodity.id, entry: { amount, unit }, place: place.id };
 }
 
 /** A listing that was refused, as it was filled in. */

@@ -1,6 +1,5 @@
 /** Strings of places; every key begins with `places.`. */
 export const places = {
-  'places.title': 'Places',
   'places.new': 'Your place',
   'places.kind': 'What it is',
   'places.kind.FARM': 'Farm',

@@ -2,7 +2,6 @@ import type { places as en } from '../en/places.ts';
 import type { Said } from '../fill.ts';
 
 export const places = {
-  'places.title': 'Lugares',
   'places.new': 'Tu lugar',
   'places.kind': 'Qué es',
   'places.kind.FARM': 'Granja',
