@@ -19,7 +19,7 @@ interface WhereProps {
 
 const MINNESOTA: Point = [-94.2, 45.6];
 const CLOSE = 12;
-const NEAR = 11;
+const NEAR = 10;
 
 /** Where a place is: here, in a town, by a tap on the map, or in degrees. */
 export function Where({ degrees, onDegrees, error }: WhereProps) {
