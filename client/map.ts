@@ -78,7 +78,7 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
   if (options.onView) tellView(map, options.onView);
   map.on('click', ({ latlng }) => options.onTap?.([latlng.lng, latlng.lat]));
   const choose = options.onChoose ?? (() => undefined);
-  const watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  const watch = new ResizeObserver(() => void (element.isConnected && map.invalidateSize({ animate: false })));
   watch.observe(element);
   const take = removal(map);
   return {
@@ -104,7 +104,7 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
 function removal(map: L.Map): () => void {
   let zooming = false;
   map.on('zoomanim', () => (zooming = true));
-  map.on('moveend', () => (zooming = false));
+  map.on('zoomend', () => (zooming = false));
   return () => void (zooming ? map.once('moveend', () => queueMicrotask(() => map.remove())) : map.remove());
 }
 

@@ -39,10 +39,11 @@ export const EMPTY: Draft = {
 };
 
 /** The same again: what, how much, where and how it is kept; the times are today's. */
-export function draftLike({ commodity, quantity, place, storage, driverNote }: OfferSeen): Draft {
+export function draftLike({ commodity, quantity, place, storage, allergens, diets, driverNote }: OfferSeen): Draft {
   const { amount, unit, basis } = quantity;
   const kept = storage === commodity.storage ? null : storage;
-  return { ...EMPTY, good: commodity.id, entry: { amount, unit }, basis, place: place.id, storage: kept, note: driverNote ?? '' };
+  const said = { basis, storage: kept, allergens, diets, note: driverNote ?? '' };
+  return { ...EMPTY, ...said, good: commodity.id, entry: { amount, unit }, place: place.id };
 }
 
 /** A listing that was refused, as it was filled in. */
@@ -94,7 +95,7 @@ export function timesOf({ from, until, spoilBy }: Draft, hours: number | null, n
   const after = (most: number | null) => ready && most !== null && new Date(ready.getTime() + most * HOUR_MS);
   const spoils = spoilBy === null ? after(hours) : instantOf(spoilBy);
   const week = after(LONGEST_WAIT_HOURS);
-  const latest = spoils && week && spoils < week ? spoils : week;
+  const latest = spoils && ready && week && spoils > ready && spoils < week ? spoils : week;
   return { from: ready, until: until === null ? latest || null : instantOf(until), spoilBy: spoils || null };
 }
 

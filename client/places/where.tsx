@@ -19,12 +19,12 @@ interface WhereProps {
 
 const MINNESOTA: Point = [-94.2, 45.6];
 const CLOSE = 12;
-const NEAR = 11;
+const NEAR = 10;
 
 /** Where a place is: here, in a town, by a tap on the map, or in degrees. */
 export function Where({ degrees, onDegrees, error }: WhereProps) {
   const map = useRef<MapHandle | null>(null);
-  const middle = useRef<Point>(MINNESOTA);
+  const view = useRef({ middle: MINNESOTA, zoom: 0 });
   const point = pointOf(degrees);
   const fault = pointFault(point);
   const at = fault === null ? point : null;
@@ -40,13 +40,15 @@ export function Where({ degrees, onDegrees, error }: WhereProps) {
   return (
     <>
       <Here onPoint={(to) => put(to, CLOSE)} />
-      <TownSearch near={() => middle.current} onTown={(to) => put(to, NEAR)} />
+      <TownSearch near={() => view.current.middle} onTown={(to) => put(to, NEAR)} />
       <Together>
         <div class="point-map">
           <MapView
             pins={at ? [{ id: 'it', kind: 'place', at, label: t('places.it'), chosen: true }] : []}
-            onTap={(to) => put(to)}
-            onView={({ west, south, east, north }) => void (middle.current = [(west + east) / 2, (south + north) / 2])}
+            onTap={(to) => put(to, view.current.zoom < NEAR ? NEAR : undefined)}
+            onView={({ west, south, east, north, zoom }) =>
+              void (view.current = { middle: [(west + east) / 2, (south + north) / 2], zoom })
+            }
             onReady={(ready) => {
               map.current = ready;
               if (at) ready.pan(at, CLOSE);

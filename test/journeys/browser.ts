@@ -24,7 +24,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 export type Language = 'EN' | 'ES';
 

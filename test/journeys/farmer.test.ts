@@ -59,7 +59,7 @@ async function fillIn(page: Page, words: Words): Promise<void> {
 }
 
 describe('a farmer in the browser', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let hall: Hall;
 
   before(async () => {
@@ -116,6 +116,24 @@ describe('a farmer in the browser', function () {
     expect(await page.getByLabel(words.what, { exact: true }).getAttribute('aria-invalid')).to.equal('true');
     await fillIn(page, words);
     await page.getByText(words.choose).waitFor({ state: 'hidden' });
+    expect(faults()).to.deep.equal([]);
+    await close();
+  });
+
+  it('is told why a listing was refused, and mends it at the field', async () => {
+    const words = WORDS.EN;
+    const { page, faults, close } = await openAs(hall.browser, hall.address, { ...person('farmer'), language: 'EN' });
+    await page.goto(`${hall.address}/surplus/new`);
+    await fillIn(page, words);
+    await page.getByLabel(words.howMuch, { exact: true }).fill('90000');
+    await page.getByRole('button', { name: words.listIt }).click();
+    await page.getByRole('link', { name: 'Mend it' }).click();
+    await page.getByText('That is too much.').waitFor();
+    await page.getByLabel(words.howMuch, { exact: true }).fill('9');
+    await page.getByText('That is too much.').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: words.listIt }).click();
+    await line(page, words, words.open).filter({ hasText: '9 boxes' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Mend it' }).count()).to.equal(0);
     expect(faults()).to.deep.equal([]);
     await close();
   });

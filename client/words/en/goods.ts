@@ -1,6 +1,5 @@
 /** Strings of goods; every key begins with `goods.`. */
 export const goods = {
-  'goods.title': 'Goods',
   'goods.find-hint': 'Two letters are enough.',
   'goods.none-found': 'Nothing is called so. Try another name.',
   'goods.found': 'Found',
@@ -26,7 +25,4 @@ export const goods = {
   'goods.storage.TEMPERATE': 'Kept in shade, not cold',
   'goods.storage.AMBIENT': 'Kept as it is outside',
   'goods.storage.HOT': 'Kept hot',
-  'goods.cold': 'cold',
-  'goods.frozen': 'frozen',
-  'goods.hot': 'hot',
 } as const;

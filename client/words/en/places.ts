@@ -1,6 +1,5 @@
 /** Strings of places; every key begins with `places.`. */
 export const places = {
-  'places.title': 'Places',
   'places.new': 'Your place',
   'places.kind': 'What it is',
   'places.kind.FARM': 'Farm',
@@ -17,7 +16,7 @@ export const places = {
   'places.here-no': 'This phone did not tell where it is. Find the town, or tap the map.',
   'places.town': 'Or find the town',
   'places.it': 'Your place',
-  'places.tap': 'Tap the map where people drive in.',
+  'places.tap': 'Tap the map where people drive in: once to come near, again to be exact.',
   'places.degrees': 'Latitude, longitude',
   'places.degrees-hint': 'Filled in by itself. You can also write it: 44.51, -92.9',
   'places.point-missing': 'Say where it is: tap the map, or find the town.',

@@ -2,7 +2,6 @@ import type { goods as en } from '../en/goods.ts';
 import type { Said } from '../fill.ts';
 
 export const goods = {
-  'goods.title': 'Alimentos',
   'goods.find-hint': 'Bastan dos letras.',
   'goods.none-found': 'Nada se llama así. Pruebe otro nombre.',
   'goods.found': 'Encontrados',
@@ -28,7 +27,4 @@ export const goods = {
   'goods.storage.TEMPERATE': 'Se guarda a la sombra, sin frío',
   'goods.storage.AMBIENT': 'Se guarda como está afuera',
   'goods.storage.HOT': 'Se guarda caliente',
-  'goods.cold': 'frío',
-  'goods.frozen': 'congelado',
-  'goods.hot': 'caliente',
 } as const satisfies Record<keyof typeof en, Said>;

@@ -2,7 +2,6 @@ import type { places as en } from '../en/places.ts';
 import type { Said } from '../fill.ts';
 
 export const places = {
-  'places.title': 'Lugares',
   'places.new': 'Tu lugar',
   'places.kind': 'Qué es',
   'places.kind.FARM': 'Granja',
@@ -19,7 +18,7 @@ export const places = {
   'places.here-no': 'Este teléfono no dijo dónde está. Busca el pueblo o toca el mapa.',
   'places.town': 'O busca el pueblo',
   'places.it': 'Tu lugar',
-  'places.tap': 'Toca el mapa donde entran los vehículos.',
+  'places.tap': 'Toca el mapa donde entran los vehículos: una vez para acercar, otra para afinar.',
   'places.degrees': 'Latitud, longitud',
   'places.degrees-hint': 'Se llena solo. También puedes escribirlo: 44.51, -92.9',
   'places.point-missing': 'Di dónde está: toca el mapa o busca el pueblo.',
