@@ -77,11 +77,8 @@ for (const language of LANGUAGES) {
       await page.goto(`${hall.address}/group`);
       await page.getByRole('button', { name: words('groups.change-roles', { name: 'Kim' }) }).click();
       await page.getByRole('button', { name: words('groups.end-access') }).click();
-      await page.getByRole('dialog', { name: words('groups.end-access-ask', { name: 'Kim' }) });
-      await page
-        .getByRole('button', { name: words('groups.end-access') })
-        .last()
-        .click();
+      const sure = page.getByRole('dialog', { name: words('groups.end-access-ask', { name: 'Kim' }) });
+      await sure.getByRole('button', { name: words('groups.end-access') }).click();
       await page.getByText(words('groups.access-ended', { name: 'Kim' })).waitFor();
 
       await kim.page.goto(hall.address);
