@@ -24,7 +24,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 export type Language = 'EN' | 'ES';
 
@@ -86,9 +86,29 @@ export async function openAs(
   return { context, page, faults: () => faults, close: () => context.close() };
 }
 
-/** Resolves when the page can be opened without signal: its worker holds every file of it. */
-export async function keptForOffline(page: Page): Promise<void> {
+/** Resolves when the page can be used without signal: its worker holds every file of it, the phone the answers to these questions (`Goods`). */
+export async function keptForOffline(page: Page, ...questions: readonly string[]): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  for (const question of questions) await page.waitForFunction(isKept, question);
+}
+
+/** Runs in the page: whether an answer to the question is in its store. */
+function isKept(question: string): Promise<boolean> {
+  return new Promise((told, failed) => {
+    const opening = indexedDB.open('commissary');
+    opening.onerror = () => failed(new Error('The store of this phone could not be opened'));
+    // Not there yet: an empty one must not be left behind.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onsuccess = () => {
+      const database = opening.result;
+      if (!database.objectStoreNames.contains('kept')) return (database.close(), told(false));
+      const keys = database.transaction('kept').objectStore('kept').getAllKeys();
+      keys.onsuccess = () => {
+        database.close();
+        told(keys.result.some((key) => Array.isArray(key) && typeof key[1] === 'string' && key[1].startsWith(`${question} `)));
+      };
+    };
+  });
 }
 
 /** What the browser itself says of a request that found no signal, or of the live stream that broke: no fault of the page. */
@@ -99,7 +119,7 @@ function listen(context: BrowserContext, origin: string): string[] {
   context.on('console', (message) => {
     if (message.type() === 'error' && !NO_SIGNAL.test(message.text())) faults.push(`console: ${message.text()}`);
   });
-  context.on('weberror', (error) => faults.push(`page: ${error.error().message}`));
+  context.on('weberror', (error) => faults.push(`page: ${error.error().stack ?? error.error().message}`));
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (url.protocol.startsWith('http') && url.origin !== origin) faults.push(`another origin: ${request.url()}`);
