@@ -32,7 +32,7 @@ function Inside({ me }: { me: Self }) {
   return (
     <>
       <div class="form me-lines">
-        {me.memberships.length === 0 && <p class="note">{t('people.no-group')}</p>}
+        {me.memberships.length === 0 && <InNoGroup />}
         <Prefilled>
           <MyName name={me.name} />
           {asked.data?.me && <MyContact contact={asked.data.me.contact} again={asked.again} />}
@@ -40,7 +40,7 @@ function Inside({ me }: { me: Self }) {
         </Prefilled>
         <Manners />
       </div>
-      <MyGroups of={me.memberships} />
+      {me.memberships.length > 0 && <MyGroups of={me.memberships} />}
       <ListHead>{t('people.sessions')}</ListHead>
       <Answer of={asked}>{({ me: told }) => told && <MySessions of={told.sessions} />}</Answer>
       <ListHead>{t('people.forgetting')}</ListHead>
@@ -54,23 +54,32 @@ function Inside({ me }: { me: Self }) {
   );
 }
 
+function InNoGroup() {
+  return (
+    <>
+      <p class="note">{t('people.no-group')}</p>
+      <LinkButton href="/join" kind="primary" size="big" wide icon="key">
+        {t('people.have-code')}
+      </LinkButton>
+    </>
+  );
+}
+
 function MyGroups({ of }: { of: Self['memberships'] }) {
   return (
     <>
       <ListHead>{t('people.my-groups')}</ListHead>
-      {of.length > 0 && (
-        <List>
-          {of.map(({ group, roles }) => (
-            <Row
-              key={group.id}
-              title={group.name}
-              note={ROLES.filter((role) => roles.includes(role))
-                .map((role) => t(`role.${role}`))
-                .join(', ')}
-            />
-          ))}
-        </List>
-      )}
+      <List>
+        {of.map(({ group, roles }) => (
+          <Row
+            key={group.id}
+            title={group.name}
+            note={ROLES.filter((role) => roles.includes(role))
+              .map((role) => t(`role.${role}`))
+              .join(', ')}
+          />
+        ))}
+      </List>
       <div class="pad after-list">
         <LinkButton href="/join" wide icon="key">
           {t('people.have-code')}

@@ -53,7 +53,8 @@ function destination(me: typeof self.value, at: string): string | null {
   const role = standing.value?.role;
   if (me === null) return at === '/signin' ? null : '/signin';
   // Who is in no group has one page: joining another, being forgotten.
-  return at === '/' && me ? (role ? HOMES[role] : '/me') : null;
+  if (me && !role) return '/me';
+  return at === '/' && role ? HOMES[role] : null;
 }
 
 /** For a link to a page of another role that the person has too: that role, in the group acted in if they have it there. */

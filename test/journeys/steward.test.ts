@@ -70,6 +70,22 @@ for (const language of LANGUAGES) {
       await late.context.close();
     });
 
+    it('ends the access of a member, who has their own page left', async () => {
+      const { page } = marta;
+      const kim = await openGuest(hall.browser, language);
+      await joinBy(kim.page, await invite(page, words, { address: hall.address, role: 'PLANNER' }), 'Kim');
+      await page.goto(`${hall.address}/group`);
+      await page.getByRole('button', { name: words('groups.change-roles', { name: 'Kim' }) }).click();
+      await page.getByRole('button', { name: words('groups.end-access') }).click();
+      const sure = page.getByRole('dialog', { name: words('groups.end-access-ask', { name: 'Kim' }) });
+      await sure.getByRole('button', { name: words('groups.end-access') }).click();
+      await page.getByText(words('groups.access-ended', { name: 'Kim' })).waitFor();
+
+      await kim.page.goto(hall.address);
+      await kim.page.getByText(words('people.no-group')).waitFor();
+      await kim.context.close();
+    });
+
     it('cannot leave a group that has no other steward', async () => {
       const { page } = marta;
       await page.goto(`${hall.address}/group`);
