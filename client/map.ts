@@ -83,7 +83,9 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
     routes: marksOn(map, wholly, (route: RouteLine) => routeLayer(route, choose)),
     short: marksOn(map, wholly, shortLayer),
     fit: (positions) =>
-      void (positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10 })),
+      void (
+        positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10, animate: false })
+      ),
     pan: (to, zoom) => void map.setView(latLng(to), zoom ?? map.getZoom()),
     draw: (changed) => drawArea(map, changed),
     resized: () => void map.invalidateSize(),

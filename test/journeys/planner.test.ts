@@ -92,6 +92,7 @@ async function moveByKeyboard(page: Page, words: Words): Promise<void> {
   await page.getByRole('button', { name: words.move }).nth(1).focus();
   await page.keyboard.press('m');
   await page.getByText(words.stays).waitFor();
+  await page.locator('.to input:focus').waitFor();
   const count = await page.getByRole('radio').count();
   for (let n = 1; n < count; n += 1) {
     await page.keyboard.press('ArrowDown');
