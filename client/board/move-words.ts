@@ -1,4 +1,4 @@
-import { t } from '../words.ts';
+import { day, t } from '../words.ts';
 import { afterWhich, alongWith, breaksNothing, type Choice } from './choices.ts';
 import { driverOf, type BoardRoute, type BoardStop } from './route.ts';
 import { brokenWords, moreWords, placeWords, told, whenWords, whoWords, worksWords } from './saying.ts';
@@ -12,11 +12,13 @@ export interface About {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-/** "route 3 (Jo)". */
-function nameOf(route: BoardRoute, numbers: About['numbers']): string {
+/** "route 3 (Jo)"; of another day than the stop's own route, with the day. */
+function nameOf(route: BoardRoute, { home, numbers }: Pick<About, 'home' | 'numbers'>): string {
   const n = numbers.get(route.id) ?? 0;
   const driver = driverOf(route);
-  return driver ? t('plans.route-who', { n, who: driver.name }) : t('plans.route-short', { n });
+  const name = driver ? t('plans.route-who', { n, who: driver.name }) : t('plans.route-short', { n });
+  const dayOf = ({ window }: BoardRoute) => day(window.from);
+  return dayOf(route) === dayOf(home) ? name : t('plans.route-day', { route: name, day: dayOf(route) });
 }
 
 const whoIn = (route: BoardRoute, numbers: About['numbers']) => whoWords(route, numbers.get(route.id) ?? 0);
@@ -30,7 +32,7 @@ function whereWords({ target, stop }: About, spot: Spot): string {
 
 /** "Route 3 (Jo), after Hastings". */
 export const spotWords = (about: About, spot: Spot): string =>
-  t('plans.spot', { route: nameOf(about.target, about.numbers), where: whereWords(about, spot) });
+  t('plans.spot', { route: nameOf(about.target, about), where: whereWords(about, spot) });
 
 /** "+9 km, −9 km for Kim. 5:10 PM". */
 export function spotNote({ home, numbers }: About, { more, moreAtHome, arrival }: Choice): string {
@@ -40,8 +42,8 @@ export function spotNote({ home, numbers }: About, { more, moreAtHome, arrival }
 }
 
 /** "Stay: route 5 (Kim), stop 2". */
-export const stayWords = ({ home, numbers }: About, { position }: Spot): string =>
-  t('plans.stay', { route: nameOf(home, numbers), i: position + 1 });
+export const stayWords = (about: About, { position }: Spot): string =>
+  t('plans.stay', { route: nameOf(about.home, about), i: position + 1 });
 
 /** What a choice breaks, or that it breaks nothing, or nothing new; what it mends. */
 export function verdictWords({ target, home }: About, choice: Choice): string {
@@ -59,7 +61,7 @@ export function verdictWords({ target, home }: About, choice: Choice): string {
 /** The live sentence: from, to, when, what goes along, how far. */
 export function moveSentence(about: About, now: Spot, choice: Choice): string {
   const { home, target, stop, numbers } = about;
-  const from = t('plans.move-from', { route: nameOf(home, numbers), i: now.position + 1 });
+  const from = t('plans.move-from', { route: nameOf(home, about), i: now.position + 1 });
   const to = spotWords(about, choice.spot);
   const time = choice.arrival === null ? '' : whenWords(choice.arrival);
   const far =

@@ -13,12 +13,12 @@ export const driverOf = ({ driver, shift }: Pick<BoardRoute, 'driver' | 'shift'>
 export const vehicleOf = ({ vehicle, shift }: Pick<BoardRoute, 'vehicle' | 'shift'>) => vehicle ?? shift?.vehicle ?? null;
 
 /**
- * The number of each route among those that set out on the same day, from 1: what people call it. `dayOf` names the day of an instant.
- * Given all routes of the days, the numbers stay as routes are published and claimed.
+ * The number of each route among those that set out on the same day, from 1, in the order they were made: what people call it. It stays
+ * when a route is changed, published or claimed. `dayOf` names the day of an instant.
  */
 export function numbersOf(routes: readonly Pick<BoardRoute, 'id' | 'window'>[], dayOf: (instant: string) => string): Map<string, number> {
   const counts = new Map<string, number>();
-  const inOrder = [...routes].sort((a, b) => a.window.from.localeCompare(b.window.from) || a.id.localeCompare(b.id));
+  const inOrder = [...routes].sort((a, b) => a.id.localeCompare(b.id));
   return new Map(
     inOrder.map(({ id, window }) => {
       const day = dayOf(window.from);

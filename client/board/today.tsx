@@ -23,7 +23,7 @@ export default function Today() {
   const again = async () => void (await Promise.all([board.asked.again(), asked.again()]));
   useEvery(EACH_MS, again);
   const now = clock.value;
-  const routes = ofToday(board.routes, hourOf(now, 0, 0), hourOf(now, 1, 0));
+  const routes = ofToday(board.routes, ...dayAround(now));
   const needs = (asked.data?.needs.items ?? []).filter((need) => need.group.id === group.value?.id);
   const wanting = wantingAnswer(routes, needs, now);
   const stands = byStand(routes, now);
@@ -48,6 +48,14 @@ export default function Today() {
       </Answer>
     </Screen>
   );
+}
+
+const AROUND_MS = 6 * 3_600_000;
+
+/** The day, and at night also the hours before and after midnight. */
+function dayAround(now: Date): [from: Date, until: Date] {
+  const [midnight, next] = [hourOf(now, 0, 0), hourOf(now, 1, 0)];
+  return [new Date(Math.min(midnight.getTime(), now.getTime() - AROUND_MS)), new Date(Math.max(next.getTime(), now.getTime() + AROUND_MS))];
 }
 
 function Sum({ routes, wanting, late }: { routes: readonly BoardRoute[]; wanting: number; late: number }) {

@@ -173,12 +173,14 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
   };
   return (
     <Frame title={t('plans.refused-what', { goods, weight: kg(load.grams) })} note={`${where} ${next}`}>
-      <span class="buttons two">
-        {taker && (
-          <Button kind="primary" size="slim" onClick={send}>
+      {taker && (
+        <span class="buttons two">
+          <Button kind="primary" size="slim" wide onClick={send}>
             {t('plans.send-to', { place: placeWords(taker.place) })}
           </Button>
-        )}
+        </span>
+      )}
+      <span class="buttons two">
         <Button size="slim" onClick={() => end({ route, load, who, as: 'RETURN', reason: 'no-taker' }).then(again)}>
           {t('plans.send-home')}
         </Button>

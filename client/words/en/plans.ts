@@ -178,6 +178,7 @@ export const plans = {
   'plans.route-n': '{n} · {driver}, {vehicle}',
   'plans.route-open': '{n} · no driver yet',
   'plans.route-short': 'route {n}',
+  'plans.route-day': '{route}, {day}',
   'plans.span': '{from} – {until}',
   'plans.route-who': 'route {n} ({who})',
   'plans.draft-note': '{stops} · {way} · {weight}',
