@@ -12,7 +12,7 @@ import { Rich } from '../parts/rich.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { duration, kg, km, percent, spoken, t, when } from '../words.ts';
 import { alone, shareWith } from './ranked.ts';
-import { takeBack, useReserving } from './reserving.ts';
+import { takeBack, toHead, useReserving } from './reserving.ts';
 import { placeWords, portion, wantedWords } from './saying.ts';
 
 export type Candidate = SupplyCandidateFragment;
@@ -45,8 +45,9 @@ export function Ranked({ candidate, side, rank, grams, again }: RankedProps) {
   const reserve = async (amount: number) => {
     const done = await reserving({ offer: candidate.offer.id, need: candidate.need.id, grams: amount });
     setError('id' in done ? undefined : outcomeWords(done));
-    if ('id' in done) tellReserved(done.id, { candidate, side, grams: amount, again });
+    if ('id' in done) tellReserved(done.id, { candidate, grams: amount, again });
     await again();
+    if ('id' in done) toHead();
   };
   return (
     <li class="rank">
@@ -70,7 +71,6 @@ export function Ranked({ candidate, side, rank, grams, again }: RankedProps) {
 
 interface Reserved {
   readonly candidate: Candidate;
-  readonly side: Side;
   readonly grams: number;
   readonly again: () => Promise<void>;
 }

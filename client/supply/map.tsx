@@ -63,7 +63,9 @@ function Panes({ supply, served, now, wide }: PanesProps) {
           {!wide && <FilterButton supply={supply} />}
         </Board>
       )}
-      {isMap && <div class="slider">{wide ? <Spoiling offers={listed.offers} now={now} /> : <Under listed={listed} now={now} />}</div>}
+      {isMap && filter.value.shown !== 'places' && (
+        <div class="slider">{wide ? <Spoiling offers={listed.offers} now={now} /> : <Under listed={listed} now={now} />}</div>
+      )}
       <div class="toggle">
         <Segment
           legend={t('supply.view')}

@@ -3,12 +3,13 @@ import type { Result } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { Answer, Empty } from '../parts/empty.tsx';
+import { Answer } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { kg, t, when } from '../words.ts';
 import { Around } from './around.tsx';
+import { Gone, useWasThere } from './gone.tsx';
 import { selected } from './memory.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
 import { needLabel, placeAndArea, wantedWords } from './saying.ts';
@@ -22,6 +23,7 @@ export default function OpenedNeed({ params }: ScreenProps) {
   const asked = useAsk('NeedCandidates', { id }, { topics: ['offers', 'needs', 'loads'] });
   useEffect(() => void (selected.value = id), [id]);
   const need = asked.data?.need;
+  const wasThere = useWasThere(need !== undefined && need !== null);
   return (
     <Screen
       title={need ? wantedWords(need) : t('supply.need')}
@@ -33,9 +35,7 @@ export default function OpenedNeed({ params }: ScreenProps) {
       frame="opened"
     >
       <Answer of={asked}>
-        {(data) =>
-          data.need ? <Opened need={data.need} data={data} again={asked.again} /> : <Empty icon="search" title={t('supply.gone')} />
-        }
+        {(data) => (data.need ? <Opened need={data.need} data={data} again={asked.again} /> : <Gone wasThere={wasThere} />)}
       </Answer>
     </Screen>
   );
@@ -67,7 +67,7 @@ function Head({ need, children }: { need: NeedSeen; children: preact.ComponentCh
   const refuses = need.refuses.map((code) => refusals.data?.goodsRefusals.find((one) => one.code === code)?.names);
   const avoided = refuses.flatMap((names) => (names ? [named(names)] : []));
   return (
-    <div class="offer-head">
+    <div class="offer-head" tabIndex={-1}>
       {isOver && <State mark="gone">{t('supply.over')}</State>}
       {isFull && <State mark="full">{t('supply.need-full')}</State>}
       {!isOver && !isFull && (

@@ -3,12 +3,13 @@ import type { Result } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { Answer, Empty } from '../parts/empty.tsx';
+import { Answer } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { t, when } from '../words.ts';
 import { Around } from './around.tsx';
+import { Gone, useWasThere } from './gone.tsx';
 import { selected } from './memory.ts';
 import { spoilsSoon } from './order.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
@@ -23,6 +24,7 @@ export default function OpenedOffer({ params }: ScreenProps) {
   const asked = useAsk('OfferCandidates', { id }, { topics: ['offers', 'needs', 'loads'] });
   useEffect(() => void (selected.value = id), [id]);
   const offer = asked.data?.offer;
+  const wasThere = useWasThere(offer !== undefined && offer !== null);
   return (
     <Screen
       title={offer ? titleWords(offer) : t('supply.offer')}
@@ -34,9 +36,7 @@ export default function OpenedOffer({ params }: ScreenProps) {
       frame="opened"
     >
       <Answer of={asked}>
-        {(data) =>
-          data.offer ? <Opened offer={data.offer} data={data} again={asked.again} /> : <Empty icon="search" title={t('supply.gone')} />
-        }
+        {(data) => (data.offer ? <Opened offer={data.offer} data={data} again={asked.again} /> : <Gone wasThere={wasThere} />)}
       </Answer>
     </Screen>
   );
@@ -79,7 +79,7 @@ function Head({ offer, children }: { offer: OfferSeen; children: preact.Componen
   const { words, ...look } = offerState(offer, clock.value);
   const isOver = offer.state !== 'OPEN' && offer.state !== 'CLOSED';
   return (
-    <div class="offer-head">
+    <div class="offer-head" tabIndex={-1}>
       {isOver ? <State mark="gone">{t('supply.over')}</State> : <State {...look}>{words}</State>}
       {!isOver && available === 0 && <State mark="full">{t('supply.nothing-left')}</State>}
       {available > 0 && available < listed && (

@@ -56,7 +56,7 @@ const keyOf = ({ offer, need }: Candidate) => `${offer.id} ${need.id}`;
 
 function Nobody({ side }: { side: Side }) {
   return (
-    <div class="pad">
+    <div class="pad-all">
       <p>
         <b>{side === 'need' ? t('supply.nobody') : t('supply.no-offer')}</b>
       </p>
