@@ -108,6 +108,10 @@ interface ReserveProps {
 /** What is sensible at a tap; any other amount in the offer's unit beside it. */
 function Reserve({ candidate, side, grams, reserve }: ReserveProps) {
   const [isOpen, setOpen] = useState(false);
+  const send = async (wanted: number) => {
+    await reserve(wanted);
+    setOpen(false);
+  };
   const amount = portion(grams, candidate.offer).entered;
   const place = placeOf(candidate, side);
   const what = named(candidate.offer.commodity.names);
@@ -122,7 +126,7 @@ function Reserve({ candidate, side, grams, reserve }: ReserveProps) {
           {t('supply.other-amount')}
         </Button>
       </Buttons>
-      {isOpen && <OtherAmount candidate={candidate} grams={grams} reserve={reserve} />}
+      {isOpen && <OtherAmount candidate={candidate} grams={grams} reserve={send} />}
     </>
   );
 }
