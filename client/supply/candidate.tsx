@@ -30,10 +30,10 @@ interface RankedProps {
 
 export const placeOf = ({ offer, need }: Candidate, side: Side): string => placeWords(side === 'need' ? need.place : offer.place);
 
-/** "Frogtown kitchen", or "Sweet corn, Hastings farm". */
+/** "Frogtown kitchen", or "Sweet corn · Hastings farm". */
 export function titleOf(candidate: Candidate, side: Side): string {
   const place = placeOf(candidate, side);
-  return side === 'need' ? place : `${named(candidate.offer.commodity.names)}, ${place}`;
+  return side === 'need' ? place : `${named(candidate.offer.commodity.names)} · ${place}`;
 }
 
 /** One that could take it (or serve it): how much, why, what it changes, and *Reserve*. */
@@ -85,10 +85,14 @@ function wishWords({ need }: Candidate): string {
   return t('supply.wish', { what: wantedWords(need), open: kg(need.open), when: when(need.window.until, clock.value) });
 }
 
+/** Metres: nearer than what a coarse place is known by says nothing. */
+const NEAR = 1000;
+
 function whyWords({ because, hoursLeft, metres }: Candidate): string {
   const said = spoken(`supply.because.${because}`) ?? t('supply.because.other');
   const hours = t('supply.spoils-within', { lasting: duration(hoursLeft * 3600) });
-  return t('supply.why', { because: said, hours, way: km(metres) });
+  const way = metres < NEAR ? t('supply.same-area') : t('supply.away', { way: km(metres) });
+  return t('supply.why', { because: said, hours, way });
 }
 
 function Share({ candidate, grams }: { candidate: Candidate; grams: number }) {

@@ -12,7 +12,7 @@ import { Around } from './around.tsx';
 import { Gone, useWasThere } from './gone.tsx';
 import { selected } from './memory.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
-import { needLabel, placeAndArea, wantedWords } from './saying.ts';
+import { needLabel, placeAndArea, sentences, wantedWords } from './saying.ts';
 
 type Answered = Result<'NeedCandidates'>;
 type NeedSeen = NonNullable<Answered['need']>;
@@ -85,8 +85,5 @@ function Head({ need, children }: { need: NeedSeen; children: preact.ComponentCh
 
 function factsOf({ window, group }: NeedSeen): string {
   const now = clock.value;
-  return [
-    t('supply.needed', { from: when(window.from, now), until: when(window.until, now) }),
-    t('supply.sentence', { words: group.name }),
-  ].join(' ');
+  return sentences([t('supply.needed', { from: when(window.from, now), until: when(window.until, now) }), group.name]);
 }

@@ -13,7 +13,7 @@ import { Gone, useWasThere } from './gone.tsx';
 import { selected } from './memory.ts';
 import { spoilsSoon } from './order.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
-import { offerLabel, offerState, placeAndArea, portion } from './saying.ts';
+import { offerLabel, offerState, placeAndArea, portion, sentences } from './saying.ts';
 
 type Answered = Result<'OfferCandidates'>;
 type OfferSeen = NonNullable<Answered['offer']>;
@@ -98,10 +98,10 @@ function factsOf({ ready, storage, quantity, group }: OfferSeen): string {
   const now = clock.value;
   const until = when(ready.until, now);
   const isReady = Date.parse(ready.from) <= now.getTime();
-  return [
+  return sentences([
     isReady ? t('supply.ready-now', { until }) : t('supply.ready-from', { from: when(ready.from, now), until }),
-    t('supply.sentence', { words: t(`goods.storage.${storage}`) }),
-    t('supply.sentence', { words: t(`offers.basis.${quantity.basis}`) }),
-    t('supply.sentence', { words: group.name }),
-  ].join(' ');
+    t(`goods.storage.${storage}`),
+    t(`offers.basis.${quantity.basis}`),
+    group.name,
+  ]);
 }
