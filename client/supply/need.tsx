@@ -42,7 +42,7 @@ export default function OpenedNeed({ params }: ScreenProps) {
 }
 
 function Opened({ need, data, again }: { need: NeedSeen; data: Answered; again: () => Promise<void> }) {
-  const left = need.state === 'OPEN' ? need.open : 0;
+  const left = need.state === 'OPEN' && Date.parse(need.window.until) > clock.value.getTime() ? need.open : 0;
   const candidates = left > 0 ? data.offersFor : [];
   const { longitude, latitude } = need.place.point;
   const pin = { id: need.id, kind: 'need' as const, at: [longitude, latitude] as const, label: needLabel(need) };
@@ -61,7 +61,7 @@ function Opened({ need, data, again }: { need: NeedSeen; data: Answered; again: 
 }
 
 function Head({ need, children }: { need: NeedSeen; children: preact.ComponentChildren }) {
-  const isOver = need.state !== 'OPEN' && need.state !== 'FILLED';
+  const isOver = (need.state !== 'OPEN' && need.state !== 'FILLED') || Date.parse(need.window.until) <= clock.value.getTime();
   const isFull = !isOver && need.open === 0;
   const refusals = useAsk('GoodsRefusals', {}, { keep: true, topics: [] });
   const refuses = need.refuses.map((code) => refusals.data?.goodsRefusals.find((one) => one.code === code)?.names);

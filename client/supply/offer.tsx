@@ -50,7 +50,7 @@ function subWords(offer: OfferSeen): string {
 }
 
 function Opened({ offer, data, again }: { offer: OfferSeen; data: Answered; again: () => Promise<void> }) {
-  const left = offer.state === 'OPEN' ? offer.totals.available : 0;
+  const left = offer.state === 'OPEN' && Date.parse(offer.spoilBy) > clock.value.getTime() ? offer.totals.available : 0;
   const candidates = left > 0 ? data.needsFor : [];
   const { longitude, latitude } = offer.place.point;
   const pin = {
@@ -77,12 +77,12 @@ function Opened({ offer, data, again }: { offer: OfferSeen; data: Answered; agai
 function Head({ offer, children }: { offer: OfferSeen; children: preact.ComponentChildren }) {
   const { available, listed } = offer.totals;
   const { words, ...look } = offerState(offer, clock.value);
-  const isOver = offer.state !== 'OPEN' && offer.state !== 'CLOSED';
+  const isOver = (offer.state !== 'OPEN' && offer.state !== 'CLOSED') || Date.parse(offer.spoilBy) <= clock.value.getTime();
   return (
     <div class="offer-head" tabIndex={-1}>
       {isOver ? <State mark="gone">{t('supply.over')}</State> : <State {...look}>{words}</State>}
       {!isOver && available === 0 && <State mark="full">{t('supply.nothing-left')}</State>}
-      {available > 0 && available < listed && (
+      {!isOver && available > 0 && available < listed && (
         <State mark="part">{t('supply.left-of', { left: portion(available, offer).entered, whole: portion(listed, offer).entered })}</State>
       )}
       <p class="small quiet">{factsOf(offer)}</p>
