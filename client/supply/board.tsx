@@ -107,7 +107,7 @@ function usePanTo(handle: { readonly current: MapHandle | null }, spots: readonl
 
 function narrowTo({ ids }: Heap): void {
   narrowed.value = ids;
-  selected.value = ids[0] ?? '';
+  selected.value = '';
   pane.value = 'list';
 }
 

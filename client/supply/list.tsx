@@ -99,10 +99,14 @@ function Rows({ things, shares }: { things: readonly Thing[]; shares: ReadonlyMa
   );
 }
 
-/** Scrolls the chosen row into sight when another one was chosen. */
+/** Scrolls the chosen row into sight when another one was chosen, and to the top when only one spot is listed. */
 function InSight({ of, children }: { of: string; children: ComponentChildren }) {
   const element = useRef<HTMLDivElement>(null);
+  const here = narrowed.value;
   useEffect(() => element.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [of]);
+  useEffect(() => {
+    if (here) element.current?.closest('.side')?.scrollTo({ top: 0 });
+  }, [here]);
   return <div ref={element}>{children}</div>;
 }
 

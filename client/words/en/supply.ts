@@ -12,6 +12,7 @@ export const supply = {
   'supply.list': 'List',
   'supply.map': 'Map',
   'supply.filter': 'Filter',
+  'supply.filter-set': 'Filter: {n}',
   'supply.filters': 'Filters',
   'supply.when': 'Time',
   'supply.when.any': 'Any time',

@@ -14,6 +14,7 @@ export const supply = {
   'supply.list': 'Lista',
   'supply.map': 'Mapa',
   'supply.filter': 'Filtrar',
+  'supply.filter-set': 'Filtrar: {n}',
   'supply.filters': 'Filtros',
   'supply.when': 'Cuándo',
   'supply.when.any': 'Sin límite',
