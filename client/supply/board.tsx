@@ -52,7 +52,7 @@ export function Board({ children, ...seen }: Seen & { children?: ComponentChildr
   };
   const { shown } = filter.value;
   return (
-    <section class="map" aria-label={t('supply.map')}>
+    <div class="map">
       <MapView
         {...(view.value && { center: middleOf(view.value), zoom: view.value.zoom })}
         pins={single.map(pinOf)}
@@ -68,7 +68,7 @@ export function Board({ children, ...seen }: Seen & { children?: ComponentChildr
       />
       <Legend />
       {children}
-    </section>
+    </div>
   );
 }
 
