@@ -134,7 +134,7 @@ function marksOn<Thing>(map: L.Map, keyOf: (thing: Thing) => string, draw: (thin
 }
 
 const wholly = (thing: RouteLine | ShortArea) => JSON.stringify(thing);
-const pinKey = (pin: Pin) => [pin.id, pin.kind, pin.at.join(), pin.label, pin.soon, pin.chosen, pin.rank].join('|');
+const pinKey = (pin: Pin) => [pin.id, pin.kind, pin.at.join(), pin.label, pin.soon, pin.chosen, pin.rank, pin.still].join('|');
 const clusterKey = (cluster: ClusterPin) => `${cluster.id}|${cluster.at.join()}|${cluster.same ?? false}|${clusterLabel(cluster)}`;
 
 /** A marker that takes the focus, has a name, and is chosen by Enter as by a tap. */
@@ -149,6 +149,7 @@ function namedMarker(at: Position, image: L.DivIcon, label: string): L.Marker {
 }
 
 function pinMarker(pin: Pin, choose: (id: string) => void): L.Layer {
+  if (pin.still) return L.marker(latLng(pin.at), { icon: pinIcon(pin), keyboard: false, interactive: false, alt: pin.label });
   const marker = namedMarker(pin.at, pinIcon(pin), pin.label);
   if (pin.chosen) marker.setZIndexOffset(1000);
   return marker.on('click', () => choose(pin.id));

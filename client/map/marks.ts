@@ -14,6 +14,8 @@ export interface Pin {
   readonly chosen?: boolean;
   /** Its place among ranked ones: a number in place of the shape. */
   readonly rank?: number;
+  /** Only shown, not chosen: the list beside the map says it. */
+  readonly still?: boolean;
 }
 
 /** Several pins the server drew together. */

@@ -25,6 +25,7 @@ export function Around({ label, side, pin, candidates }: AroundProps) {
     kind: side,
     at,
     rank: index + 1,
+    still: true,
     label: `${index + 1}. ${titleOf(candidate, side)}`,
   }));
   const lines: RouteLine[] = ends.map(({ at }, index) => ({
@@ -38,7 +39,7 @@ export function Around({ label, side, pin, candidates }: AroundProps) {
       <MapView
         center={pin.at}
         zoom={8}
-        pins={[...apart(pins), { ...pin, chosen: true }]}
+        pins={[...apart(pins), { ...pin, chosen: true, still: true }]}
         routes={lines}
         onReady={(map) => map.fit([pin.at, ...ends.map(({ at }) => at)])}
       />

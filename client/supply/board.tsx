@@ -52,7 +52,7 @@ export function Board({ children, ...seen }: Seen & { children?: ComponentChildr
   };
   const { shown } = filter.value;
   return (
-    <section class="map" aria-label={t('supply.map')}>
+    <div class="map">
       <MapView
         {...(view.value && { center: middleOf(view.value), zoom: view.value.zoom })}
         pins={single.map(pinOf)}
@@ -68,7 +68,7 @@ export function Board({ children, ...seen }: Seen & { children?: ComponentChildr
       />
       <Legend />
       {children}
-    </section>
+    </div>
   );
 }
 
@@ -107,7 +107,7 @@ function usePanTo(handle: { readonly current: MapHandle | null }, spots: readonl
 
 function narrowTo({ ids }: Heap): void {
   narrowed.value = ids;
-  selected.value = ids[0] ?? '';
+  selected.value = '';
   pane.value = 'list';
 }
 

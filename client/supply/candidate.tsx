@@ -12,7 +12,7 @@ import { Rich } from '../parts/rich.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { duration, kg, km, percent, spoken, t, when } from '../words.ts';
 import { alone, shareWith } from './ranked.ts';
-import { takeBack, useReserving } from './reserving.ts';
+import { takeBack, toHead, useReserving } from './reserving.ts';
 import { placeWords, portion, wantedWords } from './saying.ts';
 
 export type Candidate = SupplyCandidateFragment;
@@ -30,10 +30,10 @@ interface RankedProps {
 
 export const placeOf = ({ offer, need }: Candidate, side: Side): string => placeWords(side === 'need' ? need.place : offer.place);
 
-/** "Frogtown kitchen", or "Sweet corn, Hastings farm". */
+/** "Frogtown kitchen", or "Sweet corn · Hastings farm". */
 export function titleOf(candidate: Candidate, side: Side): string {
   const place = placeOf(candidate, side);
-  return side === 'need' ? place : `${named(candidate.offer.commodity.names)}, ${place}`;
+  return side === 'need' ? place : `${named(candidate.offer.commodity.names)} · ${place}`;
 }
 
 /** One that could take it (or serve it): how much, why, what it changes, and *Reserve*. */
@@ -45,8 +45,9 @@ export function Ranked({ candidate, side, rank, grams, again }: RankedProps) {
   const reserve = async (amount: number) => {
     const done = await reserving({ offer: candidate.offer.id, need: candidate.need.id, grams: amount });
     setError('id' in done ? undefined : outcomeWords(done));
-    if ('id' in done) tellReserved(done.id, { candidate, side, grams: amount, again });
+    if ('id' in done) tellReserved(done.id, { candidate, grams: amount, again });
     await again();
+    if ('id' in done) toHead();
   };
   return (
     <li class="rank">
@@ -70,7 +71,6 @@ export function Ranked({ candidate, side, rank, grams, again }: RankedProps) {
 
 interface Reserved {
   readonly candidate: Candidate;
-  readonly side: Side;
   readonly grams: number;
   readonly again: () => Promise<void>;
 }
@@ -85,10 +85,14 @@ function wishWords({ need }: Candidate): string {
   return t('supply.wish', { what: wantedWords(need), open: kg(need.open), when: when(need.window.until, clock.value) });
 }
 
+/** Metres: nearer than what a coarse place is known by says nothing. */
+const NEAR = 1000;
+
 function whyWords({ because, hoursLeft, metres }: Candidate): string {
   const said = spoken(`supply.because.${because}`) ?? t('supply.because.other');
   const hours = t('supply.spoils-within', { lasting: duration(hoursLeft * 3600) });
-  return t('supply.why', { because: said, hours, way: km(metres) });
+  const way = metres < NEAR ? t('supply.same-area') : t('supply.away', { way: km(metres) });
+  return t('supply.why', { because: said, hours, way });
 }
 
 function Share({ candidate, grams }: { candidate: Candidate; grams: number }) {
@@ -108,6 +112,10 @@ interface ReserveProps {
 /** What is sensible at a tap; any other amount in the offer's unit beside it. */
 function Reserve({ candidate, side, grams, reserve }: ReserveProps) {
   const [isOpen, setOpen] = useState(false);
+  const send = async (wanted: number) => {
+    await reserve(wanted);
+    setOpen(false);
+  };
   const amount = portion(grams, candidate.offer).entered;
   const place = placeOf(candidate, side);
   const what = named(candidate.offer.commodity.names);
@@ -122,7 +130,7 @@ function Reserve({ candidate, side, grams, reserve }: ReserveProps) {
           {t('supply.other-amount')}
         </Button>
       </Buttons>
-      {isOpen && <OtherAmount candidate={candidate} grams={grams} reserve={reserve} />}
+      {isOpen && <OtherAmount candidate={candidate} grams={grams} reserve={send} />}
     </>
   );
 }

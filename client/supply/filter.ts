@@ -48,10 +48,16 @@ export function endOf(span: Span, now: Date): Date | null {
   return span === 'any' ? null : hourOf(now, DAYS[span], 0);
 }
 
-/** Whether an offer is wished for: it spoils within the span, is of the good, kept so, of the group. */
+/** Not over, and over before the span ends. */
+function isWithin(until: string, span: Span, now: Date): boolean {
+  const end = endOf(span, now);
+  const at = Date.parse(until);
+  return at > now.getTime() && (end === null || at <= end.getTime());
+}
+
+/** Whether an offer is wished for: it is not spoiled but will be within the span, is of the good, kept so, of the group. */
 export function offerFits(offer: OfferFacts, filter: Filter, now: Date): boolean {
-  const end = endOf(filter.span, now);
-  if (end !== null && Date.parse(offer.spoilBy) > end.getTime()) return false;
+  if (!isWithin(offer.spoilBy, filter.span, now)) return false;
   if (filter.commodity && offer.commodity.id !== filter.commodity) return false;
   if (filter.category && offer.commodity.category !== filter.category) return false;
   if (filter.storage && offer.storage !== filter.storage) return false;
@@ -61,8 +67,7 @@ export function offerFits(offer: OfferFacts, filter: Filter, now: Date): boolean
 /** Whether a need is wished for. One that wants any of a category takes what is kept in any way, and any good of it. */
 export function needFits(need: NeedFacts, filter: Filter, now: Date): boolean {
   const { commodity, category } = need.wanted;
-  const end = endOf(filter.span, now);
-  if (end !== null && Date.parse(need.window.until) > end.getTime()) return false;
+  if (!isWithin(need.window.until, filter.span, now)) return false;
   if (filter.category && (commodity?.category ?? category) !== filter.category) return false;
   if (filter.commodity && commodity && commodity.id !== filter.commodity) return false;
   if (filter.storage && commodity && commodity.storage !== filter.storage) return false;

@@ -48,7 +48,7 @@ function Things({ listed, now }: { listed: Listed; now: Date }) {
       {shown === 'needs' && !here && <ShortList of={listed.shortages} />}
       <ListHead end={countWords(listed)}>{here ? t('supply.order.here') : t(`supply.order.${shown}`)}</ListHead>
       {here && (
-        <div class="pad">
+        <div class="pad-all">
           <Button wide onClick={() => (narrowed.value = null)}>
             {t('supply.show-all')}
           </Button>
@@ -89,7 +89,7 @@ function Rows({ things, shares }: { things: readonly Thing[]; shares: ReadonlyMa
         </List>
       </InSight>
       {left > 0 && (
-        <div class="pad">
+        <div class="pad-all">
           <Button wide onClick={() => setMost(shown.length + A_WHILE)}>
             {t('supply.more', { n: Math.min(left, A_WHILE) })}
           </Button>
@@ -99,10 +99,14 @@ function Rows({ things, shares }: { things: readonly Thing[]; shares: ReadonlyMa
   );
 }
 
-/** Scrolls the chosen row into sight when another one was chosen. */
+/** Scrolls the chosen row into sight when another one was chosen, and to the top when only one spot is listed. */
 function InSight({ of, children }: { of: string; children: ComponentChildren }) {
   const element = useRef<HTMLDivElement>(null);
+  const here = narrowed.value;
   useEffect(() => element.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [of]);
+  useEffect(() => {
+    if (here) element.current?.closest('.side')?.scrollTo({ top: 0 });
+  }, [here]);
   return <div ref={element}>{children}</div>;
 }
 
@@ -128,13 +132,14 @@ function PlaceList({ served }: { served: Served | undefined }) {
   const { marks, total } = served.map;
   const alone = marks.filter(({ id }) => id !== null);
   const here = narrowed.value;
-  const places = here ? alone.filter(({ id }) => here.includes(id ?? '')) : alone;
+  const wanted = here ? alone.filter(({ id }) => here.includes(id ?? '')) : alone;
+  const places = wanted.toSorted((a, b) => (a.label ?? '').localeCompare(b.label ?? ''));
   return (
     <>
       <ListHead end={t('supply.places', { n: total })}>{here ? t('supply.order.here') : t('supply.order.places')}</ListHead>
-      {alone.length < marks.length && <p class="pad quiet">{t('supply.zoom-in')}</p>}
+      {alone.length < marks.length && <p class="pad-all quiet">{t('supply.zoom-in')}</p>}
       {here && (
-        <div class="pad">
+        <div class="pad-all">
           <Button wide onClick={() => (narrowed.value = null)}>
             {t('supply.show-all')}
           </Button>
@@ -160,7 +165,7 @@ function PlaceList({ served }: { served: Served | undefined }) {
 
 function ImportLink() {
   return (
-    <div class="pad">
+    <div class="pad-all">
       <LinkButton href="/import" icon="share" wide>
         {t('supply.go-import')}
       </LinkButton>

@@ -10,7 +10,7 @@ import { useWide } from '../plans/wide.ts';
 import { group } from '../session.ts';
 import { t } from '../words.ts';
 import { Board } from './board.tsx';
-import { needFits, offerFits, type Filter } from './filter.ts';
+import { needFits, offerFits, wishes, type Filter } from './filter.ts';
 import { Filters, groupsOf } from './filters.tsx';
 import { SupplyList, type Listed } from './list.tsx';
 import { useMarks, type Served } from './marks.ts';
@@ -63,7 +63,9 @@ function Panes({ supply, served, now, wide }: PanesProps) {
           {!wide && <FilterButton supply={supply} />}
         </Board>
       )}
-      {isMap && <div class="slider">{wide ? <Spoiling offers={listed.offers} now={now} /> : <Under listed={listed} now={now} />}</div>}
+      {isMap && filter.value.shown !== 'places' && (
+        <div class="slider">{wide ? <Spoiling offers={listed.offers} now={now} /> : <Under listed={listed} now={now} />}</div>
+      )}
       <div class="toggle">
         <Segment
           legend={t('supply.view')}
@@ -113,7 +115,7 @@ function FilterButton({ supply }: { supply: Supply }) {
     <>
       <div class="map-filter">
         <Button size="slim" icon="filter" onClick={() => setOpen(true)}>
-          {t('supply.filter')}
+          {wishes(filter.value) > 0 ? t('supply.filter-set', { n: wishes(filter.value) }) : t('supply.filter')}
         </Button>
       </div>
       <Dialog title={t('supply.filters')} open={open} onClose={() => setOpen(false)} side>

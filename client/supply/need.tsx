@@ -3,15 +3,16 @@ import type { Result } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { Answer, Empty } from '../parts/empty.tsx';
+import { Answer } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { kg, t, when } from '../words.ts';
 import { Around } from './around.tsx';
+import { Gone, useWasThere } from './gone.tsx';
 import { selected } from './memory.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
-import { needLabel, placeAndArea, wantedWords } from './saying.ts';
+import { needLabel, placeAndArea, sentences, wantedWords } from './saying.ts';
 
 type Answered = Result<'NeedCandidates'>;
 type NeedSeen = NonNullable<Answered['need']>;
@@ -22,6 +23,7 @@ export default function OpenedNeed({ params }: ScreenProps) {
   const asked = useAsk('NeedCandidates', { id }, { topics: ['offers', 'needs', 'loads'] });
   useEffect(() => void (selected.value = id), [id]);
   const need = asked.data?.need;
+  const wasThere = useWasThere(need !== undefined && need !== null);
   return (
     <Screen
       title={need ? wantedWords(need) : t('supply.need')}
@@ -33,16 +35,14 @@ export default function OpenedNeed({ params }: ScreenProps) {
       frame="opened"
     >
       <Answer of={asked}>
-        {(data) =>
-          data.need ? <Opened need={data.need} data={data} again={asked.again} /> : <Empty icon="search" title={t('supply.gone')} />
-        }
+        {(data) => (data.need ? <Opened need={data.need} data={data} again={asked.again} /> : <Gone wasThere={wasThere} />)}
       </Answer>
     </Screen>
   );
 }
 
 function Opened({ need, data, again }: { need: NeedSeen; data: Answered; again: () => Promise<void> }) {
-  const left = need.state === 'OPEN' ? need.open : 0;
+  const left = need.state === 'OPEN' && Date.parse(need.window.until) > clock.value.getTime() ? need.open : 0;
   const candidates = left > 0 ? data.offersFor : [];
   const { longitude, latitude } = need.place.point;
   const pin = { id: need.id, kind: 'need' as const, at: [longitude, latitude] as const, label: needLabel(need) };
@@ -61,13 +61,13 @@ function Opened({ need, data, again }: { need: NeedSeen; data: Answered; again: 
 }
 
 function Head({ need, children }: { need: NeedSeen; children: preact.ComponentChildren }) {
-  const isOver = need.state !== 'OPEN' && need.state !== 'FILLED';
+  const isOver = (need.state !== 'OPEN' && need.state !== 'FILLED') || Date.parse(need.window.until) <= clock.value.getTime();
   const isFull = !isOver && need.open === 0;
   const refusals = useAsk('GoodsRefusals', {}, { keep: true, topics: [] });
   const refuses = need.refuses.map((code) => refusals.data?.goodsRefusals.find((one) => one.code === code)?.names);
   const avoided = refuses.flatMap((names) => (names ? [named(names)] : []));
   return (
-    <div class="offer-head">
+    <div class="offer-head" tabIndex={-1}>
       {isOver && <State mark="gone">{t('supply.over')}</State>}
       {isFull && <State mark="full">{t('supply.need-full')}</State>}
       {!isOver && !isFull && (
@@ -85,8 +85,5 @@ function Head({ need, children }: { need: NeedSeen; children: preact.ComponentCh
 
 function factsOf({ window, group }: NeedSeen): string {
   const now = clock.value;
-  return [
-    t('supply.needed', { from: when(window.from, now), until: when(window.until, now) }),
-    t('supply.sentence', { words: group.name }),
-  ].join(' ');
+  return sentences([t('supply.needed', { from: when(window.from, now), until: when(window.until, now) }), group.name]);
 }

@@ -3,16 +3,17 @@ import type { Result } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { Answer, Empty } from '../parts/empty.tsx';
+import { Answer } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { t, when } from '../words.ts';
 import { Around } from './around.tsx';
+import { Gone, useWasThere } from './gone.tsx';
 import { selected } from './memory.ts';
 import { spoilsSoon } from './order.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
-import { offerLabel, offerState, placeAndArea, portion } from './saying.ts';
+import { offerLabel, offerState, placeAndArea, portion, sentences } from './saying.ts';
 
 type Answered = Result<'OfferCandidates'>;
 type OfferSeen = NonNullable<Answered['offer']>;
@@ -23,6 +24,7 @@ export default function OpenedOffer({ params }: ScreenProps) {
   const asked = useAsk('OfferCandidates', { id }, { topics: ['offers', 'needs', 'loads'] });
   useEffect(() => void (selected.value = id), [id]);
   const offer = asked.data?.offer;
+  const wasThere = useWasThere(offer !== undefined && offer !== null);
   return (
     <Screen
       title={offer ? titleWords(offer) : t('supply.offer')}
@@ -34,9 +36,7 @@ export default function OpenedOffer({ params }: ScreenProps) {
       frame="opened"
     >
       <Answer of={asked}>
-        {(data) =>
-          data.offer ? <Opened offer={data.offer} data={data} again={asked.again} /> : <Empty icon="search" title={t('supply.gone')} />
-        }
+        {(data) => (data.offer ? <Opened offer={data.offer} data={data} again={asked.again} /> : <Gone wasThere={wasThere} />)}
       </Answer>
     </Screen>
   );
@@ -50,7 +50,7 @@ function subWords(offer: OfferSeen): string {
 }
 
 function Opened({ offer, data, again }: { offer: OfferSeen; data: Answered; again: () => Promise<void> }) {
-  const left = offer.state === 'OPEN' ? offer.totals.available : 0;
+  const left = offer.state === 'OPEN' && Date.parse(offer.spoilBy) > clock.value.getTime() ? offer.totals.available : 0;
   const candidates = left > 0 ? data.needsFor : [];
   const { longitude, latitude } = offer.place.point;
   const pin = {
@@ -77,12 +77,12 @@ function Opened({ offer, data, again }: { offer: OfferSeen; data: Answered; agai
 function Head({ offer, children }: { offer: OfferSeen; children: preact.ComponentChildren }) {
   const { available, listed } = offer.totals;
   const { words, ...look } = offerState(offer, clock.value);
-  const isOver = offer.state !== 'OPEN' && offer.state !== 'CLOSED';
+  const isOver = (offer.state !== 'OPEN' && offer.state !== 'CLOSED') || Date.parse(offer.spoilBy) <= clock.value.getTime();
   return (
-    <div class="offer-head">
+    <div class="offer-head" tabIndex={-1}>
       {isOver ? <State mark="gone">{t('supply.over')}</State> : <State {...look}>{words}</State>}
       {!isOver && available === 0 && <State mark="full">{t('supply.nothing-left')}</State>}
-      {available > 0 && available < listed && (
+      {!isOver && available > 0 && available < listed && (
         <State mark="part">{t('supply.left-of', { left: portion(available, offer).entered, whole: portion(listed, offer).entered })}</State>
       )}
       <p class="small quiet">{factsOf(offer)}</p>
@@ -98,10 +98,10 @@ function factsOf({ ready, storage, quantity, group }: OfferSeen): string {
   const now = clock.value;
   const until = when(ready.until, now);
   const isReady = Date.parse(ready.from) <= now.getTime();
-  return [
+  return sentences([
     isReady ? t('supply.ready-now', { until }) : t('supply.ready-from', { from: when(ready.from, now), until }),
-    t('supply.sentence', { words: t(`goods.storage.${storage}`) }),
-    t('supply.sentence', { words: t(`offers.basis.${quantity.basis}`) }),
-    t('supply.sentence', { words: group.name }),
-  ].join(' ');
+    t(`goods.storage.${storage}`),
+    t(`offers.basis.${quantity.basis}`),
+    group.name,
+  ]);
 }

@@ -56,7 +56,7 @@ const keyOf = ({ offer, need }: Candidate) => `${offer.id} ${need.id}`;
 
 function Nobody({ side }: { side: Side }) {
   return (
-    <div class="pad">
+    <div class="pad-all">
       <p>
         <b>{side === 'need' ? t('supply.nobody') : t('supply.no-offer')}</b>
       </p>
@@ -139,7 +139,7 @@ function PromisedRow({ load, side, again }: { load: SupplyLoadFragment; side: Si
   );
   return (
     <Row
-      title={side === 'need' ? place : `${named(load.commodity.names)}, ${place}`}
+      title={side === 'need' ? place : `${named(load.commodity.names)} · ${place}`}
       end={<Amount {...portion(load.grams, load)} />}
       state={<State mark={load.state === 'DELIVERED' ? 'done' : load.driver ? 'way' : 'full'}>{t(`offers.load.${load.state}`)}</State>}
       side={load.state === 'RESERVED' ? button : undefined}

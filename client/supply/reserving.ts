@@ -35,6 +35,11 @@ export function useReserving(): (pair: Pair) => Promise<{ readonly id: string } 
   };
 }
 
+/** Back to the head of what was opened, where what is left now stands: the row that was tapped has moved on. */
+export function toHead(): void {
+  document.querySelector<HTMLElement>('.offer-head')?.focus();
+}
+
 /** Puts what was promised back on the board. */
 export async function takeBack(load: { readonly id: string; readonly version: number }, again: () => Promise<void>): Promise<void> {
   const outcome = await now('CancelReserved', { id: load.id, version: load.version, reason: 'planner-changed' });

@@ -45,6 +45,9 @@ export function needState(share: number): Stated {
   return { mark: 'part', words: t('supply.has-share', { share: percent(share) }) };
 }
 
+/** Short facts one after the other, each a sentence; "p.m." ends one already. */
+export const sentences = (facts: readonly string[]): string => facts.map((fact) => (fact.endsWith('.') ? fact : `${fact}.`)).join(' ');
+
 export const wantedWords = ({ wanted }: Pick<Needed, 'wanted'>): string => wantedSaid(wanted);
 
 export function offerLabel(offer: Offered, now: Date): string {

@@ -43,6 +43,11 @@ describe('what a planner wants to see', () => {
     expect(offerFits(corn, { ...EVERYTHING, span: 'tomorrow' }, NOW)).to.equal(true);
   });
 
+  it('what is over fits nothing, though the server has not noticed yet', () => {
+    expect(offerFits({ ...corn, spoilBy: NOW.toISOString() }, EVERYTHING, NOW)).to.equal(false);
+    expect(needFits({ ...beans, window: { until: NOW.toISOString() } }, EVERYTHING, NOW)).to.equal(false);
+  });
+
   it('an offer fits its own good, category, keeping and group alone', () => {
     expect(offerFits(corn, { ...EVERYTHING, commodity: 'sweet-corn', storage: 'COLD', group: 'valley' }, NOW)).to.equal(true);
     expect(offerFits(corn, { ...EVERYTHING, commodity: 'kale' }, NOW)).to.equal(false);
