@@ -44,6 +44,8 @@ export interface MapOptions {
   readonly onView?: (view: View) => void;
   /** A pin, stop or route was chosen by tap or keyboard. */
   readonly onChoose?: (id: string) => void;
+  /** The map itself was tapped: where a place is, pointed out. */
+  readonly onTap?: (at: Position) => void;
 }
 
 /** A map on the page. Everything is told in whole lists: what has gone from a list is taken off the map, what stayed is not touched. */
@@ -74,24 +76,36 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
   zoomButtons(map);
   L.control.attribution({ prefix: false }).addAttribution(CREDIT).addTo(map);
   if (options.onView) tellView(map, options.onView);
+  map.on('click', ({ latlng }) => options.onTap?.([latlng.lng, latlng.lat]));
   const choose = options.onChoose ?? (() => undefined);
   const watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   watch.observe(element);
+  const take = removal(map);
   return {
     pins: marksOn(map, pinKey, (pin) => pinMarker(pin, choose)),
-    clusters: marksOn(map, clusterKey, (cluster) => clusterMarker(map, cluster)),
+    clusters: marksOn(map, clusterKey, (cluster) => clusterMarker(map, cluster, choose)),
     routes: marksOn(map, wholly, (route: RouteLine) => routeLayer(route, choose)),
     short: marksOn(map, wholly, shortLayer),
     fit: (positions) =>
-      void (positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10 })),
+      void (
+        positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10, animate: false })
+      ),
     pan: (to, zoom) => void map.setView(latLng(to), zoom ?? map.getZoom()),
     draw: (changed) => drawArea(map, changed),
     resized: () => void map.invalidateSize(),
     remove: () => {
       watch.disconnect();
-      map.remove();
+      take();
     },
   };
+}
+
+/** How to take a map away: one that is zooming first comes to rest, or Leaflet would look for what is no longer there. */
+function removal(map: L.Map): () => void {
+  let zooming = false;
+  map.on('zoomanim', () => (zooming = true));
+  map.on('moveend', () => (zooming = false));
+  return () => void (zooming ? map.once('moveend', () => queueMicrotask(() => map.remove())) : map.remove());
 }
 
 function tellView(map: L.Map, told: (view: View) => void): void {
@@ -120,8 +134,8 @@ function marksOn<Thing>(map: L.Map, keyOf: (thing: Thing) => string, draw: (thin
 }
 
 const wholly = (thing: RouteLine | ShortArea) => JSON.stringify(thing);
-const pinKey = (pin: Pin) => [pin.id, pin.kind, pin.at.join(), pin.label, pin.soon, pin.chosen].join('|');
-const clusterKey = (cluster: ClusterPin) => `${cluster.at.join()}|${clusterLabel(cluster)}`;
+const pinKey = (pin: Pin) => [pin.id, pin.kind, pin.at.join(), pin.label, pin.soon, pin.chosen, pin.rank].join('|');
+const clusterKey = (cluster: ClusterPin) => `${cluster.id}|${cluster.at.join()}|${cluster.same ?? false}|${clusterLabel(cluster)}`;
 
 /** A marker that takes the focus, has a name, and is chosen by Enter as by a tap. */
 function namedMarker(at: Position, image: L.DivIcon, label: string): L.Marker {
@@ -140,8 +154,9 @@ function pinMarker(pin: Pin, choose: (id: string) => void): L.Layer {
   return marker.on('click', () => choose(pin.id));
 }
 
-function clusterMarker(map: L.Map, cluster: ClusterPin): L.Layer {
+function clusterMarker(map: L.Map, cluster: ClusterPin, choose: (id: string) => void): L.Layer {
   const marker = namedMarker(cluster.at, clusterIcon(cluster), clusterLabel(cluster));
+  if (cluster.same) return marker.on('click', () => choose(cluster.id));
   return marker.on('click', () => map.setView(latLng(cluster.at), Math.min(MAX_ZOOM, map.getZoom() + 2)));
 }
 

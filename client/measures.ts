@@ -88,8 +88,9 @@ export function clock(date: Date, manner: Manner): string {
   return dates(manner, full ? { hour: 'numeric' } : { hour: 'numeric', minute: '2-digit' }).format(date);
 }
 
-/** From and until on one day: "2:10–2:40 PM". */
+/** From and until, "2:10–2:40 PM"; when they are on different days, "9 PM–Thu 7 AM". */
 export function clockSpan(from: Date, until: Date, manner: Manner): string {
+  if (dayKey(from, manner) !== dayKey(until, manner)) return `${clock(from, manner)}–${moment(until, from, manner)}`;
   const full = minutesOf(from, manner) === 0 && minutesOf(until, manner) === 0;
   const format = dates(manner, full ? { hour: 'numeric' } : { hour: 'numeric', minute: '2-digit' });
   return format.formatRange(from, until).replace(/\s*–\s*/, '–');

@@ -56,7 +56,8 @@ export async function findSelf(): Promise<void> {
   if (!before) await answered;
 }
 
-async function askSelf(): Promise<void> {
+/** Asks the server who we are: after roles, or a group's name or zone, have changed. */
+export async function askSelf(): Promise<void> {
   const outcome = await ask('Me', {});
   if (outcome.kind === 'done') return outcome.data.me ? await signedIn(outcome.data.me) : leave();
   if (outcome.kind === 'who' || self.value === undefined) leave();

@@ -2,34 +2,45 @@ import { cancelRoute } from '../server/routes/actions.ts';
 import { expireNeeds } from '../server/needs/actions.ts';
 import { expireOffers } from '../server/offers/actions.ts';
 import { pick } from '../geo/index.ts';
-import { gather, shifts, type Cast, type Somebody } from './people.ts';
+import { gather, reachable, shifts, type Cast, type Somebody } from './people.ts';
 import { Teller } from './teller.ts';
 import { claim, draft, drive, list, publish, reserve, wish, type Lot, type Wish } from './trade.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const DAYS = 14;
 const OFFERS = 150;
 const NEEDS = 80;
+/** The present is so many hours after today's routes were drafted. */
+const SINCE = 3;
+/** Hours from the present at which today's routes leave: three drafts, two open, one claimed, one cancelled, one underway. */
+const LEAVES = [2, 3, 4, 1, 1.5, 0.5, 1, -1.5] as const;
+/** Which of them carry something from the first farmer to the first kitchen. */
+const KNOWN = [3, 5, 7];
 /** Of the fortnight, every other day something was driven. */
 const DRIVEN_DAYS = [13, 11, 9, 7, 5, 3, 1];
 
 export interface Seeding {
   readonly now: Date;
   readonly seed?: number;
+  /** The server's, which seals contacts; without it nobody has one. */
+  readonly secret?: string;
 }
 
 /**
  * Builds the demonstration alliance in an empty store, through the server's own verbs: three chapters with agreements, a fortnight of
  * history, and a board full for today. `now` is where the story ends. Takes some seconds; throws when a verb refuses, which is a bug.
  */
-export async function seedAlliance({ now, seed = 1 }: Seeding): Promise<Cast> {
+export async function seedAlliance({ now, seed = 1, secret }: Seeding): Promise<Cast> {
   const teller = new Teller(new Date(now.getTime() - DAYS * DAY), seed);
   const cast = await gather(teller);
   for (const ago of DRIVEN_DAYS) {
     teller.clock.set(new Date(now.getTime() - ago * DAY));
     await day(teller, cast, `day ${String(ago)}`);
   }
-  teller.clock.set(new Date(now.getTime() - DAY / 8));
+  teller.clock.set(new Date(now.getTime() - SINCE * HOUR));
+  // A contact from before the fortnight would have been forgotten by now, a week after its last load.
+  if (secret !== undefined) await reachable(teller, cast, secret);
   await today(teller, cast, now);
   return cast;
 }
@@ -67,22 +78,29 @@ interface Round {
   readonly planner: Somebody;
   readonly name: string;
   readonly loads: number;
+  /** Hours ahead. */
+  readonly departs?: number;
+  /** Its first load is from the first farmer to the first kitchen of the cities: those whom the demonstration is seen as. */
+  readonly known?: boolean;
 }
 
 /** Lots and wishes matched by hand, and a draft of their route. */
-async function round(teller: Teller, cast: Cast, { planner, name, loads }: Round) {
+async function round(teller: Teller, cast: Cast, told: Round) {
+  const { planner, name, loads, departs = 0.5, known = false } = told;
   const farmers = cast.farmers.filter(({ chapter }) => chapter === 'growers');
   const cooks = cast.cooks.filter(({ chapter }) => chapter === 'cities');
   const made: string[] = [];
   for (let number = 0; number < loads; number += 1) {
     const label = `${name} ${String(number)}`;
-    const lot: Lot = await list(teller, pick(teller.draw, farmers), label, { from: 0, hours: 14 });
-    const need: Wish = await wish(teller, pick(teller.draw, cooks), label, { from: 0, hours: 20 });
+    const [farmer, cook] = [pick(teller.draw, farmers), pick(teller.draw, cooks)];
+    const first = known && number === 0;
+    const lot: Lot = await list(teller, first ? picked(farmers, 0) : farmer, label, { from: 0, hours: 14 });
+    const need: Wish = await wish(teller, first ? picked(cooks, 0) : cook, label, { from: 0, hours: 20 });
     if (lot.commodity === 'apples') continue;
     made.push(await reserve(teller, planner, lot, need));
   }
-  if (made.length === 0) return round(teller, cast, { planner, name: `${name} again`, loads });
-  return draft(teller, planner, made, teller.hours(0.5));
+  if (made.length === 0) return round(teller, cast, { ...told, name: `${name} again` });
+  return draft(teller, planner, made, teller.hours(departs));
 }
 
 /** A full board: lots, wishes, shifts, and routes in every state. */
@@ -111,8 +129,10 @@ async function today(teller: Teller, cast: Cast, now: Date): Promise<void> {
 async function routesOfToday(teller: Teller, cast: Cast) {
   const { planner } = crew(cast);
   const rounds = [];
-  for (let number = 0; number < 8; number += 1)
-    rounds.push(await round(teller, cast, { planner, name: `today ${String(number)}`, loads: 2 }));
+  for (const [number, leaves] of LEAVES.entries()) {
+    const story = { planner, name: `today ${String(number)}`, loads: 2, departs: SINCE + leaves, known: KNOWN.includes(number) };
+    rounds.push(await round(teller, cast, story));
+  }
   return rounds;
 }
 

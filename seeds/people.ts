@@ -1,5 +1,5 @@
 import { foundFirst, foundGroup, acceptAgreement, proposeAgreement } from '../server/groups/actions.ts';
-import { codeFor, invite, join } from '../server/people/actions.ts';
+import { changeMe, codeFor, invite, join } from '../server/people/actions.ts';
 import { addVehicle, addShift } from '../server/fleet/actions.ts';
 import { addPlace, type Place } from '../server/places/actions.ts';
 import { ALLIANCE, STRANGER, type Role } from '../server/viewer.ts';
@@ -191,4 +191,14 @@ export async function shifts(
     const input = { id: teller.id(`shift ${name} ${id}`), group: teller.id(`group ${chapter}`), vehicle: driven, window };
     await teller.done(addShift(teller.asking(await teller.viewer(id), `shift ${name} ${id}`), input));
   });
+}
+
+/** Those the demonstration is seen as can be called where somebody must meet them. The numbers are nobody's (555-01xx). */
+export async function reachable(teller: Teller, { farmers, cooks, drivers }: Cast, secret: string): Promise<void> {
+  const known = [farmers[0], cooks.find(({ chapter }) => chapter === 'cities'), ...drivers.slice(0, 5)];
+  for (const [at, one] of known.entries()) {
+    if (!one) continue;
+    const asking = teller.asking(await teller.viewer(one.id), `contact of ${one.id}`);
+    await teller.done(changeMe(asking, { contact: `612-555-01${String(31 + at)}` }, secret));
+  }
 }

@@ -13,8 +13,10 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { contextOf, type Context } from './context.ts';
 import { masked } from './errors.ts';
+import { eventsOf } from './events.ts';
 import { gate, turnAway, type Documents } from './gate.ts';
 import { viewerOf } from './groups/actions.ts';
+import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
 import { importRoutes } from './places/importing.ts';
 import { schema } from './schema.ts';
@@ -29,6 +31,7 @@ export interface AppParts {
   readonly verb: RunVerb;
   readonly log: Logger;
   readonly documents: Documents;
+  readonly live: Live;
   /** The built client, or null to serve none. */
   readonly dist: string | null;
 }
@@ -51,11 +54,17 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   const { documents, config } = parts;
   app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, visitorOf: visitorOf(config) }), signedIn);
   app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
+  const events = eventsOf(parts.live, contextFor);
+  app.get('/events', signedIn, events.stream);
   app.use('/import', signedIn, samePerson, importRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));
   app.use(failed(parts.log));
   server.on('request', app);
-  return { app, stop: () => apollo.stop() };
+  const stop = async () => {
+    events.end();
+    await apollo.stop();
+  };
+  return { app, stop };
 }
 
 function apolloOn(server: Server, { log, config }: AppParts): ApolloServer<Context> {

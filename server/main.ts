@@ -104,11 +104,11 @@ async function isDemonstration(): Promise<boolean> {
   return seeded();
 }
 
-async function seed(program: Program, { dataDir }: Config): Promise<void> {
+async function seed(program: Program, { dataDir, secret }: Config): Promise<void> {
   say('First start: making the demonstration alliance…');
   const { seedAlliance } = await import('../seeds/alliance.ts');
   const begin = Date.now();
-  await seedAlliance({ now: program.clock.now() });
+  await seedAlliance({ now: program.clock.now(), secret });
   say(`Made in ${Math.round((Date.now() - begin) / 1000)} s, kept in ${dataDir}.`);
 }
 

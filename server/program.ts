@@ -8,6 +8,7 @@ import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Documents } from './gate.ts';
 import { jobsFor, type Jobs } from './jobs.ts';
+import { liveChanges } from './live.ts';
 import { logFor, type Logger } from './log.ts';
 import { planJobs } from './plans/actions.ts';
 import { closeStore, openStore } from './store.ts';
@@ -37,12 +38,14 @@ export async function startProgram(config: Config, uri: string, clock: Clock = s
   const server = createServer();
   const dist = fileURLToPath(new URL('dist', ROOT));
   const served = existsSync(dist) ? dist : null;
-  const app = await appOn(server, { config, clock, verb, log, documents: trustedDocuments(), dist: served });
+  const live = liveChanges(log);
+  const app = await appOn(server, { config, clock, verb, log, live, documents: trustedDocuments(), dist: served });
   const address = await listening(server, config);
   if (config.jobs) await jobs.start();
   const rest = config.jobs ? eachMinute({ verb, clock, log }) : async () => {};
   const stop = async () => {
     await app.stop();
+    await live.stop();
     forget();
     await rest();
     if (config.jobs) await jobs.stop();

@@ -100,6 +100,14 @@ function decoded(text: string): string {
   }
 }
 
+/** Whether the session of a long request is still there: it may have been ended, here or on another phone. */
+export async function stillSignedIn(request: Request): Promise<boolean> {
+  return settled((done) => request.session.reload(done)).then(
+    () => request.session.person !== undefined,
+    () => false,
+  );
+}
+
 /** The session of a request that `sessions` has seen. */
 export function sessionOf(request: Request, response: Response): Session {
   // A destroyed session is gone from the request, whatever the library's types say.

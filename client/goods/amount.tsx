@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Chips, Segment, Together } from '../parts/choice.tsx';
 import { Stepper } from '../parts/field.tsx';
 import { kg, t } from '../words.ts';
@@ -15,8 +16,8 @@ interface AmountProps {
   readonly entry: Entry;
   readonly onEntry: (entry: Entry) => void;
   readonly error?: string | undefined;
-  /** After the weight: "counted". */
-  readonly basis?: string;
+  /** After the weight: "counted", or what changes that. */
+  readonly basis?: ComponentChildren;
 }
 
 /** Grams of what is entered; null until it is a number. */
@@ -28,7 +29,12 @@ export function gramsIn(good: Pick<Good, 'units'>, { amount, unit }: Entry): num
 /** A number in one of a good's own units or in weight. */
 export function AmountFields({ label, good, entry, onEntry, error, basis }: AmountProps) {
   const grams = gramsIn(good, entry);
-  const told = grams === null || grams === 0 ? undefined : [`= ${kg(grams)}`, basis].filter(Boolean).join(', ');
+  const told = grams ? (
+    <>
+      = {kg(grams)}
+      {basis !== undefined && <>, {basis}</>}
+    </>
+  ) : undefined;
   return (
     <Together>
       <Stepper label={label} value={entry.amount} onValue={(amount) => onEntry({ ...entry, amount })} told={told} error={error} />

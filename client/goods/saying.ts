@@ -6,6 +6,14 @@ interface Names {
   readonly es: string;
 }
 
+/** Names for a row of few goods: what stands before the comma or bracket, where that tells them apart. */
+export function shortNames(goods: readonly { readonly names: Names }[]): string[] {
+  const heads = goods.map(({ names }) => named(names).split(/,| \(/)[0] ?? '');
+  return heads.map((head, at) =>
+    heads.filter((other) => other === head).length === 1 ? head : named(goods[at]?.names ?? { en: '', es: '' }),
+  );
+}
+
 interface UnitSaid {
   readonly name: string;
   readonly names: Names;
@@ -26,7 +34,8 @@ export function amountSaid(amount: number, unit: string, good: Good): string {
   const found = good.units.find((one) => one.name === unit);
   if (!found) return `${number(amount)} ${unit}`;
   const words = named(found.names);
-  return `${number(amount)} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words)}`;
+  const count = /^\d/.test(words) ? `${number(amount)} ×` : number(amount);
+  return `${count} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words)}`;
 }
 
 /** Grams as an amount of a unit: "6 of 14 lugs" needs both in lugs. */

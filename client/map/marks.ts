@@ -12,6 +12,8 @@ export interface Pin {
   readonly label: string;
   readonly soon?: boolean;
   readonly chosen?: boolean;
+  /** Its place among ranked ones: a number in place of the shape. */
+  readonly rank?: number;
 }
 
 /** Several pins the server drew together. */
@@ -21,6 +23,8 @@ export interface ClusterPin {
   readonly counts: Readonly<Partial<Record<PinKind, number>>>;
   /** What it holds, where the place's name helps: "Saint Cloud". */
   readonly label?: string;
+  /** All at one spot, which no zoom takes apart: it is chosen by its id instead of zoomed into. */
+  readonly same?: boolean;
 }
 
 const ICONS: Readonly<Record<PinKind, string>> = { offer: 'leaf', need: 'pot', hub: 'box', place: 'pin' };
@@ -44,11 +48,10 @@ function span(...children: (Node | string)[]): HTMLElement {
   return element;
 }
 
-export function pinIcon({ kind, soon, chosen }: Pin): L.DivIcon {
-  const className = ['pin', kind, soon && 'soon', chosen && 'chosen'].filter(Boolean).join(' ');
-  const inside = document.createElement('span');
+export function pinIcon({ kind, soon, chosen, rank }: Pin): L.DivIcon {
+  const className = ['pin', kind, soon && 'soon', chosen && 'chosen', rank !== undefined && 'ranked'].filter(Boolean).join(' ');
+  const inside = span(rank === undefined ? icon(ICONS[kind]) : String(rank));
   inside.className = 'pin-in';
-  inside.append(icon(ICONS[kind]));
   return L.divIcon({ className, html: inside, iconSize: [36, 36] });
 }
 

@@ -1,22 +1,19 @@
-import { useState } from 'preact/hooks';
-import { now } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { Button, Buttons, LinkButton } from '../parts/button.tsx';
+import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
-import { TextField } from '../parts/field.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
-import { confirm, say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
-import { outcomeWords } from '../refusals.ts';
 import type { ScreenProps } from '../screens.ts';
 import { kg, t, when } from '../words.ts';
+import { Change } from './change.tsx';
+import { useComing } from './coming.ts';
 import { placeName } from './kept-places.ts';
-import { amounts, type OfferSeen, told } from './state.ts';
+import { amounts, comesSaid, comingLoad, type OfferSeen, told } from './state.ts';
 
-/** One offer of one's own: who takes it, who comes, what was weighed; its note; taking it back. */
+/** One offer of one's own: who takes it, who comes, what was weighed; changing it, taking it back, listing it again. */
 export default function OneOffer({ params }: ScreenProps) {
   const asked = useAsk('OneOffer', { id: params['id'] ?? '' }, { keep: true, topics: ['offers', 'loads', 'routes'] });
   const offer = asked.data?.offer;
@@ -30,7 +27,7 @@ export default function OneOffer({ params }: ScreenProps) {
 }
 
 function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }) {
-  const { mark, tone, words } = told(offer, clock.value);
+  const { mark, tone, words } = told(offer, clock.value, useComing(comingLoad(offer)));
   return (
     <>
       <List>
@@ -44,35 +41,34 @@ function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }
           }
           note={t('offers.spoils', { when: when(offer.spoilBy, clock.value) })}
         />
-        <Row title={t('offers.where')} end={<span class="amount">{placeName(offer.place)}</span>} note={kept(offer)} />
+        <Row
+          title={t('offers.where')}
+          end={<span class="amount">{placeName(offer.place)}</span>}
+          note={t(`goods.storage.${offer.storage}`)}
+        />
       </List>
       <Loads offer={offer} />
-      {offer.state === 'OPEN' && <Change key={offer.version} offer={offer} again={again} />}
+      {isInHand(offer) && <Change key={offer.version} offer={offer} again={again} />}
       <div class="form">
-        <LinkButton href={`/surplus/new?from=${offer.id}`} wide icon="again">
-          {t('offers.again-what', { what: named(offer.commodity.names) })}
+        <LinkButton href={`/surplus/new?again=${offer.id}`} wide icon="again">
+          {t('offers.again-same')}
         </LinkButton>
       </div>
     </>
   );
 }
 
-const kept = (offer: OfferSeen) => t('offers.kept', { storage: t(`goods.storage.${offer.storage}`) });
+/** On the board, or promised and not fetched yet: a driver's note still helps. */
+const isInHand = ({ state, totals }: OfferSeen) => state === 'OPEN' || (state === 'CLOSED' && totals.reserved > 0);
 
 function Loads({ offer }: { offer: OfferSeen }) {
   return (
     <>
       <ListHead>{t('offers.who')}</ListHead>
-      {offer.loads.length === 0 && <p class="pad hint">{t('offers.nobody')}</p>}
       <List>
+        {offer.loads.length === 0 && <Row title={t('offers.nobody')} note={t('offers.nobody-hint')} />}
         {offer.loads.map((load) => (
-          <Row
-            key={load.id}
-            title={load.to ? placeName(load.to) : t('offers.nobody')}
-            end={<Amount entered={kg(load.receivedGrams ?? load.collectedGrams ?? load.grams)} />}
-            state={<State mark={load.state === 'DELIVERED' ? 'done' : load.driver ? 'way' : 'full'}>{loadWords(load)}</State>}
-            note={weighed(load)}
-          />
+          <LoadRow key={load.id} load={load} />
         ))}
       </List>
     </>
@@ -81,45 +77,33 @@ function Loads({ offer }: { offer: OfferSeen }) {
 
 type LoadSeen = OfferSeen['loads'][number];
 
-function loadWords({ state, driver }: LoadSeen): string {
-  return state === 'ROUTED' && driver ? t('offers.driver-set', { driver: driver.name }) : t(`offers.load.${state}`);
-}
-
-function weighed({ collectedGrams, grams }: LoadSeen): string | undefined {
-  return collectedGrams === null ? undefined : t('offers.weighed', { weighed: kg(collectedGrams), listed: kg(grams) });
-}
-
-interface ChangeProps {
-  readonly offer: OfferSeen;
-  readonly again: () => Promise<void>;
-}
-
-function Change({ offer, again }: ChangeProps) {
-  const [note, setNote] = useState(offer.driverNote ?? '');
-  const save = async () => {
-    const outcome = await now('ChangeOffer', { id: offer.id, version: offer.version, change: { driverNote: note } });
-    say(outcome.kind === 'done' ? t('offers.saved') : outcomeWords(outcome));
-    await again();
-  };
-  const withdraw = async () => {
-    const title = t('offers.withdraw-ask', { what: named(offer.commodity.names) });
-    if (!(await confirm({ title, text: t('offers.withdraw-hint'), yes: t('offers.withdraw'), grave: true }))) return;
-    const outcome = await now('WithdrawOffer', { id: offer.id, version: offer.version });
-    say(outcome.kind === 'done' ? t('offers.withdrawn-now') : outcomeWords(outcome));
-    await again();
-  };
+function LoadRow({ load }: { load: LoadSeen }) {
+  const comes = useComing(load);
+  const words = load.state === 'ROUTED' && load.driver ? comesSaid(load.driver.name, comes, clock.value) : t(`offers.load.${load.state}`);
   return (
-    <>
-      <ListHead>{t('offers.change')}</ListHead>
-      <form class="form" onSubmit={(event) => event.preventDefault()}>
-        <TextField label={t('offers.note')} hint={t('offers.note-hint')} value={note} onValue={setNote} rows={3} maxLength={500} />
-        <Buttons>
-          <Button onClick={save}>{t('offers.save')}</Button>
-          <Button kind="trouble" onClick={withdraw}>
-            {t('offers.withdraw')}
-          </Button>
-        </Buttons>
-      </form>
-    </>
+    <Row
+      title={load.to ? placeName(load.to) : t('offers.nobody')}
+      end={<Amount entered={kg(load.receivedGrams ?? load.collectedGrams ?? load.grams)} />}
+      state={<State {...lookOf(load)}>{words}</State>}
+      note={[weighed(load), happened(load)].filter(Boolean).join(' ') || undefined}
+    />
   );
+}
+
+function lookOf({ state, driver }: LoadSeen) {
+  if (state === 'DELIVERED') return { mark: 'done', tone: 'past' } as const;
+  if (state === 'CANCELLED' || state === 'RETURNED' || state === 'LOST') return { mark: 'gone', tone: 'past' } as const;
+  const isUnderWay = state === 'COLLECTED' || state === 'AT_HUB' || (state === 'ROUTED' && driver);
+  return isUnderWay ? ({ mark: 'way', tone: 'good' } as const) : ({ mark: 'full' } as const);
+}
+
+/** What the driver's scale said of what was listed. */
+function weighed({ collectedGrams, grams }: LoadSeen): string | undefined {
+  return collectedGrams === null ? undefined : t('offers.load-weighed', { weighed: kg(collectedGrams), listed: kg(grams) });
+}
+
+function happened({ collectedAt, deliveredAt }: LoadSeen): string | undefined {
+  const now = clock.value;
+  if (deliveredAt) return t('offers.brought', { when: when(deliveredAt, now) });
+  return collectedAt ? t('offers.fetched', { when: when(collectedAt, now) }) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../api.ts';
+import type { Coming } from './coming.ts';
 import { amountSaid, isWeight } from '../goods/saying.ts';
 import type { MarkName } from '../parts/icon.tsx';
 import type { Tone } from '../parts/state.tsx';
@@ -25,18 +26,26 @@ export function standOf(offer: OfferSeen): 'coming' | 'waiting' | 'done' {
 /** The next load that a driver has taken on and not yet brought. */
 export function comingLoad(offer: OfferSeen): LoadSeen | undefined {
   const coming = offer.loads.filter((load) => load.state === 'ROUTED' && load.driver);
-  return coming.sort((a, b) => (a.expectedAt ?? '~').localeCompare(b.expectedAt ?? '~'))[0];
+  return coming.sort((a, b) => (expected(a) < expected(b) ? -1 : 1))[0];
 }
+
+const expected = ({ expectedAt }: LoadSeen): number => (expectedAt === null ? Infinity : Date.parse(expectedAt));
 
 const goal = (load: LoadSeen | undefined): { note?: string } =>
   load?.to ? { note: t('offers.for', { place: load.to.name ?? load.to.area }) } : {};
 
-/** What to say of an offer: a shape, words, and a quiet note. */
-export function told(offer: OfferSeen, now: Date): Told {
+/** What to say of an offer: a shape, words, and a quiet note. `comes` says when the driver is there, where that is known. */
+export function told(offer: OfferSeen, now: Date, comes?: Coming): Told {
   const coming = comingLoad(offer);
-  if (coming?.driver) return { mark: 'way', tone: 'good', words: t('offers.driver-set', { driver: coming.driver.name }), ...goal(coming) };
+  if (coming?.driver) return { mark: 'way', tone: 'good', words: comesSaid(coming.driver.name, comes, now), ...goal(coming) };
   const stand = standOf(offer);
   return stand === 'done' ? over(offer, now) : waiting(offer, now);
+}
+
+/** "Luis is coming, 2:10 PM". */
+export function comesSaid(driver: string, comes: Coming | undefined, now: Date): string {
+  if (!comes) return t('offers.driver-set', { driver });
+  return comes.here ? t('offers.driver-here', { driver }) : t('offers.driver-comes', { driver, when: when(comes.at, now) });
 }
 
 function waiting(offer: OfferSeen, now: Date): Told {

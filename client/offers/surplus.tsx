@@ -2,20 +2,23 @@ import type { ComponentChildren } from 'preact';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
-import { t, when } from '../words.ts';
+import { t } from '../words.ts';
 import { ownPlaces, placeName, useKeptPlaces } from './kept-places.ts';
-import { amounts, type OfferSeen, standOf, told } from './state.ts';
+import { useComing } from './coming.ts';
+import { amounts, comingLoad, type OfferSeen, standOf, told } from './state.ts';
+import { Unsent } from './unsent.tsx';
 
 /** A farmer's own offers by what happens to them: somebody comes, nobody came yet, over. */
 export default function Surplus() {
   const asked = useAsk('MyOffers', { first: 50 }, { keep: true, topics: ['offers', 'loads', 'routes'] });
   const places = useKeptPlaces();
+  // Asked here, after the list, so that listing works without signal from the first visit on.
+  const goods = useAsk('Goods', asked.data ? {} : null, { keep: true, topics: [] });
   const [place] = ownPlaces(places.data);
   const mustAdd = places.data !== undefined && place === undefined;
   const foot = (
@@ -25,7 +28,7 @@ export default function Surplus() {
   );
   return (
     <Screen title={t('offers.title')} sub={place ? placeName(place) : undefined} foot={foot}>
-      <Unsent />
+      <Unsent goods={goods.data?.goods ?? []} />
       <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState offers={offers.items} /> : <NoneYet />)}</Answer>
     </Screen>
   );
@@ -58,10 +61,11 @@ function Part({ title, offers, again = false }: { title: string; offers: readonl
 }
 
 function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren }) {
-  const { mark, tone, words, note } = told(offer, clock.value);
+  const comes = useComing(comingLoad(offer));
+  const { mark, tone, words, note } = told(offer, clock.value, comes);
   return (
     <Row
-      href={`/offers/${offer.id}`}
+      href={`/surplus/${offer.id}`}
       title={named(offer.commodity.names)}
       end={<Amount {...amounts(offer)} />}
       state={
@@ -78,34 +82,13 @@ function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren 
 function Again({ offer }: { offer: OfferSeen }) {
   return (
     <LinkButton
-      href={`/surplus/new?from=${offer.id}`}
+      href={`/surplus/new?again=${offer.id}`}
       size="slim"
       icon="again"
       label={t('offers.again-what', { what: named(offer.commodity.names) })}
     >
       {t('offers.again')}
     </LinkButton>
-  );
-}
-
-/** Listings that this phone has not sent yet. */
-function Unsent() {
-  const unsent = entries.value.filter((entry) => entry.verb === 'ListOffer' && !entry.refusal);
-  if (unsent.length === 0) return null;
-  return (
-    <>
-      <ListHead>{t('offers.waiting')}</ListHead>
-      <List>
-        {unsent.map((entry) => (
-          <Row
-            key={entry.id}
-            title={entry.label}
-            end={<span class="amount">{when(entry.madeAt, clock.value)}</span>}
-            state={<State mark="draft">{t('offers.waiting')}</State>}
-          />
-        ))}
-      </List>
-    </>
   );
 }
 

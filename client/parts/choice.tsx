@@ -171,13 +171,16 @@ interface SaidProps {
   readonly sub?: ComponentChildren;
   /** What *Change* changes, for screen readers: "the place". */
   readonly what: string;
+  /** Something in it is wrong: it stays open. */
+  readonly wrong?: boolean;
   /** The editor, opened in place by *Change*. */
   readonly children: ComponentChildren;
 }
 
 /** A prefilled line that opens in place. Several stand inside `Prefilled`. */
-export function Said({ main, sub, what, children }: SaidProps) {
-  const [open, setOpen] = useState(false);
+export function Said({ main, sub, what, wrong = false, children }: SaidProps) {
+  const [tapped, setTapped] = useState(false);
+  const open = tapped || wrong;
   return (
     <div>
       <div class="said">
@@ -187,7 +190,7 @@ export function Said({ main, sub, what, children }: SaidProps) {
           </p>
           {sub !== undefined && <p>{sub}</p>}
         </div>
-        <Button kind="plain" expanded={open} label={t('shell.change-what', { what })} onClick={() => setOpen(!open)}>
+        <Button kind="plain" expanded={open} label={t('shell.change-what', { what })} onClick={() => setTapped(!tapped)}>
           {open ? t('shell.close') : t('shell.change')}
         </Button>
       </div>

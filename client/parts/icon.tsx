@@ -43,6 +43,11 @@ const ICONS = {
       <path d="M4 20l1-5L16 4l4 4L9 19z" />
     </>
   ),
+  exchange: (
+    <>
+      <path d="M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4" />
+    </>
+  ),
   filter: (
     <>
       <path d="M4 6h16M7 12h10M10 18h4" />

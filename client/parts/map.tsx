@@ -24,6 +24,7 @@ export function MapView(props: MapProps) {
         ...startOf(latest.current),
         onView: (view) => latest.current.onView?.(view),
         onChoose: (id) => latest.current.onChoose?.(id),
+        onTap: (at) => latest.current.onTap?.(at),
       });
       handle.current = map;
       show(map, latest.current);

@@ -21,22 +21,28 @@ export function say(words: string, undo?: Toast['undo']): void {
   if (!undo) timer = setTimeout(() => (toast.value = null), SHOWN_MS);
 }
 
-/** Once a page: where `say` is seen and heard. */
+/** Once a page: where `say` is heard. */
 export function Announcer() {
-  const shown = toast.value;
   return (
-    <div class="announcer" role="status">
-      {shown && (
-        <div class="toast">
-          <p>{shown.words}</p>
-          {shown.undo && (
-            <button type="button" class="button slim" onClick={() => (shown.undo?.act(), (toast.value = null))}>
-              {shown.undo.label}
-            </button>
-          )}
-          <IconButton icon="close" label={t('shell.dismiss')} onClick={() => (toast.value = null)} />
-        </div>
+    <p class="visually-hidden" role="status">
+      {toast.value?.words}
+    </p>
+  );
+}
+
+/** In every screen, above its main button: where `say` is seen. It lies over nothing. */
+export function Toasted() {
+  const shown = toast.value;
+  if (!shown) return null;
+  return (
+    <div class="toast">
+      <p aria-hidden="true">{shown.words}</p>
+      {shown.undo && (
+        <button type="button" class="button slim" onClick={() => (shown.undo?.act(), (toast.value = null))}>
+          {shown.undo.label}
+        </button>
       )}
+      <IconButton icon="close" label={t('shell.dismiss')} onClick={() => (toast.value = null)} />
     </div>
   );
 }

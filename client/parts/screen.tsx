@@ -11,6 +11,7 @@ import { takeOver, updateReady } from '../update.ts';
 import { t } from '../words.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './button.tsx';
+import { Toasted } from './notice.tsx';
 import { Rich } from './rich.tsx';
 
 /** Whether the menu is open. */
@@ -48,6 +49,7 @@ export function Screen(props: ScreenProps) {
       <main class={kind} id="content" aria-label={title}>
         {children}
       </main>
+      <Toasted />
       {foot !== undefined && (
         <section class="foot" aria-label={t('shell.next')}>
           {foot}

@@ -4,14 +4,18 @@ import { useAsk } from '../ask.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Answer } from '../parts/empty.tsx';
 import { SecretField, TextField, Wrong } from '../parts/field.tsx';
+import { say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { standingsOf } from '../roles.ts';
 import { go } from '../router.tsx';
-import { self, signedIn } from '../session.ts';
+import { group, self, signedIn, standAs, type Self } from '../session.ts';
 import { uuid7 } from '../uuid.ts';
-import { day, manner, t } from '../words.ts';
+import { day, locale, manner, t } from '../words.ts';
 import { JoinHead } from './head.tsx';
 import { LanguageChoice } from './language.tsx';
+import { rolesSaid } from './roles-said.ts';
+import { useSending, type Wrongs } from './sending.ts';
 
 const codeInHash = () => decodeURIComponent(location.hash.slice(1));
 
@@ -26,8 +30,15 @@ export default function Join() {
   return code ? <Invited code={code} onOther={() => setCode('')} /> : <CodeTyped onCode={setCode} />;
 }
 
-function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: string }) {
-  const [typed, setTyped] = useState('');
+interface CodeTypedProps {
+  readonly onCode: (code: string) => void;
+  /** The code that was tried, and what is wrong with it. */
+  readonly tried?: string;
+  readonly wrong?: string;
+}
+
+function CodeTyped({ onCode, tried = '', wrong }: CodeTypedProps) {
+  const [typed, setTyped] = useState(tried);
   const submit = (event: Event) => {
     event.preventDefault();
     if (typed.trim()) onCode(typed.trim());
@@ -38,8 +49,8 @@ function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: 
     </Button>
   );
   return (
-    <Screen title={t('people.join')} kind="join" foot={foot}>
-      <JoinHead icon="pot" title={t('shell.name')} text={t('people.code-hint')} />
+    <Screen title={t('people.join')} kind="join" foot={foot} {...(self.value && { back: '/me' })}>
+      <JoinHead icon="pot" title={t('shell.name')} text={t('people.join-hint')} />
       <form class="form" id="code" onSubmit={submit}>
         <LanguageChoice />
         <TextField
@@ -50,9 +61,11 @@ function CodeTyped({ onCode, wrong }: { onCode: (code: string) => void; wrong?: 
           onValue={setTyped}
           autocomplete="off"
         />
-        <LinkButton href="/signin" wide>
-          {t('people.have-account')}
-        </LinkButton>
+        {!self.value && (
+          <LinkButton href="/signin" wide>
+            {t('people.have-account')}
+          </LinkButton>
+        )}
       </form>
     </Screen>
   );
@@ -74,12 +87,14 @@ function Invited({ code, onOther }: { code: string; onOther: () => void }) {
     );
   }
   const { invitation } = asked.data;
-  return invitation ? <JoinForm code={other} view={invitation} /> : <CodeTyped onCode={setOther} wrong={t('people.code-unknown')} />;
+  return invitation ? (
+    <JoinForm code={other} view={invitation} />
+  ) : (
+    <CodeTyped onCode={setOther} tried={other} wrong={t('people.code-unknown')} />
+  );
 }
 
 type View = NonNullable<Result<'InvitationSeen'>['invitation']>;
-type Errors = Readonly<Record<string, string>>;
-
 interface Filled {
   readonly id: string;
   readonly code: string;
@@ -87,8 +102,8 @@ interface Filled {
   readonly passphrase: string;
 }
 
-/** What is wrong, by field; `''` is for what belongs to none. `null`: joined, signed in, on the first page. */
-async function join(filled: Filled): Promise<Errors | null> {
+/** What is wrong, by field; `''` is for what belongs to none. Nothing: joined, signed in, on the first page. */
+async function join(filled: Filled): Promise<Wrongs> {
   const known = self.value;
   if (!known && !filled.name.trim()) return { name: t('people.name-missing') };
   const outcome = await now('Join', {
@@ -103,10 +118,21 @@ async function join(filled: Filled): Promise<Errors | null> {
     const errors = fieldErrors(outcome);
     return 'name' in errors || 'passphrase' in errors ? errors : { '': noWords(outcome) };
   }
-  if (!outcome.data.me) return { '': t('people.code-unknown') };
-  await signedIn(outcome.data.me);
+  const { me } = outcome.data;
+  if (!me) return { '': t('people.code-unknown') };
+  await signedIn(me);
+  actAsInvited(known?.memberships ?? [], me.memberships);
+  say(t('people.joined', { group: group.value?.name ?? '' }));
   go('/', { replace: true });
-  return null;
+  return {};
+}
+
+/** Acts as what this invitation added; who becomes a steward begins there. */
+function actAsInvited(before: Self['memberships'], after: Self['memberships']): void {
+  const had = new Set(standingsOf(before).map(({ role, group: id }) => `${role} ${id}`));
+  const gained = standingsOf(after).filter(({ role, group: id }) => !had.has(`${role} ${id}`));
+  const wish = gained.find(({ role }) => role === 'STEWARD') ?? gained[0];
+  if (wish) standAs(wish);
 }
 
 function noWords(outcome: Parameters<typeof outcomeWords>[0]): string {
@@ -118,16 +144,10 @@ function JoinForm({ code, view }: { code: string; view: View }) {
   const [id] = useState(() => uuid7());
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const [errors, setErrors] = useState<Errors>({});
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setErrors((await join({ id, code, name, passphrase })) ?? {});
-    setBusy(false);
-  };
-  const roles = view.roles.map((role) => t(`role.${role}`)).join(', ');
+  const { busy, wrongs: errors, onSubmit } = useSending(() => join({ id, code, name, passphrase }));
+  const said = { roles: rolesSaid(view.roles).toLocaleLowerCase(locale.value), until: day(view.until) };
+  // The first steward is invited by nobody: the server names the group itself.
+  const text = view.by === view.groupName ? t('people.invited-first', said) : t('people.invited', { by: view.by, ...said });
   const foot = (
     <>
       <Button kind="primary" size="big" type="submit" form="join" busy={busy}>
@@ -138,12 +158,8 @@ function JoinForm({ code, view }: { code: string; view: View }) {
   );
   return (
     <Screen title={t('people.join')} kind="join" foot={foot}>
-      <JoinHead
-        icon="pot"
-        title={t('people.join-group', { group: view.groupName })}
-        text={t('people.invited', { by: view.by, roles, until: day(view.until) })}
-      />
-      <form class="form" id="join" onSubmit={(event) => void submit(event)}>
+      <JoinHead icon="pot" title={t('people.join-group', { group: view.groupName })} text={text} />
+      <form class="form" id="join" onSubmit={onSubmit}>
         <LanguageChoice />
         {self.value ? (
           <p>{t('people.join-as', { name: self.value.name })}</p>
@@ -166,7 +182,7 @@ interface NewPersonProps {
   readonly onName: (name: string) => void;
   readonly passphrase: string;
   readonly onPassphrase: (passphrase: string) => void;
-  readonly errors: Errors;
+  readonly errors: Wrongs;
 }
 
 function NewPerson({ name, onName, passphrase, onPassphrase, errors }: NewPersonProps) {

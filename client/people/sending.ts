@@ -7,12 +7,14 @@ export interface Sending {
   readonly busy: boolean;
   readonly wrongs: Wrongs;
   readonly onSubmit: (event: Event) => void;
+  /** Takes back what was wrong with these fields: they have been changed. */
+  readonly mend: (...fields: string[]) => void;
 }
 
-/** A form's way out: sends once at a time and keeps what came back as wrong. `send` answers what is wrong, `{}` for nothing. */
-export function useSending(send: () => Promise<Wrongs>): Sending {
+/** A form's way out: sends once at a time and keeps what came back as wrong. `send` answers what is wrong, `{}` for nothing; `before` is wrong from the start. */
+export function useSending(send: () => Promise<Wrongs>, before: Wrongs = {}): Sending {
   const [busy, setBusy] = useState(false);
-  const [wrongs, setWrongs] = useState<Wrongs>({});
+  const [wrongs, setWrongs] = useState<Wrongs>(before);
   const running = useRef(false);
   const once = async () => {
     if (running.current) return;
@@ -30,10 +32,16 @@ export function useSending(send: () => Promise<Wrongs>): Sending {
     event.preventDefault();
     void once();
   };
-  return { busy, wrongs, onSubmit };
+  const mend = (...fields: string[]) =>
+    setWrongs((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !fields.includes(field))));
+  return { busy, wrongs, onSubmit, mend };
 }
 
-/** Brings the first field with an error into view and focus. */
+/** Brings the first field with an error into view, its words too, and into focus. */
 function showFirstWrong(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => {
+    const wrong = document.querySelector<HTMLElement>('main [aria-invalid="true"]');
+    wrong?.focus();
+    wrong?.closest('.field')?.scrollIntoView({ block: 'nearest' });
+  });
 }

@@ -9,6 +9,7 @@ import { signedIn } from '../session.ts';
 import { t } from '../words.ts';
 import { JoinHead } from './head.tsx';
 import { LanguageChoice } from './language.tsx';
+import { useSending, type Wrongs } from './sending.ts';
 
 /** What is wrong in words; `null` when somebody is signed in now. */
 async function enter(name: string, passphrase: string): Promise<string | null> {
@@ -28,15 +29,10 @@ async function enter(name: string, passphrase: string): Promise<string | null> {
 export default function SignIn() {
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setWrong(await enter(name, passphrase));
-    setBusy(false);
-  };
+  const { busy, wrongs, onSubmit } = useSending(async (): Promise<Wrongs> => {
+    const wrong = await enter(name, passphrase);
+    return wrong === null ? {} : { '': wrong };
+  });
   const foot = (
     <Button kind="primary" size="big" type="submit" form="signin" busy={busy}>
       {t('people.sign-in')}
@@ -45,11 +41,11 @@ export default function SignIn() {
   return (
     <Screen title={t('people.sign-in')} kind="join" foot={foot}>
       <JoinHead icon="pot" title={t('shell.name')} text={t('people.sign-in-hint')} />
-      <form class="form" id="signin" onSubmit={(event) => void submit(event)}>
+      <form class="form" id="signin" onSubmit={onSubmit}>
         <LanguageChoice />
         <TextField label={t('people.name')} value={name} onValue={setName} autocomplete="username" />
         <SecretField label={t('people.passphrase')} value={passphrase} onValue={setPassphrase} autocomplete="current-password" />
-        <Wrong error={wrong ?? undefined} />
+        <Wrong error={wrongs['']} />
         <LinkButton href="/join" wide icon="key">
           {t('people.have-code')}
         </LinkButton>

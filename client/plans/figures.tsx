@@ -25,7 +25,7 @@ export function Figures({ plan }: { plan: PlanSeen }) {
           </div>
         ))}
       </dl>
-      {figures.estimated > 0 && <p class="pad hint">{t('plans.estimated', { part: percent(figures.estimated) })}</p>}
+      {figures.estimated > 0 && <p class="pad after-list hint">{t('plans.estimated', { part: percent(figures.estimated) })}</p>}
     </section>
   );
 }

@@ -16,14 +16,14 @@ export function LeftOuts({ plan }: { plan: PlanSeen }) {
   return (
     <section aria-label={t('plans.left-out', { n: leftOut.length })}>
       <ListHead>{t('plans.left-out', { n: leftOut.length })}</ListHead>
-      {leftOut.length === 0 && <p class="pad quiet">{t('plans.left-none')}</p>}
+      {leftOut.length === 0 && <p class="pad after-list quiet">{t('plans.left-none')}</p>}
       <ul class="list outs">
         {leftOut.slice(0, all ? undefined : SHOWN).map((left, index) => (
           <Out key={index} left={left} goods={goods} proposal={proposals.get(left.load ?? '')} />
         ))}
       </ul>
       {!all && leftOut.length > SHOWN && (
-        <p class="pad">
+        <p class="pad after-list">
           <Button onClick={() => setAll(true)}>{t('plans.show-all', { n: leftOut.length })}</Button>
         </p>
       )}

@@ -36,7 +36,7 @@ export function Matches({ plan, unticked, tick }: MatchesProps) {
   const [all, setAll] = useState(false);
   const groups = byNeed(plan.proposals);
   const places = placesByNeed(plan);
-  if (groups.length === 0) return <p class="pad">{t('plans.matches-none')}</p>;
+  if (groups.length === 0) return <p class="pad after-list">{t('plans.matches-none')}</p>;
   return (
     <section aria-label={t('plans.matches')}>
       <ListHead end={t('plans.loads', { n: plan.proposals.length })}>{t('plans.matches')}</ListHead>
@@ -44,7 +44,7 @@ export function Matches({ plan, unticked, tick }: MatchesProps) {
         <NeedGroup key={group[0]?.id} of={group} places={places} unticked={unticked} tick={tick} />
       ))}
       {!all && groups.length > SHOWN && (
-        <p class="pad">
+        <p class="pad after-list">
           <Button onClick={() => setAll(true)}>{t('plans.show-all', { n: groups.length })}</Button>
         </p>
       )}
@@ -63,7 +63,7 @@ function NeedGroup({ of, places, unticked, tick }: GroupProps) {
   const grams = of.reduce((sum, one) => sum + one.grams, 0);
   return (
     <>
-      <div class="pad">
+      <div class="pad after-list">
         <h3>{title}</h3>
         {need && (
           <p class="hint num">

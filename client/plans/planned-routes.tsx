@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MapHandle } from '../map.ts';
 import { ListHead } from '../parts/list.tsx';
 import { MapView } from '../parts/map.tsx';
 import { State } from '../parts/state.tsx';
@@ -8,7 +9,7 @@ import { outcomeSaid, placeWords, shiftWords, type PlannedRoute, type PlanSeen }
 
 type PlannedStop = PlannedRoute['stops'][number];
 
-/** The routes the plan would draft, each with its stops; at a desk a map under them. */
+/** The routes the plan would draft, each with its stops; at a desk a map over them. */
 export function PlannedRoutes({ plan }: { plan: PlanSeen }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const wide = useWide();
@@ -16,13 +17,13 @@ export function PlannedRoutes({ plan }: { plan: PlanSeen }) {
   return (
     <section aria-label={t('plans.planned-routes')}>
       <ListHead end={routes.length}>{t('plans.planned-routes')}</ListHead>
-      {routes.length === 0 && <p class="pad quiet">{t('plans.no-routes')}</p>}
+      {wide && routes.length > 0 && <RouteMap routes={routes} chosen={chosen} onChoose={setChosen} />}
+      {routes.length === 0 && <p class="pad after-list quiet">{t('plans.no-routes')}</p>}
       <ol class="list routes">
         {routes.map((route, index) => (
           <PlannedOne key={route.id} route={route} n={index + 1} applied={plan.state === 'APPLIED'} onOpen={() => setChosen(route.id)} />
         ))}
       </ol>
-      {wide && routes.length > 0 && <RouteMap routes={routes} chosen={chosen ?? routes[0]?.id ?? ''} onChoose={setChosen} />}
     </section>
   );
 }
@@ -77,7 +78,15 @@ function stopWords({ arrival, slack, pickups, deliveries }: PlannedStop): string
   return pickups.length > 0 ? t('plans.stop-pick', filling) : t('plans.stop-set', filling);
 }
 
-function RouteMap({ routes, chosen, onChoose }: { routes: readonly PlannedRoute[]; chosen: string; onChoose: (id: string) => void }) {
+function RouteMap({
+  routes,
+  chosen,
+  onChoose,
+}: {
+  routes: readonly PlannedRoute[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}) {
   const lines = routes.map((route, index) => ({
     id: route.id,
     chosen: route.id === chosen,
@@ -88,9 +97,17 @@ function RouteMap({ routes, chosen, onChoose }: { routes: readonly PlannedRoute[
       deliver: stop.deliveries.length > 0,
     })),
   }));
+  const handle = useRef<MapHandle | null>(null);
+  const shown = lines.filter((line) => line.chosen);
+  const all = (shown.length > 0 ? shown : lines).flatMap(({ stops }) => stops.map(({ at }) => at));
+  useEffect(() => void handle.current?.fit(all), [chosen]);
+  const ready = (map: MapHandle) => {
+    handle.current = map;
+    map.fit(all);
+  };
   return (
-    <section class="map" aria-label={t('plans.route-map')} style={{ 'block-size': '360px' }}>
-      <MapView routes={lines} onChoose={onChoose} onReady={(map) => map.fit(lines.flatMap(({ stops }) => stops.map(({ at }) => at)))} />
+    <section class="map plan-map" aria-label={t('plans.route-map')}>
+      <MapView routes={lines} onChoose={onChoose} onReady={ready} />
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import type { Result } from '../api.ts';
+import { hourOf } from '../goods/moments.ts';
 import { named, wantedSaid } from '../goods/saying.ts';
+import { dayKey } from '../measures.ts';
 import type { MarkName } from '../parts/icon.tsx';
 import type { Tone } from '../parts/state.tsx';
 import { refusalWords } from '../refusals.ts';
 import { REFUSALS } from '../outcome.ts';
-import { duration, km, percent, spoken, t } from '../words.ts';
+import { between, day, duration, km, manner, percent, spoken, t, time } from '../words.ts';
 
 export type PlanSeen = NonNullable<Result<'OnePlan'>['plan']>;
 export type PlanHead = Result<'Plans'>['plans']['items'][number];
@@ -39,6 +41,25 @@ const MARKS: Readonly<Record<PlanHead['state'], { readonly mark: MarkName; reado
   DISCARDED: { mark: 'gone', tone: 'past' },
   FAILED: { mark: 'refused', tone: 'act' },
 };
+
+/** "Thu Nov 26", "Tue Sep 22, 12–8 PM", "Tue Sep 22, from 2:21 PM", or both days. */
+export function horizonWords({ from, until }: PlanHead['horizon']): string {
+  const [first, end] = [new Date(from), new Date(until)];
+  const last = new Date(end.getTime() - 1);
+  const isMidnight = (date: Date) => date.getTime() === hourOf(date, 0, 0).getTime();
+  if (dayKey(first, manner.value) !== dayKey(last, manner.value)) return `${day(first)} – ${day(last)}`;
+  if (!isMidnight(end)) return `${day(first)}, ${between(first, end)}`;
+  return isMidnight(first) ? day(first) : t('plans.from-time', { day: day(first), time: time(first) });
+}
+
+/** The head of a plan's screen. */
+export const planHead = (plan: Pick<PlanHead, 'horizon' | 'state'>) => ({
+  title: t('plans.one'),
+  sub: `${horizonWords(plan.horizon)} · ${t(`plans.state.${plan.state}`)}`,
+  back: '/plan',
+  backLabel: t('plans.back'),
+  planner: true,
+});
 
 export const planMark = (state: PlanHead['state']) => MARKS[state];
 export const isWorking = (state: PlanHead['state']): boolean => state === 'QUEUED' || state === 'SOLVING';

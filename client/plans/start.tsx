@@ -13,10 +13,10 @@ import { outcomeWords } from '../refusals.ts';
 import { go } from '../router.tsx';
 import { group } from '../session.ts';
 import { uuid7 } from '../uuid.ts';
-import { ago, between, day, kg, km, t } from '../words.ts';
+import { ago, kg, km, t } from '../words.ts';
 import { FairnessDial } from './dial.tsx';
 import { HORIZONS, horizonOf, type Horizon } from './horizon.ts';
-import { planMark, type PlanHead } from './saying.ts';
+import { horizonWords, planMark, type PlanHead } from './saying.ts';
 
 const SEARCHES = ['10', '30', '60'] as const;
 type Search = (typeof SEARCHES)[number];
@@ -27,20 +27,24 @@ export default function Start() {
   const here = group.value?.id;
   const asked = useAsk('Plans', here ? { group: here } : null, { keep: true, topics: ['plans'] });
   return (
-    <Screen title={t('plans.title')} planner>
-      <StartForm />
-      <div class="pad">
-        <Buttons>
-          <LinkButton href="/drafts" icon="route">
-            {t('plans.to-drafts')}
-          </LinkButton>
-          <LinkButton href="/import" icon="share">
-            {t('plans.import')}
-          </LinkButton>
-        </Buttons>
+    <Screen title={t('plans.title')} kind="plan-start" planner>
+      <div class="start-side">
+        <StartForm />
+        <div class="pad after-list">
+          <Buttons>
+            <LinkButton href="/drafts" icon="route">
+              {t('plans.to-drafts')}
+            </LinkButton>
+            <LinkButton href="/import" icon="share">
+              {t('plans.import')}
+            </LinkButton>
+          </Buttons>
+        </div>
       </div>
-      <ListHead>{t('plans.list')}</ListHead>
-      <Answer of={asked}>{({ plans }) => <PlanList of={plans.items} />}</Answer>
+      <div class="start-list">
+        <ListHead>{t('plans.list')}</ListHead>
+        <Answer of={asked}>{({ plans }) => <PlanList of={plans.items} />}</Answer>
+      </div>
     </Screen>
   );
 }
@@ -88,7 +92,7 @@ function StartForm() {
 }
 
 function PlanList({ of }: { of: readonly PlanHead[] }) {
-  if (of.length === 0) return <p class="pad quiet">{t('plans.none')}</p>;
+  if (of.length === 0) return <p class="pad after-list quiet">{t('plans.none')}</p>;
   return (
     <List label={t('plans.list')}>
       {of.map((plan) => (
@@ -111,10 +115,4 @@ function PlanRow({ plan }: { plan: PlanHead }) {
       note={did ? `${did}, ${who}` : who}
     />
   );
-}
-
-/** "Tue Sep 22, 12–8 PM", or both ends for several days. */
-export function horizonWords({ from, until }: PlanHead['horizon']): string {
-  const long = Date.parse(until) - Date.parse(from) > 86_400_000;
-  return long ? `${day(from)} – ${day(new Date(Date.parse(until) - 1))}` : `${day(from)}, ${between(from, until)}`;
 }

@@ -1,4 +1,5 @@
 import { clock } from '../clock.ts';
+import { dialled } from '../people/dialling.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
 import { Amount } from '../parts/list.tsx';
 import { State } from '../parts/state.tsx';
@@ -73,12 +74,6 @@ function WhenThere({ stop }: { stop: Stop }) {
     </State>
   );
 }
-
-/** A way that a phone can dial; other ways to reach somebody are read. */
-const dialled = (contact: string) => {
-  const digits = contact.replace(/[^\d+]/g, '');
-  return /^\+?\d{7,15}$/.test(digits) && !/[a-z@]/i.test(contact) ? digits : null;
-};
 
 /** Navigate, call, message. The phone's own map opens; nothing of where the driver is leaves it. */
 export function Reach({ stop }: { stop: Stop }) {

@@ -6,10 +6,10 @@ import { Sprite } from '../parts/icon.tsx';
 import { Announcer, ConfirmHost } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { find, type Params } from '../paths.ts';
-import { HOMES } from '../roles.ts';
+import { HOMES, standingsOf, type Standing } from '../roles.ts';
 import { go, path } from '../router.tsx';
 import { screens, type Screen as ScreenOf, type ScreenProps } from '../screens.ts';
-import { self, standing } from '../session.ts';
+import { self, standAs, standing, type Self } from '../session.ts';
 import { t } from '../words.ts';
 import { Menu } from './menu.tsx';
 
@@ -21,12 +21,12 @@ export function App() {
       <a class="skip" href="#content">
         {t('shell.skip')}
       </a>
+      <Announcer />
       <Guard key={path.value}>
         <Here />
       </Guard>
       <Menu />
       <ConfirmHost />
-      <Announcer />
     </>
   );
 }
@@ -38,11 +38,13 @@ function Here() {
   const here = find(screens, path.value);
   const isOpen = here?.found.roles === 'anyone';
   const to = destination(me, path.value);
+  const other = here && me ? standingElsewhere(here.found, me) : undefined;
   useEffect(() => {
     if (!isOpen && to !== null) go(to, { replace: true });
-  }, [isOpen, to]);
+    else if (other) standAs(other);
+  }, [isOpen, to, other?.role, other?.group]);
   if (isOpen) return <Fetched screen={here.found} params={here.params} />;
-  if (me === undefined || to !== null) return <Blank />;
+  if (me === undefined || to !== null || other) return <Blank />;
   if (!here || !role || !here.found.roles.includes(role)) return <NotHere />;
   return <Fetched screen={here.found} params={here.params} />;
 }
@@ -50,7 +52,16 @@ function Here() {
 function destination(me: typeof self.value, at: string): string | null {
   const role = standing.value?.role;
   if (me === null) return at === '/signin' ? null : '/signin';
-  return at === '/' && role ? HOMES[role] : null;
+  // Who is in no group has one page: joining another, being forgotten.
+  return at === '/' && me ? (role ? HOMES[role] : '/me') : null;
+}
+
+/** For a link to a page of another role that the person has too: that role, in the group acted in if they have it there. */
+function standingElsewhere({ roles }: ScreenOf, { memberships }: Self): Standing | undefined {
+  const here = standing.value;
+  if (!here || roles === 'anyone' || roles.includes(here.role)) return undefined;
+  const fitting = standingsOf(memberships).filter(({ role }) => roles.includes(role));
+  return fitting.find(({ group }) => group === here.group) ?? fitting[0];
 }
 
 /** Fetches the code of a screen once; the frame with its title stands meanwhile. */

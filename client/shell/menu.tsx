@@ -1,14 +1,15 @@
 import { Button, LinkButton } from '../parts/button.tsx';
-import { Segment, Ways } from '../parts/choice.tsx';
-import { confirm, Dialog, say } from '../parts/notice.tsx';
+import { Ways } from '../parts/choice.tsx';
+import { Dialog } from '../parts/notice.tsx';
 import { menuOpen } from '../parts/screen.tsx';
 import { entries } from '../outbox.ts';
-import { outcomeWords } from '../refusals.ts';
+import { Manners } from '../people/manners.tsx';
+import { askToSignOut } from '../people/leaving.ts';
 import { HOMES, standingsOf, type Standing } from '../roles.ts';
 import { go } from '../router.tsx';
 import { tabsOf } from '../screens.ts';
-import { changeManner, self, signOut, standAs, standing, type Self } from '../session.ts';
-import { manner, t } from '../words.ts';
+import { self, standAs, standing, type Self } from '../session.ts';
+import { t } from '../words.ts';
 
 const close = () => void (menuOpen.value = false);
 const nameOf = ({ role, group }: Standing) => `${role} ${group}`;
@@ -30,7 +31,7 @@ function Inside({ me }: { me: Self }) {
       <Standings me={me} />
       <Manners />
       <p class="hint">{t('menu.signed-in', { name: me.name })}</p>
-      <Button icon="out" onClick={leave}>
+      <Button icon="out" onClick={askToSignOut}>
         {t('menu.sign-out')}
       </Button>
     </div>
@@ -47,6 +48,9 @@ function Pages() {
           {t(tab.label)}
         </LinkButton>
       ))}
+      <LinkButton href="/me" icon="key" kind="plain">
+        {t('menu.me')}
+      </LinkButton>
       <LinkButton href="/outbox" icon="inbox" kind="plain">
         {`${t('menu.outbox')}: ${entries.value.length}`}
       </LinkButton>
@@ -80,47 +84,4 @@ function Standings({ me }: { me: Self }) {
       />
     </section>
   );
-}
-
-function Manners() {
-  const { language, measures } = manner.value;
-  const change = async (wish: Parameters<typeof changeManner>[0]) => {
-    const trouble = await changeManner(wish);
-    if (trouble) say(outcomeWords(trouble));
-  };
-  return (
-    <>
-      <Segment
-        legend={t('menu.language')}
-        showLegend
-        value={language}
-        onValue={(value) => void change({ language: value })}
-        options={[
-          { value: 'EN', label: 'English' },
-          { value: 'ES', label: 'Español' },
-        ]}
-      />
-      <Segment
-        legend={t('menu.measures')}
-        showLegend
-        value={measures}
-        onValue={(value) => void change({ measures: value })}
-        options={[
-          { value: 'US', label: t('menu.us') },
-          { value: 'METRIC', label: t('menu.metric') },
-        ]}
-      />
-    </>
-  );
-}
-
-async function leave(): Promise<void> {
-  const n = entries.value.length;
-  const yes = await confirm({
-    title: t('menu.sign-out-ask'),
-    text: n > 0 ? t('menu.sign-out-lose', { n }) : t('menu.sign-out-hint'),
-    yes: n > 0 ? t('menu.sign-out-anyway') : t('menu.sign-out'),
-    grave: n > 0,
-  });
-  if (yes) await signOut();
 }

@@ -8,6 +8,7 @@ import { places } from './en/places.ts';
 import { plans } from './en/plans.ts';
 import { routes } from './en/routes.ts';
 import { shell } from './en/shell.ts';
+import { supply } from './en/supply.ts';
 
 export const en = {
   ...goods,
@@ -20,4 +21,5 @@ export const en = {
   ...plans,
   ...routes,
   ...shell,
+  ...supply,
 } as const;

@@ -8,6 +8,7 @@ import { places } from './es/places.ts';
 import { plans } from './es/plans.ts';
 import { routes } from './es/routes.ts';
 import { shell } from './es/shell.ts';
+import { supply } from './es/supply.ts';
 import type { en } from './en.ts';
 import type { Said } from './fill.ts';
 
@@ -22,4 +23,5 @@ export const es = {
   ...plans,
   ...routes,
   ...shell,
+  ...supply,
 } as const satisfies Record<keyof typeof en, Said>;

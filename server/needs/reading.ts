@@ -84,7 +84,8 @@ export function categoryWanted({ wanted }: Need): string {
   return 'category' in wanted ? wanted.category : (commodityById(wanted.commodity)?.category ?? '');
 }
 
-function wantedIn(categories: readonly string[]) {
+/** The filter for what is wanted as one of the categories, or as a commodity of one. */
+export function wantedIn(categories: readonly string[]) {
   const goods = CATALOGUE.filter(({ category }) => categories.includes(category)).map(({ id }) => id);
   return { $or: [{ 'wanted.category': { $in: [...categories] } }, { 'wanted.commodity': { $in: goods } }] };
 }

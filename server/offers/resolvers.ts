@@ -5,6 +5,7 @@ import { commodityById } from '../goods/catalogue.ts';
 import type { Answer } from '../verbs/refusal.ts';
 import { holds, isMember, type Viewer } from '../viewer.ts';
 import { changeOffer, listOffer, withdrawOffer } from './listing.ts';
+import './marks.ts';
 import type { Offer } from './model.ts';
 import { goodOf, groupOf, personOf, placeOf } from './parents.ts';
 import { spoilGuess } from './parse.ts';

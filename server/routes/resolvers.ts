@@ -5,7 +5,7 @@ import { shiftsByIds, vehiclesByIds } from '../fleet/actions.ts';
 import { loadsByIds, loadsOfOffers, mayKnowLoad, nextBestNeed, type Load } from '../loads/actions.ts';
 import { groupOf, personOf, placeOf } from '../offers/actions.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
-import { isMember } from '../viewer.ts';
+import { holds, isMember } from '../viewer.ts';
 import { claimRoute, handOverRoute, releaseRoute } from './claiming.ts';
 import { cancelRoute, draftRoute, lockRoute, publishRoute } from './drafting.ts';
 import { arrive, collect, deliver, finishRoute, noteTemperature, skipStop, undoArrive } from './driving.ts';
@@ -75,6 +75,7 @@ export const routesResolvers = {
   },
   Load: {
     expectedAt: (load, _arguments, context) => expectedAt(context, load),
+    nextBest: (load, _arguments, context) => (decidesOn(context, load) ? nextBest(load, context) : null),
   },
 } satisfies Resolvers;
 
@@ -125,6 +126,11 @@ async function said(answer: Answer, context: Context) {
   const left = answer.refs.find(({ kind }) => kind === 'Leftover');
   const leftover = left ? ((await knownLoads(context, [left.id]))[0] ?? null) : null;
   return { ...member, other: other ? await seen(context, other.id) : null, leftover, nextBest: await nextBest(leftover, context) };
+}
+
+/** Who may send food that is aboard elsewhere. */
+function decidesOn({ viewer }: Context, { state, group, driver }: Load): boolean {
+  return state === 'collected' && (driver === viewer.person || holds(viewer, group, 'planner'));
 }
 
 function nextBest(load: Load | null, { clock }: Context) {

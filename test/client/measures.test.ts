@@ -1,6 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { celsiusFrom, gramsFrom, lasting, temperatureFrom, typedNumber, weightFrom, type Manner } from '../../client/measures.ts';
+import {
+  celsiusFrom,
+  clockSpan,
+  gramsFrom,
+  lasting,
+  temperatureFrom,
+  typedNumber,
+  weightFrom,
+  type Manner,
+} from '../../client/measures.ts';
 
 const US: Manner = { language: 'EN', measures: 'US', zone: 'America/Chicago' };
 const METRIC: Manner = { ...US, measures: 'METRIC' };
@@ -49,6 +58,17 @@ describe('a typed number', () => {
       fc.property(fc.integer(), (value) => typedNumber(String(value)) === value && typedNumber(value.toLocaleString('en-US')) === value),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('from and until', () => {
+  const at = (text: string) => new Date(text);
+  const told = (from: Date, until: Date) => clockSpan(from, until, US).replace(/\s/g, ' ');
+
+  it('tell the day of the end only when it is another day', () => {
+    const [noon, evening, morning] = [at('2026-09-22T17:10:00Z'), at('2026-09-22T23:00:00Z'), at('2026-09-24T12:00:00Z')];
+    expect(told(noon, evening)).to.equal('12:10–6:00 PM');
+    expect(told(evening, morning)).to.equal('6 PM–Thu 7 AM');
   });
 });
 

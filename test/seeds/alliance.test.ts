@@ -16,7 +16,7 @@ describe('the demonstration alliance', () => {
   before(async function () {
     this.timeout(90_000);
     world = await alliance();
-    await seedAlliance({ now: MORNING });
+    await seedAlliance({ now: MORNING, secret: 'a secret of at least thirty-two signs' });
   });
   after(() => world.close());
 

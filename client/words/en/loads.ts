@@ -1,6 +1,5 @@
 /** Strings of loads; every key begins with `loads.`. */
 export const loads = {
-  'loads.title': 'Loads',
   'loads.coming': 'Coming in',
   'loads.back': 'Back to coming in',
   'loads.receive': 'Receive',

@@ -39,6 +39,7 @@ export const shell = {
   'menu.us': 'lb, mi, °F',
   'menu.metric': 'kg, km, °C',
   'menu.go': 'Go to',
+  'menu.me': 'About me',
   'menu.outbox': 'Waiting to send',
   'menu.signed-in': 'Signed in as {name}',
   'menu.sign-out': 'Sign out',
@@ -121,6 +122,10 @@ export const shell = {
   'invalid.not-a-member': 'That person is not in the group.',
   'invalid.same-group': 'Both are the same group.',
   'invalid.already-used': 'This was used already.',
+  'invalid.last-steward': 'The group needs a steward: first make somebody else one.',
+  'invalid.already-open': 'There is an agreement with this group already, or one is proposed.',
+  'invalid.unknown-zone': 'We do not know this time zone.',
+  'invalid.unseen-character': 'There is a character in it that cannot be seen. Type it anew.',
   'invalid.unsaid': 'Check what you wrote.',
   'invalid.other': 'Check this ({reason}).',
 

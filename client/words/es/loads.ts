@@ -2,7 +2,6 @@ import type { loads as en } from '../en/loads.ts';
 import type { Said } from '../fill.ts';
 
 export const loads = {
-  'loads.title': 'Cargas',
   'loads.coming': 'Lo que viene',
   'loads.back': 'Volver a lo que viene',
   'loads.receive': 'Recibir',
@@ -35,8 +34,8 @@ export const loads = {
   'loads.take': 'Aceptan ({unit})',
   'loads.all-here': 'Todo aquí',
   'loads.more-here': 'Más de lo esperado: {amount} más',
-  'loads.refused-amount': '{amount} rechazado',
-  'loads.missing-amount': '{amount} no llegó',
+  'loads.refused-amount': 'Rechazado: {amount}',
+  'loads.missing-amount': 'No llegó: {amount}',
   'loads.why': 'Por qué',
   'loads.why.missing': 'No llegó',
   'loads.why.spoiled': 'Echado a perder',
@@ -55,7 +54,7 @@ export const loads = {
   'loads.too-cool': 'Poco caliente: {limit} es lo mínimo',
   'loads.sign': 'Firmar por {amount}',
   'loads.lines': { one: '{n} renglón', other: '{n} renglones' },
-  'loads.whole': '{whole} completos, {part} en parte',
+  'loads.whole': 'Completos: {whole}, en parte: {part}',
   'loads.sign-label': 'Recibir {amount} de {what}',
   'loads.signed': 'Firmado por {amount}.',
   'loads.why-needed': 'Di por qué aceptan menos.',

@@ -4,7 +4,7 @@ import type { Said } from '../fill.ts';
 export const routes = {
   'routes.title': 'Rutas abiertas',
   'routes.mine': 'Mi ruta',
-  'routes.all': 'Todas las paradas',
+  'routes.all': 'Paradas',
   'routes.vehicle-title': 'Mi vehículo y horarios',
 
   'routes.empty': 'No hay rutas abiertas ahora',

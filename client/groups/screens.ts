@@ -1,0 +1,30 @@
+import type { Screen } from '../screens.ts';
+
+const roles = ['STEWARD'] as const;
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/group',
+    title: 'groups.people',
+    roles,
+    tab: { order: 1, icon: 'people', label: 'groups.people' },
+    load: () => import('./group.tsx'),
+  },
+  {
+    path: '/group/agreements',
+    title: 'groups.agreements',
+    roles,
+    tab: { order: 2, icon: 'exchange', label: 'groups.agreements' },
+    load: () => import('./agreements.tsx'),
+  },
+  {
+    path: '/group/settings',
+    title: 'groups.settings',
+    roles,
+    tab: { order: 3, icon: 'group', label: 'groups.settings' },
+    load: () => import('./settings.tsx'),
+  },
+  { path: '/group/invite', title: 'groups.invite', roles, load: () => import('./invite.tsx') },
+  { path: '/group/propose', title: 'groups.propose', roles, load: () => import('./propose.tsx') },
+  { path: '/group/found', title: 'groups.found', roles, load: () => import('./found.tsx') },
+];

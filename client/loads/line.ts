@@ -1,0 +1,54 @@
+import { typedNumber, celsiusFrom } from '../measures.ts';
+import { manner, t } from '../words.ts';
+import { reasonWords } from '../refusals.ts';
+import { counted, gramsTaken, wrongCount, type Counted, type Why } from './count.ts';
+import { expectedOf, type Coming } from './saying.ts';
+import type { Signing } from './signing.ts';
+
+/** One load as it stands in the form: whole until it is touched. */
+export interface Line {
+  readonly load: Coming;
+  readonly amount: number | null;
+  readonly why: Why | null;
+  /** As typed, in the person's degrees. */
+  readonly temperature: string;
+}
+
+export const wholeLine = (load: Coming): Line => ({ load, amount: expectedOf(load).amount, why: null, temperature: '' });
+
+/** What the line comes to, grams. */
+export function countOf({ load, amount, why }: Line): Counted {
+  const expected = expectedOf(load);
+  return counted(expected.grams, gramsTaken(amount ?? 0, expected), why);
+}
+
+export const isLess = (line: Line): boolean => line.amount !== null && countOf(line).received < expectedOf(line.load).grams;
+
+/** °C of what was typed; `null` for nothing and for no number. */
+export function celsiusOf({ temperature }: Line): number | null {
+  const typed = typedNumber(temperature);
+  return typed === null ? null : celsiusFrom(typed, manner.value);
+}
+
+/** What is wrong with it, by field. */
+export interface LineWrongs {
+  readonly count?: string;
+  readonly why?: string;
+  readonly temperature?: string;
+}
+
+export function wrongsOf(line: Line): LineWrongs | null {
+  const wrong = wrongCount(line.amount, expectedOf(line.load), line.why);
+  if (wrong === 'none') return { count: t('loads.count-needed') };
+  if (wrong === 'too-much') return { count: reasonWords('too-much') };
+  if (wrong === 'why') return { why: t('loads.why-needed') };
+  const unread = line.temperature.trim() !== '' && celsiusOf(line) === null;
+  return unread ? { temperature: reasonWords('not-a-number') } : null;
+}
+
+export const signingOf = (line: Line): Signing => ({
+  load: line.load,
+  count: countOf(line),
+  why: isLess(line) ? line.why : null,
+  celsius: celsiusOf(line),
+});

@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks';
+import { useAsk } from '../ask.ts';
+import { placeName } from '../offers/kept-places.ts';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Cards } from '../parts/card.tsx';
+import { Answer, Empty } from '../parts/empty.tsx';
+import { say } from '../parts/notice.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { useSending, type Wrongs } from '../people/sending.ts';
+import { go } from '../router.tsx';
+import type { ScreenProps } from '../screens.ts';
+import { standing } from '../session.ts';
+import { kg, t } from '../words.ts';
+import { isReceivable, together } from './arrivals.ts';
+import { useComing } from './asking.ts';
+import { LineCard } from './line-card.tsx';
+import { countOf, isLess, signingOf, wholeLine, wrongsOf, type Line, type LineWrongs } from './line.ts';
+import type { Coming } from './saying.ts';
+import { isSigned, sign } from './signing.ts';
+import type { Limits } from './warmth.ts';
+
+/** Receiving what one driver brought, line by line, with or without signal. */
+export default function ReceiveScreen({ params }: ScreenProps) {
+  const { asked, loads } = useComing();
+  const limits = useLimits();
+  const found = loads.find(({ id }) => id === params['load']);
+  const open = found ? together(found, loads).filter((load) => isReceivable(load) && !isSigned(load.id)) : [];
+  if (open.length > 0) return <ReceiveForm loads={open} limits={limits} />;
+  return (
+    <Screen title={t('loads.receive')} back="/coming" backLabel={t('loads.back')}>
+      <Answer of={asked}>{() => <NothingLeft />}</Answer>
+    </Screen>
+  );
+}
+
+function NothingLeft() {
+  return (
+    <Empty icon="check" title={t('loads.nothing-left')}>
+      <LinkButton href="/coming" wide>
+        {t('loads.back')}
+      </LinkButton>
+    </Empty>
+  );
+}
+
+/** What every group starts with, until its own are known. */
+const USUAL: Limits = { coldMaxC: 5, hotMinC: 57, frozenMaxC: -18 };
+
+function useLimits(): Limits {
+  const group = standing.value?.group;
+  const asked = useAsk('TemperatureLimits', group === undefined ? null : { group }, { keep: true, topics: ['groups'] });
+  return asked.data?.group?.settings ?? USUAL;
+}
+
+interface FormProps {
+  readonly loads: readonly Coming[];
+  readonly limits: Limits;
+}
+
+function ReceiveForm({ loads, limits }: FormProps) {
+  const [touched, setTouched] = useState<ReadonlyMap<string, Line>>(new Map());
+  const lines = loads.map((load) => ({ ...(touched.get(load.id) ?? wholeLine(load)), load }));
+  const { busy, wrongs, onSubmit } = useSending(async () => {
+    const wrong = wrongsOfAll(lines);
+    if (Object.keys(wrong).length > 0) {
+      showFirstWrong();
+      return wrong;
+    }
+    if (!(await sign(lines.map(signingOf)))) return {};
+    say(t('loads.signed', { amount: kg(received(lines)) }));
+    go('/coming', { replace: true });
+    return {};
+  });
+  const driver = loads.find((load) => load.driver)?.driver;
+  return (
+    <Screen
+      title={driver ? t('loads.receive-from', { driver: driver.name }) : t('loads.receive')}
+      sub={[...new Set(loads.map(({ from }) => placeName(from)))].join(' · ')}
+      back="/coming"
+      backLabel={t('loads.back')}
+      foot={<Foot lines={lines} busy={busy} />}
+    >
+      <form id="receive" onSubmit={onSubmit} noValidate>
+        <Cards>
+          {lines.map((line) => (
+            <LineCard
+              key={line.load.id}
+              line={line}
+              onLine={(changed) => setTouched(new Map([...touched, [line.load.id, changed]]))}
+              wrongs={wrongsIn(wrongs, line)}
+              limits={limits}
+            />
+          ))}
+        </Cards>
+      </form>
+    </Screen>
+  );
+}
+
+const received = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + countOf(line).received, 0);
+
+function Foot({ lines, busy }: { lines: readonly Line[]; busy: boolean }) {
+  const part = lines.filter(isLess).length;
+  return (
+    <>
+      <Button kind="primary" size="big" type="submit" form="receive" busy={busy}>
+        {t('loads.sign', { amount: kg(received(lines)) })}
+      </Button>
+      <p class="hint">{part > 0 ? t('loads.whole', { whole: lines.length - part, part }) : t('loads.lines', { n: lines.length })}</p>
+    </>
+  );
+}
+
+const FIELDS = ['count', 'why', 'temperature'] as const;
+
+/** What is wrong in all lines, by load and field. */
+function wrongsOfAll(lines: readonly Line[]): Wrongs {
+  const all = lines.map((line) =>
+    Object.entries(wrongsOf(line) ?? {}).map(([field, words]) => [`${line.load.id} ${field}`, words] as const),
+  );
+  return Object.fromEntries(all.flat());
+}
+
+/** A choice has no field to focus: its error is brought into view. */
+function showFirstWrong(): void {
+  requestAnimationFrame(() => document.querySelector('main .wrong:not(:empty)')?.scrollIntoView({ block: 'center' }));
+}
+
+/** Those of one line. */
+function wrongsIn(wrongs: Wrongs, { load }: Line): LineWrongs {
+  return Object.fromEntries(
+    FIELDS.flatMap((field) => {
+      const words = wrongs[`${load.id} ${field}`];
+      return words === undefined ? [] : [[field, words]];
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import type { ComingLoadFragment } from '../../generated/operations.ts';
+import { amountSaid, isWeight, named } from '../goods/saying.ts';
+import { manner, kg } from '../words.ts';
+import { gramsExpected, inUnits, inWeight, type Expected } from './count.ts';
+
+export type Coming = ComingLoadFragment;
+
+/** What a load is called in the language spoken. */
+export const goodsOf = ({ commodity }: Pick<Coming, 'commodity'>): string => named(commodity.names);
+
+/** What should be there, in the unit it was entered in or, where that was a weight, in the person's. */
+export function expectedOf(load: Coming): Expected {
+  const grams = gramsExpected(load);
+  return byWeight(load) ? inWeight(grams, manner.value) : inUnits(grams, load.quantity);
+}
+
+export const byWeight = ({ quantity, commodity }: Coming): boolean => isWeight(quantity.unit, commodity) || quantity.amount <= 0;
+
+/** "6 crates" and its weight; the weight alone where it was entered so. */
+export function amountsOf(load: Coming): { entered: string; weight?: string } {
+  const { grams, amount } = expectedOf(load);
+  if (byWeight(load)) return { entered: kg(grams) };
+  return { entered: amountSaid(amount, load.quantity.unit, load.commodity), weight: kg(grams) };
+}
+
+/** "Rolled oats, 1 sack; cabbage, 6 crates". */
+export const listed = (loads: readonly Coming[]): string => loads.map((load) => `${goodsOf(load)}, ${amountsOf(load).entered}`).join('; ');

@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals';
+import { act, entries } from '../outbox.ts';
+import { say } from '../parts/notice.tsx';
+import { outcomeWords } from '../refusals.ts';
+import type { Entry } from '../storage.ts';
+import { kg, t } from '../words.ts';
+import type { Counted, Why } from './count.ts';
+import { goodsOf, type Coming } from './saying.ts';
+
+/** A load as the kitchen counted it. */
+export interface Signing {
+  readonly load: Coming;
+  readonly count: Counted;
+  readonly why: Why | null;
+  readonly celsius: number | null;
+}
+
+/** Loads signed for on this phone: until the next answer of the server has them in it, they must not look open again. */
+const signed = signal<ReadonlySet<string>>(new Set());
+
+function loadIn({ verb, variables }: Entry): string | null {
+  const input = verb === 'ReceiveLoad' ? variables['input'] : null;
+  return typeof input === 'object' && input !== null && 'load' in input && typeof input.load === 'string' ? input.load : null;
+}
+
+/** Whether it was signed for here and is on its way to the server; not when the server said no. */
+export function isSigned(load: string): boolean {
+  const about = entries.value.filter((entry) => loadIn(entry) === load);
+  if (about.length > 0) return about.some(({ refusal }) => !refusal);
+  return signed.value.has(load);
+}
+
+/** Signs for each load by itself, so that one refused leaves the others. Resolves to whether all were taken in. */
+export async function sign(signings: readonly Signing[]): Promise<boolean> {
+  for (const signing of signings) if (!(await signOne(signing))) return false;
+  return true;
+}
+
+async function signOne({ load, count, why, celsius }: Signing): Promise<boolean> {
+  const { received, refused } = count;
+  const input = {
+    load: load.id,
+    receivedGrams: received,
+    refusedGrams: refused,
+    ...(refused > 0 && { reason: why }),
+    ...(celsius !== null && { celsius }),
+    happenedAt: new Date().toISOString(),
+  };
+  const acted = await act('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what: goodsOf(load) }));
+  if (acted.kind === 'no-room') return (say(t('outbox.no-room', { name: acted.name })), false);
+  if (acted.kind === 'sent' && acted.outcome.kind !== 'done') return (say(outcomeWords(acted.outcome)), false);
+  signed.value = new Set([...signed.value, load.id]);
+  return true;
+}

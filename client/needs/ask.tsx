@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import { useAsk } from '../ask.ts';
+import { clock } from '../clock.ts';
+import { weighingUnit, type Known } from '../goods/goods.ts';
+import { daysFrom, fieldOf, hourOf } from '../goods/moments.ts';
+import { ownPlaces, placeName, useKeptPlaces, type KeptPlace } from '../offers/kept-places.ts';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Prefilled, Segment } from '../parts/choice.tsx';
+import { Answer, Empty } from '../parts/empty.tsx';
+import { Wrong } from '../parts/field.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { useSending } from '../people/sending.ts';
+import { go } from '../router.tsx';
+import { kg, t } from '../words.ts';
+import { gramsOfAll, NEEDED_BY, type Part } from './asks.ts';
+import { ByAmount, type AmountEntry } from './by-amount.tsx';
+import { ByPeople, daysSaid, type PeopleEntry } from './by-people.tsx';
+import { amountAsks, peopleAsks, wrongAmount, wrongPeople } from './filled.ts';
+import { lastAsk, rememberAsk } from './last.ts';
+import { DayAndTime, Never, TimeOfDay, timeSaid, Where } from './prefilled.tsx';
+import { sendAsks } from './sending.ts';
+
+/** Asking for food: by people and meal, or by amount. It works without signal once it was opened with it. */
+export default function AskForFood() {
+  const places = useKeptPlaces();
+  const parts = useAsk('MealParts', {}, { keep: true, topics: [] });
+  const goods = useAsk('Goods', {}, { keep: true, topics: [] });
+  const own = ownPlaces(places.data);
+  if (own.length > 0 && parts.data) return <AskForm places={own} parts={parts.data.mealParts} goods={goods.data?.goods ?? []} />;
+  return (
+    <Screen title={t('needs.ask')} back="/needs" backLabel={t('needs.back')}>
+      <Answer of={places}>{() => (own.length > 0 ? <Answer of={parts}>{() => null}</Answer> : <NoPlace />)}</Answer>
+    </Screen>
+  );
+}
+
+function NoPlace() {
+  return (
+    <Empty icon="pot" title={t('needs.no-place')}>
+      <LinkButton href="/place/new?then=/needs/new" kind="primary" size="big" wide>
+        {t('needs.add-place')}
+      </LinkButton>
+    </Empty>
+  );
+}
+
+function firstPeople(): PeopleEntry {
+  const last = lastAsk();
+  return { ...last, days: daysFrom(clock.value, 2).slice(1), by: NEEDED_BY[last.meal] };
+}
+
+function firstAmount(): AmountEntry {
+  const at = fieldOf(hourOf(clock.value, 1, 10));
+  return { kind: 'one', good: null, entry: { amount: null, unit: weighingUnit() }, category: 'VEGETABLE', weight: null, at };
+}
+
+/** Goods that were asked for by name before, the latest first. */
+function useLately(): string[] {
+  const { data } = useAsk('MyNeeds', { first: 100 }, { keep: true, topics: [] });
+  return [...new Set((data?.needs.items ?? []).flatMap(({ wanted }) => wanted.commodity?.id ?? []))].slice(0, 6);
+}
+
+/** Everything in the form, and how it is sent. */
+function useForm(places: readonly KeptPlace[], parts: readonly Part[]) {
+  const [by, setBy] = useState<'people' | 'amount'>('people');
+  const [people, setPeople] = useState(firstPeople);
+  const [amount, setAmount] = useState(firstAmount);
+  const [chosen, setPlace] = useState('');
+  const [changed, setNever] = useState<readonly string[] | null>(null);
+  const place = places.find(({ id }) => id === chosen) ?? places[0];
+  const never = changed ?? place?.refuses ?? [];
+  const asks = by === 'people' ? peopleAsks(people, parts) : amountAsks(amount);
+  const sending = useSending(async () => {
+    const wrong = by === 'people' ? wrongPeople(people, asks) : wrongAmount(amount);
+    if (wrong || !place) return wrong ?? {};
+    const answered = await sendAsks(asks, { place, never });
+    if (Object.keys(answered).length > 0) return answered;
+    if (by === 'people') rememberAsk({ ...people, people: people.people ?? 0 });
+    go('/needs', { replace: true });
+    return {};
+  });
+  return { by, setBy, people, setPeople, amount, setAmount, place, setPlace, never, setNever, asks, ...sending };
+}
+
+interface FormProps {
+  readonly places: readonly KeptPlace[];
+  readonly parts: readonly Part[];
+  readonly goods: readonly Known[];
+}
+
+function AskForm({ places, parts, goods }: FormProps) {
+  const form = useForm(places, parts);
+  const lately = useLately();
+  const { by, people, amount, place, wrongs } = form;
+  if (!place) return null;
+  const grams = gramsOfAll(form.asks);
+  const foot = (
+    <>
+      <Button kind="primary" size="big" type="submit" form="ask" busy={form.busy}>
+        {grams > 0 ? t('needs.ask-for', { amount: kg(grams) }) : t('needs.ask')}
+      </Button>
+      {by === 'people' && people.days.length > 0 && (
+        <p class="hint">{t('needs.window', { day: daysSaid(people.days), time: timeSaid(people.by) })}</p>
+      )}
+    </>
+  );
+  const options = [
+    { value: 'people' as const, label: t('needs.by-people') },
+    { value: 'amount' as const, label: t('needs.by-weight') },
+  ];
+  return (
+    <Screen title={t('needs.ask')} sub={placeName(place)} back="/needs" backLabel={t('needs.back')} foot={foot}>
+      <form class="form" id="ask" onSubmit={form.onSubmit} noValidate>
+        <Segment legend={t('needs.ask-by')} options={options} value={by} onValue={form.setBy} />
+        {by === 'people' ? (
+          <ByPeople entry={people} onEntry={form.setPeople} parts={parts} wrongs={wrongs} />
+        ) : (
+          <ByAmount entry={amount} onEntry={form.setAmount} goods={goods} lately={lately} wrongs={wrongs} />
+        )}
+        <Prefilled>
+          {by === 'people' ? (
+            <TimeOfDay entry={people} onEntry={form.setPeople} error={wrongs['window']} />
+          ) : (
+            <DayAndTime entry={amount} onEntry={form.setAmount} error={wrongs['window']} />
+          )}
+          {places.length > 1 && <Where places={places} place={place} onPlace={form.setPlace} />}
+          <Never codes={form.never} onCodes={form.setNever} />
+        </Prefilled>
+        <Wrong error={wrongs['']} />
+      </form>
+    </Screen>
+  );
+}

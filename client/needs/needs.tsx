@@ -1,0 +1,110 @@
+import { useAsk } from '../ask.ts';
+import { clock } from '../clock.ts';
+import { wantedSaid } from '../goods/saying.ts';
+import { ownPlaces, placeName, useKeptPlaces } from '../offers/kept-places.ts';
+import { entries } from '../outbox.ts';
+import { LinkButton } from '../parts/button.tsx';
+import { Meter } from '../parts/card.tsx';
+import { Answer, Empty } from '../parts/empty.tsx';
+import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { State } from '../parts/state.tsx';
+import { dayHeading, kg, manner, t, time, when } from '../words.ts';
+import { byDay, type Day } from './days.ts';
+import { WeNeverTake } from './never.tsx';
+import { comingOf, type NeedSeen, told } from './stand.ts';
+
+/** What a kitchen asked for, day by day, with what is coming of it. */
+export default function Needs() {
+  const asked = useAsk('MyNeeds', { first: 100 }, { keep: true, topics: ['needs', 'loads', 'routes'] });
+  const places = useKeptPlaces();
+  const [place] = ownPlaces(places.data);
+  const mustAdd = places.data !== undefined && place === undefined;
+  const foot = (
+    <LinkButton href={mustAdd ? '/place/new?then=/needs/new' : '/needs/new'} kind="primary" wide icon="plus">
+      {t('needs.ask')}
+    </LinkButton>
+  );
+  return (
+    <Screen title={t('needs.title')} sub={place ? placeName(place) : undefined} foot={foot}>
+      <Unsent />
+      <Answer of={asked}>{({ needs }) => <Asked needs={needs.items} />}</Answer>
+      {place && <WeNeverTake key={place.version} place={place} again={places.again} />}
+    </Screen>
+  );
+}
+
+function Asked({ needs }: { needs: readonly NeedSeen[] }) {
+  const days = byDay(needs, clock.value, manner.value.zone);
+  if (days.length === 0 && unsent().length === 0) return <NothingYet />;
+  return (
+    <>
+      {days.map((day) => (
+        <OneDay key={day.key} day={day} />
+      ))}
+    </>
+  );
+}
+
+function OneDay({ day }: { day: Day<NeedSeen> }) {
+  const heading = dayHeading(day.date, clock.value);
+  return (
+    <>
+      <ListHead end={day.people === null ? undefined : t('needs.for-people', { n: day.people })}>{heading}</ListHead>
+      <List label={heading}>
+        {day.needs.map((need) => (
+          <NeedRow key={need.id} need={need} />
+        ))}
+      </List>
+    </>
+  );
+}
+
+function NeedRow({ need }: { need: NeedSeen }) {
+  const { mark, tone, words } = told(need);
+  const coming = comingOf(need);
+  return (
+    <Row href={`/needs/${need.id}`} title={wantedSaid(need.wanted)} end={<Amount entered={kg(need.grams)} />}>
+      <Meter
+        label={t('needs.by', { time: time(need.window.until) })}
+        value={t('needs.coming-of', { part: kg(coming), whole: kg(need.grams) })}
+        part={need.grams > 0 ? coming / need.grams : 0}
+      />
+      <State mark={mark} {...(tone && { tone })}>
+        {words}
+      </State>
+    </Row>
+  );
+}
+
+const unsent = () => entries.value.filter((entry) => entry.verb === 'AskNeed' && !entry.refusal);
+
+/** Asks that this phone has not sent yet. */
+function Unsent() {
+  const waiting = unsent();
+  if (waiting.length === 0) return null;
+  return (
+    <>
+      <ListHead>{t('needs.waiting')}</ListHead>
+      <List label={t('needs.waiting')}>
+        {waiting.map((entry) => (
+          <Row
+            key={entry.id}
+            title={entry.label}
+            end={<span class="amount">{when(entry.madeAt, clock.value)}</span>}
+            state={<State mark="draft">{t('needs.waiting')}</State>}
+          />
+        ))}
+      </List>
+    </>
+  );
+}
+
+function NothingYet() {
+  const steps = [
+    { title: t('needs.empty-1'), text: t('needs.empty-1-text') },
+    { title: t('needs.empty-2'), text: t('needs.empty-2-text') },
+    { title: t('needs.empty-3'), text: t('needs.empty-3-text') },
+  ];
+  return <Empty icon="pot" title={t('needs.empty')} steps={steps} />;
+}

@@ -1,0 +1,45 @@
+import type { KeptPlace } from '../offers/kept-places.ts';
+import { act, type Acted } from '../outbox.ts';
+import { say } from '../parts/notice.tsx';
+import type { Wrongs } from '../people/sending.ts';
+import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { uuid7 } from '../uuid.ts';
+import { kg, t } from '../words.ts';
+import { gramsOfAll, type Ask } from './asks.ts';
+
+export type Worded = Ask & { readonly what: string };
+
+interface From {
+  readonly place: KeptPlace;
+  /** What is not to be sent, as it stands in the form. */
+  readonly never: readonly string[];
+}
+
+/** Keeps every ask on this phone, what is never taken before them. Answers what is wrong, `{}` for nothing. */
+export async function sendAsks(asks: readonly Worded[], { place, never }: From): Promise<Wrongs> {
+  const isChanged = never.length !== place.refuses.length || never.some((code) => !place.refuses.includes(code));
+  const kept = { id: place.id, version: place.version, refuses: [...never] };
+  const wrong = isChanged ? wrongOf(await act('KeepRefuses', kept, t('needs.never'))) : null;
+  if (wrong) return wrong;
+  for (const ask of asks) {
+    const notAsked = wrongOf(await sendOne(ask, { place, never }));
+    if (notAsked) return notAsked;
+  }
+  say(t('needs.asked', { amount: kg(gramsOfAll(asks)) }));
+  return {};
+}
+
+function sendOne({ wanted, quantity, headcount, window, grams, what }: Worded, { place, never }: From): Promise<Acted> {
+  const amount = headcount ? { headcount } : { quantity };
+  const whose = { id: uuid7(), place: place.id, refuses: [...never], madeAt: new Date().toISOString() };
+  return act('AskNeed', { input: { ...whose, wanted, ...amount, window } }, t('needs.label', { amount: kg(grams), what }));
+}
+
+/** `null` when it was taken in: kept on this phone, or done at once where nothing can be kept. */
+function wrongOf(acted: Acted): Wrongs | null {
+  if (acted.kind === 'kept') return null;
+  if (acted.kind === 'no-room') return { '': t('outbox.no-room', { name: acted.name }) };
+  if (acted.outcome.kind === 'done') return null;
+  const errors = fieldErrors(acted.outcome);
+  return Object.keys(errors).length > 0 ? errors : { '': outcomeWords(acted.outcome) };
+}

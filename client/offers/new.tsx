@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Result } from '../api.ts';
+import { useAsk, type Asked } from '../ask.ts';
+import type { Known } from '../goods/goods.ts';
+import { entries } from '../outbox.ts';
+import { LinkButton } from '../parts/button.tsx';
+import { Answer, Empty, Loading } from '../parts/empty.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { go, query } from '../router.tsx';
+import type { Entry } from '../storage.ts';
+import { t } from '../words.ts';
+import { draftLike, draftOf, EMPTY, type Draft, type Listing as Input } from './draft.ts';
+import { ownPlaces, useKeptPlaces, type KeptPlace } from './kept-places.ts';
+import { Listing } from './listing.tsx';
+import type { OfferSeen } from './state.ts';
+
+const ADD_PLACE = '/place/new?then=/surplus/new';
+const MOST_LATELY = 6;
+
+/** Listing a surplus: anew, the same as another (`?again=<offer>`), or one that was refused (`?mend=<operation>`). */
+export default function NewSurplus() {
+  const goods = useAsk('Goods', {}, { keep: true, topics: [] });
+  const places = useKeptPlaces();
+  const offers = useAsk('MyOffers', { first: 50 }, { keep: true, topics: [] });
+  const own = ownPlaces(places.data);
+  const mustAdd = places.data !== undefined && places.asOf === undefined && own.length === 0;
+  useEffect(() => {
+    if (mustAdd) go(ADD_PLACE, { replace: true });
+  }, [mustAdd]);
+  const known = offers.data !== undefined || offers.trouble !== undefined;
+  if (goods.data && own.length > 0 && known)
+    return <Ready goods={goods.data.goods} places={own} offers={offers.data?.offers.items ?? []} />;
+  return (
+    <Screen title={t('offers.new')} back="/surplus" backLabel={t('offers.back')}>
+      <Answer of={goods}>{() => <Waiting places={places} />}</Answer>
+    </Screen>
+  );
+}
+
+/** Until it is known where the person's place is; without signal the one they added may not be here yet. */
+function Waiting({ places }: { places: Asked<Result<'KeptPlaces'>> }) {
+  if (!places.asOf || !places.trouble) return <Answer of={places}>{() => <Loading />}</Answer>;
+  return (
+    <Empty icon="pin" title={t('offers.place-first')}>
+      <p>{t('offers.place-first-farm')}</p>
+      <LinkButton href={ADD_PLACE} kind="primary" size="big" wide>
+        {t('offers.place-add')}
+      </LinkButton>
+    </Empty>
+  );
+}
+
+interface ReadyProps {
+  readonly goods: readonly Known[];
+  readonly places: readonly KeptPlace[];
+  readonly offers: readonly OfferSeen[];
+}
+
+function Ready({ goods, places, offers }: ReadyProps) {
+  const [refused] = useState(refusedEntry);
+  const [begin] = useState(() => beginning(offers, places, refused));
+  return <Listing goods={goods} places={places} begin={begin} lately={latelyIn(offers)} refused={refused} />;
+}
+
+function refusedEntry(): Entry | undefined {
+  const id = query('mend');
+  return id === null ? undefined : entries.value.find((entry) => entry.id === id && entry.verb === 'ListOffer');
+}
+
+function beginning(offers: readonly OfferSeen[], places: readonly KeptPlace[], refused: Entry | undefined): Draft {
+  const like = offers.find(({ id }) => id === query('again'));
+  const draft = refused ? draftOf(refused.variables['input'] as Input) : like ? draftLike(like) : EMPTY;
+  const place = places.find(({ id }) => id === draft.place) ?? places[0];
+  return { ...draft, place: place?.id ?? null };
+}
+
+/** Goods listed lately and the unit each came in, newest first. */
+function latelyIn(offers: readonly OfferSeen[]): ReadonlyMap<string, string> {
+  const newest = [...offers].sort((a, b) => b.listedAt.localeCompare(a.listedAt));
+  const units = new Map<string, string>();
+  for (const { commodity, quantity } of newest) {
+    if (!units.has(commodity.id) && units.size < MOST_LATELY) units.set(commodity.id, quantity.unit);
+  }
+  return units;
+}

@@ -1,0 +1,80 @@
+/** People of a server that began empty: they come by a link, as in a new group. */
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { en } from '../../client/words/en.ts';
+import { es } from '../../client/words/es.ts';
+import { fill, type Filling, type Said } from '../../client/words/fill.ts';
+import { built } from '../../server/start.mjs';
+import { launchChromium } from '../support/chromium.ts';
+import { freshUri } from '../support/mongod.ts';
+import { startServer } from '../support/server.ts';
+import { PHONE, type Language } from './browser.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const PATIENCE_MS = 20_000;
+const DICTIONARIES: Readonly<Record<Language, Readonly<Record<keyof typeof en, Said>>>> = { EN: en, ES: es };
+const localeOf = (language: Language) => (language === 'ES' ? 'es-US' : 'en-US');
+
+export const PASSPHRASE = 'bread and roses too';
+
+/** The words on the screen in a language. */
+export type Words = (key: keyof typeof en, filling?: Filling) => string;
+export const wordsOf =
+  (language: Language): Words =>
+  (key, filling = {}) =>
+    fill(DICTIONARIES[language][key], filling, localeOf(language));
+
+export interface EmptyHall {
+  readonly browser: Browser;
+  readonly address: string;
+  /** The link that the server prints for its first steward. */
+  readonly invitation: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A server with nobody in it, and a browser. */
+export async function openEmptyHall(): Promise<EmptyHall> {
+  const why = built(ROOT);
+  if (why) throw new Error(why);
+  const [server, browser] = await Promise.all([startServer({ uri: await freshUri(), empty: true }), launchChromium()]);
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  return { browser, address: server.address, invitation: await printed(server.said, server.address), close };
+}
+
+/** The line with the link comes after the one that says where the server is. */
+async function printed(said: () => string, address: string): Promise<string> {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
+    const code = /\/join#(\S+)/.exec(said())?.[1];
+    if (code !== undefined) return `${address}/join#${code}`;
+    await new Promise((heard) => setImmediate(heard));
+  }
+  throw new Error(`The server printed no invitation:\n${said()}`);
+}
+
+/** Somebody at a browser of their own. `faults`: errors on the page, none in a good journey. */
+export interface Guest {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: readonly string[];
+}
+
+export async function openGuest(browser: Browser, language: Language): Promise<Guest> {
+  const options = { viewport: PHONE, locale: localeOf(language), timezoneId: 'America/Chicago', permissions: ['clipboard-write'] };
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
+  const faults: string[] = [];
+  context.on('weberror', (error) => faults.push(error.error().message));
+  return { page: await context.newPage(), context, faults };
+}
+
+/** Opens an invitation and joins under a name; stands on the first page of what they were invited for. */
+export async function joinBy(page: Page, link: string, name: string): Promise<void> {
+  await page.goto(link);
+  await page.locator('input[autocomplete=username]').fill(name);
+  await page.locator('input[autocomplete=new-password]').fill(PASSPHRASE);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((url) => url.pathname !== '/join' && url.pathname !== '/');
+}

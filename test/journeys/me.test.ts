@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { openAs } from './browser.ts';
+import { joinBy, openEmptyHall, openGuest, PASSPHRASE, wordsOf, type EmptyHall, type Guest, type Words } from './guests.ts';
+
+const NEW_PASSPHRASE = 'five barns three crows';
+
+for (const language of ['EN', 'ES'] as const) {
+  describe(`one’s own page, ${language}`, function () {
+    this.timeout(120_000);
+    const words = wordsOf(language);
+    let hall: EmptyHall;
+    let marta: Guest;
+
+    before(async () => {
+      hall = await openEmptyHall();
+      marta = await openGuest(hall.browser, language);
+      await joinBy(marta.page, hall.invitation, 'Marta');
+    });
+    after(async () => {
+      await hall?.close();
+    });
+    afterEach(() => {
+      expect(marta.faults).to.deep.equal([]);
+    });
+
+    it('is in the menu, and keeps a phone number until it is taken back', async () => {
+      const { page } = marta;
+      await page.getByRole('button', { name: words('shell.menu') }).click();
+      await page.getByRole('link', { name: words('menu.me') }).click();
+      await change(page, words, { what: 'people.contact', to: '612 555 0142' });
+      await page.getByText('612 555 0142').waitFor();
+      await page.reload();
+      await page.getByText('612 555 0142').waitFor();
+      await change(page, words, { what: 'people.contact', to: '' });
+      await page.getByText(words('people.contact-none')).waitFor();
+    });
+
+    it('changes the name that others see', async () => {
+      const { page } = marta;
+      await page.goto(`${hall.address}/me`);
+      await change(page, words, { what: 'people.name', to: 'Marta of the hall' });
+      await page.goto(`${hall.address}/group`);
+      await page.getByRole('listitem').filter({ hasText: 'Marta of the hall' }).waitFor();
+    });
+
+    it('changes the passphrase for who knows the present one, and signs the other phones out', async () => {
+      const name = 'Marta of the hall';
+      const other = await openAs(hall.browser, hall.address, { name, passphrase: PASSPHRASE, language });
+      const { page } = marta;
+      await page.goto(`${hall.address}/me`);
+      await exchange(page, words, { present: 'not this one', next: NEW_PASSPHRASE });
+      await page.getByText(words('people.passphrase-wrong')).waitFor();
+      await page.getByLabel(words('people.passphrase-present')).fill(PASSPHRASE);
+      await page.getByRole('button', { name: words('people.save') }).click();
+      await page.getByText(words('people.passphrase-changed')).waitFor();
+
+      await other.page.goto(`${hall.address}/me`);
+      await other.page.waitForURL('**/signin');
+      await other.close();
+    });
+
+    it('forgets who asks for it: nobody signs in under that name again', async () => {
+      const { page } = marta;
+      await page.goto(`${hall.address}/me`);
+      await page.getByRole('button', { name: words('people.forget') }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: words('people.forget') })
+        .click();
+      await page.waitForURL('**/signin');
+      await page.locator('input[autocomplete=username]').fill('Marta of the hall');
+      await page.locator('input[autocomplete=current-password]').fill(NEW_PASSPHRASE);
+      await page.locator('button[type=submit]').click();
+      await page.getByText(words('people.wrong-pair')).waitFor();
+    });
+  });
+}
+
+async function change(page: Page, words: Words, { what, to }: { what: 'people.contact' | 'people.name'; to: string }): Promise<void> {
+  await page.getByRole('button', { name: words('shell.change-what', { what: words(what) }) }).click();
+  await page.getByLabel(words(what), { exact: true }).fill(to);
+  await page.getByRole('button', { name: words('people.save') }).click();
+  await page.getByText(words('people.saved')).last().waitFor();
+}
+
+async function exchange(page: Page, words: Words, { present, next }: { present: string; next: string }): Promise<void> {
+  await page.getByRole('button', { name: words('shell.change-what', { what: words('people.passphrase') }) }).click();
+  await page.getByLabel(words('people.passphrase-present')).fill(present);
+  await page.getByLabel(words('people.passphrase-next')).fill(next);
+  await page.getByRole('button', { name: words('people.save') }).click();
+}
