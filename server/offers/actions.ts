@@ -1,6 +1,7 @@
 /** The door of the offers domain. */
 export { expireOffers, momentId, type Upkeep } from './expiry.ts';
 export { bringBack, countDown, countUp, foundMore, handOver, lose, offerIn, pickUp, putBack, setAside, type Part } from './grams.ts';
+export { offersImporter } from './importing.ts';
 export { goodOf, groupOf, personOf, placeOf } from './parents.ts';
 export { changeOffer, knownPlace, listOffer, withdrawOffer, type OfferChange } from './listing.ts';
 export type { Basis, Offer, OfferState, Quantity, Window } from './model.ts';

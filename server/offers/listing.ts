@@ -18,16 +18,26 @@ export async function listOffer({ verb, viewer, op }: Asking, input: OfferInput)
   const request = { operationId: op, name: 'offers.list', group: await groupOf(input.place), input, keys: [] };
   return verb(viewer, request, async (steps) => {
     const place = await knownPlace(steps, viewer, input.place);
-    const state = led(offerRules, 'list', standingsAt(viewer, place));
-    if (place.closed) refuse(invalid('place', 'unknown-place'));
-    const parsed = parsedOffer(input, steps.at);
-    const { grams } = parsed.quantity;
-    const totals = { ...nothingYet(), listed: -grams, available: grams };
-    const offer = { ...parsed, group: place.group, place: place._id, state, totals, listedBy: viewer.person, version: 1 };
-    await steps.add(Offers, offer);
-    steps.move({ offer: offer._id, from: 'listed', to: 'available', grams });
+    const offer = newOffer(viewer, { place, input, at: steps.at });
+    await put(steps, offer);
     return changed(offer);
   });
+}
+
+/** The offer that a listing makes at a place, if the viewer may list there. Refuses as `listOffer` does. */
+export function newOffer(viewer: Viewer, { place, input, at }: { place: Place; input: OfferInput; at: Date }): Offer {
+  const state = led(offerRules, 'list', standingsAt(viewer, place));
+  if (place.closed) refuse(invalid('place', 'unknown-place'));
+  const parsed = parsedOffer(input, at);
+  const { grams } = parsed.quantity;
+  const totals = { ...nothingYet(), listed: -grams, available: grams };
+  return { ...parsed, group: place.group, place: place._id, state, totals, listedBy: viewer.person, version: 1 };
+}
+
+/** Puts new offers on the board, with an entry each. */
+export async function put(steps: Verb, ...offers: readonly Offer[]): Promise<void> {
+  await steps.add(Offers, ...offers);
+  for (const { _id, quantity } of offers) steps.move({ offer: _id, from: 'listed', to: 'available', grams: quantity.grams });
 }
 
 export interface OfferChange {

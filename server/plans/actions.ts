@@ -1,4 +1,5 @@
 import { settingsOf } from '../groups/actions.ts';
+import { idOf } from '../offers/actions.ts';
 import { invalid, NOT_FOUND, refuse, type Answer, type Refusal } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking } from '../verbs/verb.ts';
@@ -33,6 +34,7 @@ export async function startPlan({ verb, viewer, op }: Asking, input: PlanInput):
   return verb(viewer, { operationId: op, name: 'plans.start', group: input.group, input, keys: [] }, async (steps) => {
     if (!viewer.roles.has(input.group)) refuse(NOT_FOUND);
     const state = led(planRules, 'start', standingsIn(viewer, input.group));
+    idOf(input.id);
     if (input.horizon.until <= steps.at) refuse(invalid('horizon', 'already-over'));
     const { fairnessFloor } = await settingsOf(steps, input.group);
     await steps.add(Plans, { ...drafted(input, fairnessFloor), state, startedAt: steps.at, startedBy: viewer.person });

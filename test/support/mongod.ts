@@ -26,8 +26,16 @@ export function mongodPath(): Promise<string> {
 
 /** The replica set that `MONGODB_URI` names, or one of our own, started at the first call and stopped after the last test. */
 export function testStore(): Promise<TestStore> {
-  shared ??= env['MONGODB_URI'] ? Promise.resolve(given(env['MONGODB_URI'])) : ownReplicaSet();
+  shared ??= env['MONGODB_URI'] ? Promise.resolve(given(env['MONGODB_URI'])) : ownReplicaSet().then(timeless);
   return shared;
+}
+
+/** A test's clock stands where the test sets it: nothing may run out meanwhile by the clock of the machine. */
+async function timeless(store: Throwaway): Promise<Throwaway> {
+  const client = await MongoClient.connect(store.uri('admin'));
+  await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false });
+  await client.close();
+  return store;
 }
 
 /** The address of a database that nobody else uses. It is dropped after the last test. */

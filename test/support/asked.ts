@@ -1,0 +1,77 @@
+import {
+  getNamedType,
+  graphql,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { configFrom } from '../../server/config.ts';
+import { contextOf } from '../../server/context.ts';
+import { schema } from '../../server/schema.ts';
+import type { RunVerb } from '../../server/verbs/verb.ts';
+import type { Viewer } from '../../server/viewer.ts';
+import type { World } from './alliance.ts';
+
+const SESSION = { person: null, address: '192.0.2.1', signedInAs: async () => {}, end: async () => {}, endAll: async () => {} };
+
+/** What any verb answers: the union member's name, `code` when it is a refusal, and what it says of itself. */
+export interface Said {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly id?: string;
+  readonly version?: number;
+  readonly field?: string;
+  readonly reason?: string;
+  readonly over?: string;
+  readonly left?: number;
+  readonly [nested: string]: unknown;
+}
+
+export interface Asked {
+  /** Every mutation that takes an operation id, by name. */
+  readonly verbs: readonly string[];
+  /** Sends one through the schema; throws what the schema would answer as an error. */
+  ask(viewer: Viewer, verb: string, variables: object, run?: RunVerb): Promise<Said>;
+}
+
+/** The verbs as clients reach them: through the schema, with a document that asks for all that an answer has on its first levels. */
+export function asked({ clock, verb }: World): Asked {
+  const whole = schema();
+  const fields = whole.getMutationType()?.getFields() ?? {};
+  const documents = new Map(Object.values(fields).map((field) => [field.name, documentOf(whole, field)]));
+  const config = configFrom({}, 'a secret of at least thirty-two signs');
+  return {
+    verbs: Object.values(fields).flatMap(({ name, args }) => (args.some((one) => one.name === 'op') ? [name] : [])),
+    ask: async (viewer, name, variables, run = verb) => {
+      const contextValue = contextOf({ viewer, clock, verb: run, config, session: SESSION });
+      const variableValues = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
+      const { data, errors } = await graphql({ schema: whole, source: documents.get(name) ?? '', variableValues, contextValue });
+      if (errors?.[0]) throw errors[0].originalError ?? errors[0];
+      return data?.['answer'] as Said;
+    },
+  };
+}
+
+function documentOf(whole: GraphQLSchema, { name, args, type }: GraphQLField<unknown, unknown>): string {
+  const declared = args.map((one) => `$${one.name}: ${String(one.type)}`).join(', ');
+  const given = args.map((one) => `${one.name}: $${one.name}`).join(', ');
+  const answer = getNamedType(type);
+  if (!isUnionType(answer)) return `mutation (${declared}) { answer: ${name}(${given}) }`;
+  const members = answer.getTypes().map((member) => `... on ${member.name} { ${selected(whole, member, 1)} }`);
+  return `mutation (${declared}) { answer: ${name}(${given}) { __typename ${members.join(' ')} } }`;
+}
+
+/** All that needs no argument: words and numbers, and things with theirs as deep as is said. */
+function selected(whole: GraphQLSchema, type: GraphQLObjectType, deeper: number): string {
+  const parts = Object.values(type.getFields()).flatMap(({ name, args, type: of }) => {
+    const inner = getNamedType(of);
+    if (args.length > 0 || isInterfaceType(inner)) return [];
+    if (isLeafType(inner)) return [name];
+    return isObjectType(inner) && deeper > 0 ? [`${name} { __typename ${selected(whole, inner, deeper - 1)} }`] : [];
+  });
+  return parts.join(' ');
+}
