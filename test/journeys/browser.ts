@@ -111,8 +111,13 @@ function isKept(question: string): Promise<boolean> {
   });
 }
 
-/** What the browser itself says of a request that found no signal, or of the live stream that broke: no fault of the page. */
-const NO_SIGNAL = /net::ERR_|EventSource's response/;
+/** Resolves when the page has said this in passing. */
+export async function told(page: Page, words: string | RegExp): Promise<void> {
+  await page.locator('.toast').getByText(words).waitFor();
+}
+
+/** What the browser itself says of a request that found no signal: no fault of the page. */
+const NO_SIGNAL = /net::ERR_/;
 
 function listen(context: BrowserContext, origin: string): string[] {
   const faults: string[] = [];

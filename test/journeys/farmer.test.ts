@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { keptForOffline, openAs, openHall, person, type Hall } from './browser.ts';
+import { keptForOffline, openAs, openHall, person, type Hall, told } from './browser.ts';
 
 /** What is on the screens, in both languages. */
 const WORDS = {
@@ -90,12 +90,12 @@ describe('a farmer in the browser', function () {
       await page.getByRole('heading', { name: words.good, level: 1 }).waitFor();
       await page.getByLabel(words.howMuch, { exact: true }).fill('20');
       await page.getByRole('button', { name: words.save }).click();
-      await page.getByText(words.saved, { exact: true }).waitFor();
+      await told(page, words.saved);
       await page.getByText(words.entered.twenty).waitFor();
 
       await page.getByRole('button', { name: words.back }).click();
       await page.getByRole('dialog').getByRole('button', { name: words.back }).click();
-      await page.getByText(words.withdrawn, { exact: true }).waitFor();
+      await told(page, words.withdrawn);
 
       await page.locator('header a').click();
       await line(page, words, words.withdrawn).getByRole('link', { name: words.again }).click();

@@ -1,28 +1,17 @@
 /** People of a server that began empty: they come by a link, as in a new group. */
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { en } from '../../client/words/en.ts';
-import { es } from '../../client/words/es.ts';
-import { fill, type Filling, type Said } from '../../client/words/fill.ts';
 import { built } from '../../server/start.mjs';
 import { launchChromium } from '../support/chromium.ts';
 import { freshUri } from '../support/mongod.ts';
 import { startServer } from '../support/server.ts';
 import { PHONE, type Language } from './browser.ts';
+import { localeOf, type Words } from './words.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PATIENCE_MS = 20_000;
-const DICTIONARIES: Readonly<Record<Language, Readonly<Record<keyof typeof en, Said>>>> = { EN: en, ES: es };
-const localeOf = (language: Language) => (language === 'ES' ? 'es-US' : 'en-US');
 
 export const PASSPHRASE = 'bread and roses too';
-
-/** The words on the screen in a language. */
-export type Words = (key: keyof typeof en, filling?: Filling) => string;
-export const wordsOf =
-  (language: Language): Words =>
-  (key, filling = {}) =>
-    fill(DICTIONARIES[language][key], filling, localeOf(language));
 
 export interface EmptyHall {
   readonly browser: Browser;

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { openAs } from './browser.ts';
-import { joinBy, openEmptyHall, openGuest, PASSPHRASE, wordsOf, type EmptyHall, type Guest, type Words } from './guests.ts';
+import { openAs, told } from './browser.ts';
+import { joinBy, openEmptyHall, openGuest, PASSPHRASE, type EmptyHall, type Guest } from './guests.ts';
+import { wordsOf, type Words } from './words.ts';
 
 const NEW_PASSPHRASE = 'five barns three crows';
 
@@ -53,7 +54,7 @@ for (const language of ['EN', 'ES'] as const) {
       await page.getByText(words('people.passphrase-wrong')).waitFor();
       await page.getByLabel(words('people.passphrase-present')).fill(PASSPHRASE);
       await page.getByRole('button', { name: words('people.save') }).click();
-      await page.getByText(words('people.passphrase-changed')).waitFor();
+      await told(page, words('people.passphrase-changed'));
 
       await other.page.goto(`${hall.address}/me`);
       await other.page.waitForURL('**/signin');
@@ -81,7 +82,7 @@ async function change(page: Page, words: Words, { what, to }: { what: 'people.co
   await page.getByRole('button', { name: words('shell.change-what', { what: words(what) }) }).click();
   await page.getByLabel(words(what), { exact: true }).fill(to);
   await page.getByRole('button', { name: words('people.save') }).click();
-  await page.getByText(words('people.saved')).last().waitFor();
+  await told(page, words('people.saved'));
 }
 
 async function exchange(page: Page, words: Words, { present, next }: { present: string; next: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { DESK, openAs, openHall, person, PHONE, type Hall } from './browser.ts';
+import { DESK, openAs, openHall, person, PHONE, type Hall, told } from './browser.ts';
 
 /** What is on the screens, in both languages. */
 const WORDS = {
@@ -99,7 +99,7 @@ async function moveByKeyboard(page: Page, words: Words): Promise<void> {
     if (await isWhole(page.locator('.to:has(:checked)'), words)) break;
   }
   await page.keyboard.press('Enter');
-  await page.getByText(words.moved).waitFor();
+  await told(page, words.moved);
 }
 
 async function moveByTap(page: Page, words: Words): Promise<void> {
@@ -107,13 +107,13 @@ async function moveByTap(page: Page, words: Words): Promise<void> {
   await page.getByRole('radio').nth(1).waitFor();
   await page.locator('.to').filter({ hasText: words.whole }).nth(1).click();
   await page.getByRole('button', { name: words.moveHere }).click();
-  await page.getByText(words.moved).waitFor();
+  await told(page, words.moved);
 }
 
 /** Publishes the route on the screen and finds it under Open on Today. */
 async function publishAndSee(page: Page, words: Words, { address, name }: { address: string; name: string }): Promise<void> {
   await page.getByRole('button', { name: words.publish, exact: true }).click();
-  await page.getByText(words.published).waitFor();
+  await told(page, words.published);
   await page.goto(`${address}/today`);
   await page.getByRole('heading', { name: words.today, level: 1 }).waitFor();
   const row = page.getByRole('region', { name: words.open }).getByRole('listitem').filter({ hasText: name });
@@ -143,7 +143,7 @@ describe('a planner in the browser', function () {
       await moveByKeyboard(page, words);
       expect(await places(page)).to.not.deep.equal(before);
       await page.getByRole('button', { name: words.putBack }).click();
-      await page.getByText(words.isBack).waitFor();
+      await told(page, words.isBack);
       expect(await places(page)).to.deep.equal(before);
       await publishAndSee(page, words, { address, name });
       expect(faults()).to.deep.equal([]);

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { Role } from '../../client/roles.ts';
-import type { Language } from './browser.ts';
-import { joinBy, openEmptyHall, openGuest, wordsOf, type EmptyHall, type Guest, type Words } from './guests.ts';
+import { told, type Language } from './browser.ts';
+import { joinBy, openEmptyHall, openGuest, type EmptyHall, type Guest } from './guests.ts';
+import { wordsOf, type Words } from './words.ts';
 
 const LANGUAGES: readonly Language[] = ['EN', 'ES'];
 
@@ -62,7 +63,7 @@ for (const language of LANGUAGES) {
       const link = await invite(page, words, { address: hall.address, role: 'KITCHEN' });
       await page.goto(`${hall.address}/group`);
       await page.getByRole('button', { name: words('groups.revoke-what', { roles: words('role.KITCHEN') }) }).click();
-      await page.getByText(words('groups.revoked')).waitFor();
+      await told(page, words('groups.revoked'));
 
       const late = await openGuest(hall.browser, language);
       await late.page.goto(link);
@@ -79,7 +80,7 @@ for (const language of LANGUAGES) {
       await page.getByRole('button', { name: words('groups.end-access') }).click();
       const sure = page.getByRole('dialog', { name: words('groups.end-access-ask', { name: 'Kim' }) });
       await sure.getByRole('button', { name: words('groups.end-access') }).click();
-      await page.getByText(words('groups.access-ended', { name: 'Kim' })).waitFor();
+      await told(page, words('groups.access-ended', { name: 'Kim' }));
 
       await kim.page.goto(hall.address);
       await kim.page.getByText(words('people.no-group')).waitFor();
@@ -138,7 +139,7 @@ async function invite(page: Page, words: Words, { address, role }: { address: st
   await page.getByRole('button', { name: words('groups.make') }).click();
   await page.getByRole('img', { name: words('groups.qr') }).waitFor();
   await page.getByRole('button', { name: words('groups.copy') }).click();
-  await page.getByText(words('groups.copied')).waitFor();
+  await told(page, words('groups.copied'));
   const code = await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/).innerText();
   return `${address}/join#${code}`;
 }

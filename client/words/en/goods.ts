@@ -1,5 +1,8 @@
 /** Strings of goods; every key begins with `goods.`. */
 export const goods = {
+  'goods.cold': 'cold',
+  'goods.frozen': 'frozen',
+  'goods.hot': 'hot',
   'goods.find-hint': 'Two letters are enough.',
   'goods.none-found': 'Nothing is called so. Try another name.',
   'goods.found': 'Found',

@@ -2,6 +2,9 @@ import type { goods as en } from '../en/goods.ts';
 import type { Said } from '../fill.ts';
 
 export const goods = {
+  'goods.cold': 'frío',
+  'goods.frozen': 'congelado',
+  'goods.hot': 'caliente',
   'goods.find-hint': 'Bastan dos letras.',
   'goods.none-found': 'Nada se llama así. Pruebe otro nombre.',
   'goods.found': 'Encontrados',
