@@ -167,12 +167,19 @@ function routeLayer(route: RouteLine, choose: (id: string) => void): L.Layer {
     { className: route.chosen ? 'route-line chosen' : 'route-line', interactive: true },
   ).on('click', () => choose(route.id));
   const stops = route.chosen ? route.stops.map((stop, index) => stopMarker(route, stop, index)) : [];
-  return L.featureGroup([line, ...stops.map((stop) => stop.on('click', () => choose(route.id)))]);
+  return L.featureGroup([line, ...stops]);
 }
 
+/** Only to be looked at: the route is chosen already, and stops may lie over each other. */
 function stopMarker(route: RouteLine, stop: RouteLine['stops'][number], index: number): L.Marker {
   const label = `${route.label}. ${t('map.stop', { n: index + 1, label: stop.label })}`;
-  return namedMarker(stop.at, stopIcon(index + 1, stop.deliver), label);
+  const marker = L.marker(latLng(stop.at), { icon: stopIcon(index + 1, stop.deliver), keyboard: false, interactive: false, title: label });
+  marker.on('add', () => {
+    const element = marker.getElement();
+    element?.setAttribute('aria-label', label);
+    element?.setAttribute('role', 'img');
+  });
+  return marker;
 }
 
 function shortLayer(area: ShortArea): L.Layer {

@@ -9,8 +9,6 @@ import { manner } from '../words.ts';
 import { isMissed } from './breaches.ts';
 import { numbersOf, type BoardRoute } from './route.ts';
 
-const STATES = ['DRAFT', 'OPEN', 'CLAIMED', 'UNDERWAY', 'COMPLETED'] as const;
-
 export interface Board {
   readonly asked: Asked<Result<'BoardRoutes'>>;
   /** Of yesterday, today and later: what was not finished yesterday is still there. */
@@ -23,11 +21,11 @@ export interface Board {
 export function useBoard(): Board {
   const [from] = useState(() => hourOf(new Date(), -1, 0).toISOString());
   const here = group.value?.id;
-  const asked = useAsk('BoardRoutes', here ? { group: here, states: [...STATES], from } : null, {
+  const asked = useAsk('BoardRoutes', here ? { group: here, from } : null, {
     keep: true,
     topics: ['routes', 'loads'],
   });
-  const routes = asked.data?.routes.items ?? [];
+  const routes = [...(asked.data?.routes.items ?? []), ...(asked.data?.done.items ?? [])];
   return { asked, routes, numbers: numbersOf(routes, (instant) => dayKey(new Date(instant), manner.value)) };
 }
 

@@ -46,7 +46,7 @@ function CancelForm({ route, close, done }: Pick<CancelProps, 'route' | 'done'> 
     done();
   };
   return (
-    <form class="form" onSubmit={(event) => event.preventDefault()}>
+    <form class="plain-rows" onSubmit={(event) => event.preventDefault()}>
       <p>{t('plans.cancel-text')}</p>
       <TextField label={t('plans.cancel-why')} value={why} onValue={setWhy} error={error} maxLength={200} />
       <Buttons>

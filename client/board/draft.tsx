@@ -12,13 +12,13 @@ import { dayHeading, km, t } from '../words.ts';
 import { useBoard, type Board } from './board.ts';
 import { breachesAt, isPublishable } from './breaches.ts';
 import { CancelButton } from './cancel.tsx';
-import { publish } from './doing.ts';
+import { lock, publish } from './doing.ts';
 import { LockButton, Standing } from './draft-row.tsx';
 import { RouteLoads } from './loads.tsx';
 import { MovePane } from './move-pane.tsx';
 import { RouteMap } from './route-map.tsx';
 import { vehicleOf, type BoardRoute } from './route.ts';
-import { breachWords, loadedWords, routeWords, spanWords } from './saying.ts';
+import { breachWords, loadedWords, routeWords, spanWords, whyWords } from './saying.ts';
 import { Stops } from './stops.tsx';
 
 /** One route: its stops, what rides on it, what it breaks; moved, thinned out, locked, published. */
@@ -127,7 +127,7 @@ function AtDesk(one: OneProps) {
       </div>
       <div class="plan-left" ref={left}>
         <Head route={route} />
-        <Stops route={route} moved={moved} onMove={setMoved} />
+        <Stops route={route} moved={moved} onMove={setMoved} onLock={() => void lock(route).then(board.asked.again)} />
         <Keys />
       </div>
       <div class="plan-right">
@@ -159,6 +159,9 @@ const Keys = () => (
     <span>
       <kbd>M</kbd> {t('plans.key-move')}
     </span>
+    <span>
+      <kbd>L</kbd> {t('plans.key-lock')}
+    </span>
   </p>
 );
 
@@ -188,7 +191,8 @@ function Head({ route }: { route: BoardRoute }) {
           </State>
         ))
       )}
-      {route.releaseReason !== null && <p>{t('plans.gave-back', { why: route.releaseReason })}</p>}
+      {route.locked && <State mark="lock">{t('plans.locked')}</State>}
+      {route.releaseReason !== null && <p>{t('plans.gave-back', { why: whyWords(route.releaseReason) })}</p>}
     </section>
   );
 }

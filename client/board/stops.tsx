@@ -13,17 +13,20 @@ interface StopsProps {
   readonly moved: string | null;
   /** Moves a stop beside the list, at a desk; absent: on a screen of its own. */
   readonly onMove?: ((stop: string) => void) | undefined;
+  readonly onLock?: (() => void) | undefined;
 }
 
-/** The stops in order. With the focus in it: arrows go from stop to stop, M moves the one in focus. */
-export function Stops({ route, moved, onMove }: StopsProps) {
+/** The stops in order. With the focus in it: arrows go from stop to stop, M moves the one in focus, L locks or unlocks the route. */
+export function Stops({ route, moved, onMove, onLock }: StopsProps) {
   const list = useRef<HTMLOListElement>(null);
   const press = (event: KeyboardEvent) => {
     const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const stop = route.stops.find(({ id }) => id === item.dataset['stop']);
-    if (event.key.toLowerCase() === 'm' && stop && canMove(route, stop)) onMove?.(stop.id);
+    const key = event.key.toLowerCase();
+    if (key === 'm' && stop && canMove(route, stop)) onMove?.(stop.id);
+    else if (key === 'l') onLock?.();
     else if (step !== undefined) focusBy(list.current, item, step);
     else return;
     event.preventDefault();
@@ -63,7 +66,7 @@ function OneStop({ route, stop, n, moved, onMove }: OneProps) {
         {stop.pickups.length > 0 && <span>{t('plans.picks-up', { goods: goodsWords(stop.pickups) })}</span>}
         <StopState route={route} stop={stop} />
       </span>
-      {canMove(route, stop) && <MoveButton route={route} stop={stop} onMove={onMove} />}
+      {canMove({ ...route, locked: false }, stop) && <MoveButton route={route} stop={stop} onMove={onMove} />}
     </li>
   );
 }
@@ -107,6 +110,14 @@ function StopState({ route, stop }: { route: BoardRoute; stop: BoardStop }) {
 
 function MoveButton({ route, stop, onMove }: Omit<OneProps, 'n' | 'moved'>) {
   const label = t('plans.move-label', { place: placeWords(stop.place) });
+  // On a locked route it keeps its place in the keyboard's order, so that L unlocks what L has locked.
+  if (route.locked) {
+    return (
+      <Button size="slim" label={label} off>
+        {t('plans.move')}
+      </Button>
+    );
+  }
   if (!onMove) {
     return (
       <LinkButton size="slim" href={`/drafts/${route.id}/move/${stop.id}`} label={label}>

@@ -29,11 +29,13 @@ export function NeedsAnswer({ of, numbers, again }: WantingProps) {
     <section aria-label={t('plans.answers', { n: of.length })}>
       <ListHead>{t('plans.answers', { n: of.length })}</ListHead>
       {of.length === 0 && <p class="pad after-list quiet">{t('plans.answers-none')}</p>}
-      <ul class="list">
-        {of.slice(0, all ? undefined : SHOWN).map((one) => (
-          <One key={keyOf(one)} of={one} numbers={numbers} again={again} />
-        ))}
-      </ul>
+      {of.length > 0 && (
+        <ul class="list">
+          {of.slice(0, all ? undefined : SHOWN).map((one) => (
+            <One key={keyOf(one)} of={one} numbers={numbers} again={again} />
+          ))}
+        </ul>
+      )}
       {!all && of.length > SHOWN && (
         <p class="pad after-list">
           <Button onClick={() => setAll(true)}>{t('plans.show-all', { n: of.length })}</Button>

@@ -86,7 +86,7 @@ describe('a farmer in the browser', function () {
       await line(page, words, words.open).filter({ hasText: words.entered.fourteen }).waitFor();
       expect(await line(page, words, words.unsent).count()).to.equal(0);
 
-      await line(page, words, words.open).getByRole('link').click();
+      await line(page, words, words.open).filter({ hasText: words.entered.fourteen }).getByRole('link').click();
       await page.getByRole('heading', { name: words.good, level: 1 }).waitFor();
       await page.getByLabel(words.howMuch, { exact: true }).fill('20');
       await page.getByRole('button', { name: words.save }).click();

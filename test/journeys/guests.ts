@@ -6,7 +6,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { freshUri } from '../support/mongod.ts';
 import { startServer } from '../support/server.ts';
 import { PHONE, type Language } from './browser.ts';
-import { localeOf, type Words } from './words.ts';
+import { localeOf } from './words.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PATIENCE_MS = 20_000;
