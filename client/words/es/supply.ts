@@ -39,7 +39,7 @@ export const supply = {
   'supply.needs': { one: '1 pedido', other: '{n} pedidos' },
   'supply.places': { one: '1 lugar', other: '{n} lugares' },
   'supply.both': '{offers}, {needs}',
-  'supply.order.all': 'Primero lo más urgente',
+  'supply.order.all': 'Lo más urgente',
   'supply.order.offers': 'Primero lo que dura menos',
   'supply.order.needs': 'Primero quien menos tiene',
   'supply.order.places': 'A la vista',
