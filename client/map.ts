@@ -145,6 +145,11 @@ function namedMarker(at: Position, image: L.DivIcon, label: string): L.Marker {
     element?.setAttribute('aria-label', label);
     element?.setAttribute('role', 'button');
   });
+  marker.on('keydown', ({ originalEvent }: L.LeafletKeyboardEvent) => {
+    if (originalEvent.key !== 'Enter' && originalEvent.key !== ' ') return;
+    L.DomEvent.stop(originalEvent);
+    marker.fire('click');
+  });
   return marker;
 }
 
@@ -158,7 +163,11 @@ function pinMarker(pin: Pin, choose: (id: string) => void): L.Layer {
 function clusterMarker(map: L.Map, cluster: ClusterPin, choose: (id: string) => void): L.Layer {
   const marker = namedMarker(cluster.at, clusterIcon(cluster), clusterLabel(cluster));
   if (cluster.same) return marker.on('click', () => choose(cluster.id));
-  return marker.on('click', () => map.setView(latLng(cluster.at), Math.min(MAX_ZOOM, map.getZoom() + 2)));
+  return marker.on('click', () => {
+    // The pill is gone after the zoom: the keyboard goes on from the map.
+    if (marker.getElement() === document.activeElement) map.getContainer().focus({ preventScroll: true });
+    map.setView(latLng(cluster.at), Math.min(MAX_ZOOM, map.getZoom() + 2));
+  });
 }
 
 function routeLayer(route: RouteLine, choose: (id: string) => void): L.Layer {

@@ -43,12 +43,14 @@ export function Board({ children, ...seen }: Seen & { children?: ComponentChildr
   const routes = routesOf(useRoutes(), chosenRoute);
   useFit(handle, listed);
   usePanTo(handle, spots);
+  const isFromMap = useFocusOnRow();
   const choose = (id: string) => {
     if (routes.some((route) => route.id === id)) return setChosenRoute(id === chosenRoute ? '' : id);
+    if (id === selected.value) return open(id, listed);
+    isFromMap.current = true;
     const heap = heaps.find((one) => one.id === id);
     if (heap) return narrowTo(heap);
-    if (id === selected.value) open(id, listed);
-    else selected.value = id;
+    selected.value = id;
   };
   const { shown } = filter.value;
   return (
@@ -103,6 +105,21 @@ function usePanTo(handle: { readonly current: MapHandle | null }, spots: readonl
     const isIn = longitude > seen.west && longitude < seen.east && latitude > seen.south && latitude < seen.north;
     if (!isIn) handle.current.pan(spot.at);
   }, [id]);
+}
+
+/** After a pin was chosen its row has the focus, after a spot the first row of it: Enter opens it, from the keyboard too. */
+function useFocusOnRow(): { current: boolean } {
+  const isFromMap = useRef(false);
+  const id = selected.value;
+  const here = narrowed.value;
+  useEffect(() => {
+    if (!isFromMap.current) return;
+    isFromMap.current = false;
+    const rows = [...document.querySelectorAll<HTMLElement>('.map-screen .row')].filter((row) => row.offsetParent !== null);
+    const chosen = rows.find((row) => row.hasAttribute('aria-current'));
+    (chosen ?? rows[0])?.focus({ preventScroll: chosen === undefined });
+  }, [id, here]);
+  return isFromMap;
 }
 
 function narrowTo({ ids }: Heap): void {

@@ -89,7 +89,7 @@ const LONGEST = 70;
 
 /** Enough of a line to know it by. */
 function beginningOf(line = ''): string {
-  const text = line.trim().replaceAll(/,{2,}/g, ', ');
+  const text = line.replaceAll(/,+\s*/g, ', ').replace(/[,\s]+$/, '');
   return cut(text);
 }
 

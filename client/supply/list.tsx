@@ -46,7 +46,7 @@ function Things({ listed, now }: { listed: Listed; now: Date }) {
   return (
     <>
       {shown === 'needs' && !here && <ShortList of={listed.shortages} />}
-      <ListHead end={countWords(listed)}>{here ? t('supply.order.here') : t(`supply.order.${shown}`)}</ListHead>
+      <ListHead end={countWords(things)}>{here ? t('supply.order.here') : t(`supply.order.${shown}`)}</ListHead>
       {here && (
         <div class="pad-all">
           <Button wide onClick={() => (narrowed.value = null)}>
@@ -60,9 +60,10 @@ function Things({ listed, now }: { listed: Listed; now: Date }) {
   );
 }
 
-function countWords({ offers, needs }: Listed): string {
+function countWords(things: readonly Thing[]): string {
   const { shown } = filter.value;
-  const said = { offers: t('supply.offers', { n: offers.length }), needs: t('supply.needs', { n: needs.length }) };
+  const offers = things.filter((thing) => 'offer' in thing).length;
+  const said = { offers: t('supply.offers', { n: offers }), needs: t('supply.needs', { n: things.length - offers }) };
   return shown === 'offers' || shown === 'needs' ? said[shown] : t('supply.both', said);
 }
 

@@ -51,5 +51,5 @@ const SPAN_MS = STEPS.steps * STEPS.hours * 3_600_000;
 function ticks(now: Date): { readonly part: number; readonly words: string }[] {
   const midnights = [1, 2, 3].map((days) => hourOf(now, days, 0));
   const days = midnights.map((at) => ({ part: (at.getTime() - now.getTime()) / SPAN_MS, words: day(at) }));
-  return [{ part: 0, words: t('supply.now') }, ...days.filter(({ part }) => part > 0.08 && part < 0.94)];
+  return [{ part: 0, words: t('supply.now') }, ...days.filter(({ part }) => part > 0.16 && part < 0.94)];
 }
