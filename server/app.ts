@@ -14,7 +14,7 @@ import type { Config } from './config.ts';
 import { contextOf, type Context } from './context.ts';
 import { masked } from './errors.ts';
 import { eventsOf } from './events.ts';
-import { gate, turnAway, type Documents } from './gate.ts';
+import { gate, sheetsWithinRate, turnAway, type Documents } from './gate.ts';
 import { viewerOf } from './groups/actions.ts';
 import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
@@ -56,7 +56,7 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
   const events = eventsOf(parts.live, contextFor);
   app.get('/events', signedIn, events.stream);
-  app.use('/import', signedIn, samePerson, importRoutes(contextFor));
+  app.use('/import', sheetsWithinRate({ visitorOf: visitorOf(config) }), signedIn, samePerson, importRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));
   app.use(failed(parts.log));
   server.on('request', app);

@@ -3,6 +3,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What one visitor may ask in a minute: a planner's busy screen asks some 60. */
 const REQUESTS_A_MINUTE = 600;
+/** Sheets cost more than a request does: previewing and confirming a season's takes a handful. */
+const SHEETS_A_MINUTE = 30;
 const BODY = '16kb';
 
 /** The operations the client was built with: id → text. */
@@ -17,7 +19,14 @@ export interface GateSettings {
 
 /** What may come in at /graphql: an ordered list of small named refusals. */
 export function gate(settings: GateSettings): RequestHandler[] {
-  return [onlyPost, onlyJson, withinRate(settings), express.json({ limit: BODY, strict: true }), onlyObject, onlyKnown(settings)];
+  return [
+    onlyPost,
+    onlyJson,
+    withinRate(settings, REQUESTS_A_MINUTE),
+    express.json({ limit: BODY, strict: true }),
+    onlyObject,
+    onlyKnown(settings),
+  ];
 }
 
 /** A refusal before GraphQL: the status, and a code that the client has words for. Nothing of the request is echoed. */
@@ -39,8 +48,13 @@ const onlyJson: RequestHandler = (request, response, next) => {
   turnAway(response, 415, 'OnlyJson');
 };
 
-function withinRate({ visitorOf }: GateSettings): RequestHandler {
-  const limiter = new RateLimiterMemory({ points: REQUESTS_A_MINUTE, duration: 60 });
+/** How many sheets may come in at /import. */
+export function sheetsWithinRate(settings: Pick<GateSettings, 'visitorOf'>): RequestHandler {
+  return withinRate(settings, SHEETS_A_MINUTE);
+}
+
+function withinRate({ visitorOf }: Pick<GateSettings, 'visitorOf'>, points: number): RequestHandler {
+  const limiter = new RateLimiterMemory({ points, duration: 60 });
   return async (request, response, next) => {
     const used = await limiter.consume(visitorOf(request)).then(
       () => null,

@@ -1,6 +1,7 @@
 import { distance, positionFault, type Position } from '../../geo/index.ts';
 import { nearestTown } from '../../geo/earth/towns.ts';
 import { idOf, windowOf } from '../offers/actions.ts';
+import { AROUND_HERE } from '../places/actions.ts';
 import { invalid, refuse } from '../verbs/refusal.ts';
 import { capacityOf, defaultsOf } from './classes.ts';
 import { VEHICLE_CLASSES, VEHICLE_FEATURES, type Capacity, type Shift, type Spot, type Vehicle, type VehicleFeature } from './model.ts';
@@ -87,7 +88,7 @@ export function parsedShift(input: ShiftInput, now: Date): Pick<Shift, '_id' | '
 function spotOf(point: PointInput | null | undefined, field: string): Spot | null {
   if (!point) return null;
   const coordinates = [point.longitude, point.latitude] as const;
-  const fault = positionFault(coordinates);
+  const fault = positionFault(coordinates, AROUND_HERE);
   return fault ? refuse(invalid(field, fault)) : { type: 'Point', coordinates };
 }
 

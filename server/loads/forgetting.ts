@@ -14,7 +14,8 @@ export async function unlink(now: Date): Promise<void> {
     reservedAt: { $lt: before },
     reservedBy: { $ne: FORGOTTEN },
   } as const;
-  const old = await Loads.find({ ...over, $nor: [{ deliveredAt: { $gte: before } }] }, { _id: 1 })
+  const lately = [{ deliveredAt: { $gte: before } }, { collectedAt: { $gte: before } }, { signedAt: { $gte: before } }];
+  const old = await Loads.find({ ...over, $nor: lately }, { _id: 1 })
     .limit(SOME)
     .lean<{ _id: string }[]>()
     .exec();

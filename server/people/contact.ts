@@ -5,7 +5,7 @@ import { People, type Person } from './model.ts';
 
 const DAY = 86_400_000;
 /** A contact outlives the last active load by this. */
-const KEPT_AFTER_LOAD = 7 * DAY;
+export const KEPT_AFTER_LOAD = 7 * DAY;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 

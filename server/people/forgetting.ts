@@ -89,8 +89,12 @@ async function forgetIdle(now: Date): Promise<void> {
   const absent = { _id: { $nin: present._id.$in } };
   for (const person of await idsOf({ ...present, idleSince: { $ne: null } })) await note(person, {}, { idleSince: null });
   for (const person of await idsOf({ ...absent, idleSince: null })) await note(person, { idleSince: null }, { idleSince: now });
-  for (const person of await idsOf({ ...absent, idleSince: { $lte: new Date(now.getTime() - IDLE) } })) {
-    await transact((transaction) => forget(transaction, person, { by: ['alliance'], at: now })).catch(unlessRefused);
+  const longGone = { idleSince: { $lte: new Date(now.getTime() - IDLE) } };
+  for (const person of await idsOf({ ...absent, ...longGone })) {
+    await transact(async (transaction) => {
+      // Somebody may have signed in since they were found: then both write the person, and one of the two starts over.
+      if (await transaction.find(People, { _id: person, ...longGone })) await forget(transaction, person, { by: ['alliance'], at: now });
+    }).catch(unlessRefused);
   }
 }
 

@@ -2,7 +2,7 @@ import { NOT_ALLOWED, NOT_FOUND, invalid, refuse, type Answer, type Refusal } fr
 import { led } from '../verbs/rules.ts';
 import type { Asking } from '../verbs/verb.ts';
 import { isSignedIn } from '../viewer.ts';
-import { sealed, veiled } from './contact.ts';
+import { KEPT_AFTER_LOAD, sealed, veiled } from './contact.ts';
 import { insistOnFreeName } from './joining.ts';
 import { Passphrases, People, type Language, type Measures, type Person } from './model.ts';
 import { nameKey, trimmed, unusableName } from './name.ts';
@@ -39,7 +39,7 @@ export async function changeMe({ verb, viewer, op }: Asking, change: MeChange, s
     const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_FOUND);
     led(personRules, 'change', ['owner'], before);
     if (name) await insistOnFreeName(steps, nameKey(name), person);
-    const $set = { ...plainly(change), ...contactSet(change, { secret, person, at: steps.at }) };
+    const $set = { ...plainly(change), ...contactSet(change, before, { secret, at: steps.at }) };
     const after = await steps.change(People, { _id: person }, { $set, $inc: { version: 1 } });
     return { typename: 'MeChanged', refs: [{ kind: 'Person', id: person, version: after?.version ?? before.version }] };
   });
@@ -86,8 +86,10 @@ function plainly({ name, language, measures }: MeChange): Partial<Person> {
   };
 }
 
-function contactSet({ contact }: MeChange, { secret, person, at }: { secret: string; person: string; at: Date }): Partial<Person> {
+/** A contact that is given is kept for ninety days, and in any case for seven after the last active load. */
+function contactSet({ contact }: MeChange, { _id, loadUntil }: Person, { secret, at }: { secret: string; at: Date }): Partial<Person> {
   if (contact === null || contact === undefined) return {};
   if (contact.trim() === '') return { contact: null, contactUntil: null };
-  return { contact: sealed(secret, person, contact.trim()), contactUntil: new Date(at.getTime() + KEPT_UNUSED) };
+  const until = Math.max(at.getTime() + KEPT_UNUSED, (loadUntil?.getTime() ?? 0) + KEPT_AFTER_LOAD);
+  return { contact: sealed(secret, _id, contact.trim()), contactUntil: new Date(until) };
 }

@@ -51,9 +51,9 @@ async function fitting(steps: Verb, route: Route, { vehicle: id, driver }: { veh
  * (else `Invalid`, still-aboard) and something is left to do; what was done leaves it.
  */
 export async function releaseRoute({ verb, viewer, op }: Asking, input: { id: string; reason: string }): Promise<Answer> {
-  const releaseReason = reasonGiven(input.reason);
   return verb(viewer, await about(op, 'release', { route: input.id, input }), async (steps) => {
     const { route, state } = await ledRoute(steps, viewer, { id: input.id, verb: 'release' });
+    const releaseReason = reasonGiven(input.reason);
     const loads = await liveLoads(steps, route);
     await mustBeEmpty(steps, route);
     const stops = leftOf(route.stops, loads);

@@ -150,11 +150,10 @@ export async function publishRoute({ verb, viewer, op }: Asking, input: { id: st
 
 /** A route that is not driven: its loads are reserved again, for another route. Refuses `Stale` once it is under way. */
 export async function cancelRoute({ verb, viewer, op }: Asking, input: { id: string; version: number; reason: string }): Promise<Answer> {
-  const cancelReason = reasonGiven(input.reason);
   return verb(viewer, await about(op, 'cancel', { route: input.id, input }), async (steps) => {
     const { route } = await ledRoute(steps, viewer, { id: input.id, verb: 'cancel' });
     mustBeAt(route, input.version);
-    return changed(await cancelled(steps, route, cancelReason));
+    return changed(await cancelled(steps, route, reasonGiven(input.reason)));
   });
 }
 

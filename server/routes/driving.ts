@@ -72,9 +72,9 @@ export async function skipStop(
   { verb, viewer, op }: Asking,
   input: { route: string; stop: string; reason: string } & When,
 ): Promise<Answer> {
-  const skipped = reasonGiven(input.reason);
   return verb(viewer, await about(op, 'skip', { route: input.route, input }), async (steps) => {
     const { route, state } = await ledRoute(steps, viewer, { id: input.route, verb: 'skip' });
+    const skipped = reasonGiven(input.reason);
     const at = happenedOf(input.happenedAt, steps.at);
     const stop = stopOf(route, input.stop);
     const works = await worksAt(steps, stop);

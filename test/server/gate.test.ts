@@ -248,6 +248,21 @@ describe('How much may come in', function () {
     expect(signedIn.filter(({ status }) => status === 200)).to.have.length(A_MINUTE);
     expect(signedIn.filter(({ status }) => status === 429)).to.have.length(10);
   });
+
+  it('is 30 sheets a minute, from whoever is not signed in too', async () => {
+    const sheet = (headers: Record<string, string>) => ({
+      method: 'POST',
+      headers: { 'content-type': 'text/csv', ...headers },
+      body: 'name',
+    });
+    const statuses = async (headers: Record<string, string>) => {
+      const all = Array.from({ length: 35 }, () => fetch(new URL('/import/offers/preview', server.address), sheet(headers)));
+      return (await Promise.all(all)).map(({ status }) => status).sort();
+    };
+    const expected = (first: number) => [...Array<number>(30).fill(first), ...Array<number>(5).fill(429)];
+    expect(await statuses({})).to.deep.equal(expected(401));
+    expect(await statuses({ cookie })).to.deep.equal(expected(400));
+  });
 });
 
 describe('When the store is away', function () {

@@ -120,6 +120,20 @@ describe('A contact', () => {
     expect(await seen(planner, planner)).to.equal(null);
   });
 
+  it('that was given for a load far ahead is kept until seven days after it', async () => {
+    const person = await newcomer(world, home, ['driver']);
+    await mongoose.connection.collection('sessions').insertOne({ session: { person: person.person } });
+    const until = new Date(now().getTime() + 120 * DAY);
+    await done(active([person, keeper], until));
+    await done(give(person, 'ring twice'));
+    world.clock.set(new Date(until.getTime() + 7 * DAY - 1));
+    await forgetContacts(now());
+    expect(await seen(person, person)).to.equal('ring twice');
+    world.clock.pass(1);
+    await forgetContacts(now());
+    expect(await seen(person, person)).to.equal(null);
+  });
+
   it('is forgotten when its person says so', async () => {
     await done(give(driver, '555 0142'));
     await done(give(driver, ''));

@@ -102,4 +102,36 @@ describe('Somebody who is signed in nowhere', () => {
     await later(1);
     expect(await peopleByIds([back.person, present.person])).to.deep.equal([]);
   });
+
+  it('is not who comes for a minute and signs out again before anybody has looked', async () => {
+    const home = await newGroup(world);
+    const [brief, gone] = [await newcomer(world, home, ['farmer'], { name: 'Brief' }), await newcomer(world, home, ['farmer'])];
+    const later = async (days: number) => {
+      world.clock.pass(days * DAY);
+      await forgetContacts(world.clock.now());
+    };
+    await later(0);
+    await later(60);
+    expect(await signIn('Brief', PASSPHRASE)).to.equal(brief.person);
+    await later(30);
+    expect((await peopleByIds([brief.person, gone.person])).map(({ _id }) => _id)).to.deep.equal([brief.person]);
+    await later(89);
+    expect(await peopleByIds([brief.person])).to.have.length(1);
+    await later(1);
+    expect(await peopleByIds([brief.person])).to.deep.equal([]);
+  });
+
+  it('and comes back at the very end is either there, signed in, or gone, and never half', async () => {
+    const home = await newGroup(world);
+    for (let round = 0; round < 10; round += 1) {
+      const name = `Late ${String(round)}`;
+      const late = await newcomer(world, home, ['farmer'], { name });
+      await forgetContacts(world.clock.now());
+      world.clock.pass(90 * DAY);
+      const [signedIn] = await Promise.all([signIn(name, PASSPHRASE), forgetContacts(world.clock.now()).catch(() => undefined)]);
+      const [person] = await peopleByIds([late.person]);
+      if (signedIn !== null) expect(person?._id, `round ${String(round)}`).to.equal(late.person);
+      expect(await signIn(name, PASSPHRASE)).to.equal(person ? late.person : null);
+    }
+  });
 });
