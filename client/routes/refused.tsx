@@ -70,21 +70,34 @@ function Homeless({ route, load }: { route: Mine; load: Load }) {
   );
 }
 
-type Taker = BetterNeedsQuery['needsFor'][number];
+/** Who may take it; how far from the farm, where that is known. */
+interface Taker {
+  readonly need: { readonly id: string; readonly place: { readonly id: string; readonly name: string | null; readonly area: string } };
+  readonly metres: number | null;
+}
+
+const MOST = 4;
 
 /** Where it was to be set down: never offered again. */
 const refusedAt = ({ stops }: Mine, { refusedFrom, id }: Load) =>
   stops.filter(({ deliveries }) => deliveries.some((one) => one.id === refusedFrom || one.id === id)).map(({ place }) => place.id);
 
+/** The next best as the server says, then others that an offer of the same food could go to. */
+function takersOf({ load, needsFor }: BetterNeedsQuery, not: readonly string[]): Taker[] {
+  const best = load?.nextBest;
+  const known = best && (needsFor.find(({ need }) => need.id === best.id) ?? { need: best, metres: null });
+  const others = needsFor.filter(({ obstacle, need }) => obstacle === null && need.id !== best?.id);
+  return [...(known ? [known] : []), ...others].filter(({ need }) => !not.includes(need.place.id)).slice(0, MOST);
+}
+
 function Takers({ route, load }: { route: Mine; load: Load }) {
-  const asked = useAsk('BetterNeeds', load.offer ? { offer: load.offer.id } : null, { topics: ['needs'] });
+  const asked = useAsk('BetterNeeds', load.offer ? { load: load.id, offer: load.offer.id } : null, { topics: ['needs'] });
   const [chosen, setChosen] = useState<string | null>(null);
   if (!asked.data) {
     if (asked.loading && online.value) return <Loading />;
     return <p class="pad after-list">{t('routes.no-other-signal')}</p>;
   }
-  const not = refusedAt(route, load);
-  const takers = asked.data.needsFor.filter(({ obstacle, need }) => obstacle === null && !not.includes(need.place.id)).slice(0, 4);
+  const takers = takersOf(asked.data, refusedAt(route, load));
   const taker = takers.find(({ need }) => need.id === chosen) ?? takers[0];
   if (!taker) return <p class="pad after-list">{t('routes.no-other')}</p>;
   const place = nameOf(taker);
@@ -96,9 +109,7 @@ function Takers({ route, load }: { route: Mine; load: Load }) {
   const options = takers.map((one, index) => ({
     value: one.need.id,
     title: nameOf(one),
-    children: (
-      <span class="quiet small">{[t('routes.away', { way: km(one.metres) }), ...(index === 0 ? [t('routes.best')] : [])].join(', ')}</span>
-    ),
+    children: <span class="quiet small">{aboutWords(one, index === 0)}</span>,
   }));
   return (
     <>
@@ -113,6 +124,11 @@ function Takers({ route, load }: { route: Mine; load: Load }) {
 }
 
 const nameOf = ({ need: { place } }: Taker) => place.name ?? place.area;
+
+function aboutWords({ metres }: Taker, best: boolean): string {
+  const away = metres === null ? [] : [t('routes.away', { way: km(metres) })];
+  return [...away, ...(best ? [t('routes.best')] : [])].join(', ');
+}
 
 const WHY_ENDED = {
   RETURN: ['no-taker', 'no-time', 'other'],

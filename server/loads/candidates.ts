@@ -5,7 +5,7 @@ import { mayKnowOffer, offersByIds, openOffers, type Offer } from '../offers/act
 import { passesOf, placesByIds, positionFor, type Place } from '../places/actions.ts';
 import { visibleGroups, type Viewer } from '../viewer.ts';
 import { clashOver, hoursLeft } from './fit.ts';
-import type { Load } from './model.ts';
+import { Loads, type Load } from './model.ts';
 
 const DAY = 86_400_000;
 /** How long what a place has had counts. */
@@ -64,7 +64,8 @@ export async function nextBestNeed(load: Load, now: Date): Promise<Need | null> 
   const given = await reachable(load.offerGroup, { way: 'to', category: load.category, now });
   const carried = await reachable(load.group, { way: 'to', category: load.category, now });
   const groups = given.filter((group) => carried.includes(group));
-  const needs = (await openNeeds(groups, { from: now, until: offer.spoilBy })).filter(({ place }) => place !== load.from);
+  const not = [load.from, await refusedBy(load)];
+  const needs = (await openNeeds(groups, { from: now, until: offer.spoilBy })).filter(({ place }) => !not.includes(place));
   const places = await placesOf([load.from, ...needs.map(({ place }) => place)]);
   const start = places.get(load.from);
   const lot = { ...offer, ready: { from: offer.ready.from, until: offer.spoilBy } };
@@ -74,6 +75,12 @@ export async function nextBestNeed(load: Load, now: Date): Promise<Need | null> 
   });
   near.sort((a, b) => a.metres - b.metres || (a.need._id < b.need._id ? -1 : 1));
   return near[0]?.need ?? null;
+}
+
+/** The place that refused it: it is never asked for the same food again. */
+async function refusedBy({ refusedFrom }: Load): Promise<string | null> {
+  const [refused] = refusedFrom === null ? [] : await Loads.find({ _id: refusedFrom }).lean<Load[]>().exec();
+  return refused?.to ?? null;
 }
 
 interface Pair {

@@ -44,10 +44,12 @@ describe('food aboard that a kitchen refused', () => {
     const route = await world.claimed(driver, [load]);
     await world.collect(driver.viewer, route, load);
     await world.deliver(driver.viewer, route, load, 60 * KG, 40 * KG);
+    const again = await world.ask();
     const wish = await world.ask({ place: 'pantry' });
     const left = await Loads.findOne({ refusedFrom: load }).lean<Load>();
     expect(await nextBest(world.people.planner, left!._id)).to.equal(wish);
     expect(await nextBest(driver.viewer, left!._id)).to.equal(wish);
     expect(await nextBest(world.people.farmer, left!._id)).to.equal(null);
+    expect(wish, 'whoever refused it is not asked again').not.to.equal(again);
   });
 });
