@@ -37,8 +37,11 @@ describe('a driver with an old phone', function () {
     await faster.close();
   });
 
-  for (const language of ['EN', 'ES'] as const) {
-    it(`claims a route, drives it without signal, and says what became of what was refused (${language})`, async () => {
+  for (const [language, refused] of [
+    ['EN', 'taken on'],
+    ['ES', 'lost'],
+  ] as const) {
+    it(`claims a route and drives it without signal; what a kitchen refuses is ${refused} (${language})`, async () => {
       luis = await openAs(hall.browser, hall.address, { ...person('driver'), language });
       const drive = driving(luis.page, language);
       await drive.claim();
@@ -49,7 +52,7 @@ describe('a driver with an old phone', function () {
       await drive.untilLastStop();
       await luis.context.setOffline(false);
       await drive.settled();
-      await drive.refusePart();
+      await drive.refusePart(refused);
       await drive.finish();
       expect(luis.faults()).to.deep.equal([]);
     });
@@ -120,23 +123,27 @@ function driving(page: Page, language: Language) {
     await page.waitForFunction((text) => document.querySelector<HTMLElement>('.frame')?.innerText !== text, before);
   }
 
-  async function refusePart(): Promise<void> {
+  async function refusePart(then: 'taken on' | 'lost'): Promise<void> {
     await problem('part-refused', 0.7);
     await choose('routes.why.wrong-item');
     await tap('routes.save-took');
     await page.waitForURL('**/route/refused');
+    await (then === 'taken on' ? tap('routes.take-to') : lose());
+    await page.waitForURL('**/route');
+  }
+
+  async function lose(): Promise<void> {
     await button('routes.mark-lost').first().click();
     await choose('routes.why.damaged');
     await button('routes.mark-lost').last().click();
-    await page.waitForURL('**/route');
   }
 
   async function finish(): Promise<void> {
     for (;;) {
-      const next = button('routes.finish').or(button('routes.delivered-all'));
+      const next = button('routes.finish').or(button('routes.arrive')).or(button('routes.delivered-all'));
       await next.waitFor();
       const done = (await button('routes.finish').count()) > 0;
-      await next.click();
+      await changed(() => next.click());
       if (done) break;
     }
     await page.getByRole('heading', { name: says('routes.finished') }).waitFor();
