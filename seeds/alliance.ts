@@ -1,10 +1,10 @@
-import { cancelRoute } from '../server/routes/actions.ts';
+import type { Route } from '../server/routes/actions.ts';
 import { expireNeeds } from '../server/needs/actions.ts';
 import { expireOffers } from '../server/offers/actions.ts';
 import { pick } from '../geo/index.ts';
 import { gather, reachable, shifts, type Cast, type Somebody } from './people.ts';
 import { Teller } from './teller.ts';
-import { claim, draft, drive, list, publish, reserve, wish, type Lot, type Wish } from './trade.ts';
+import { cancel, claim, draft, drive, list, publish, reserve, wish, type Lot, type Wish } from './trade.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -13,10 +13,11 @@ const OFFERS = 150;
 const NEEDS = 80;
 /** The present is so many hours after today's routes were drafted. */
 const SINCE = 3;
-/** Hours from the present at which today's routes leave: three drafts, two open, one claimed, one cancelled, one underway. */
-const LEAVES = [2, 3, 4, 1, 1.5, 0.5, 1, -1.5] as const;
-/** Which of them carry something from the first farmer to the first kitchen. */
-const KNOWN = [3, 5, 7];
+/** Hours from the present at which today's routes leave, by what becomes of them. */
+const LEAVES = { draft: [2, 3, 4], open: [1, 1.5], claimed: [0.5, 2.5], cancelled: [1, 3], underway: [-1.5, -1.2] } as const;
+/** Of each kind but the drafts, the first carries something from the first farmer to the first kitchen. */
+const KNOWN: readonly Becoming[] = ['open', 'claimed', 'underway'];
+type Becoming = keyof typeof LEAVES;
 /** Of the fortnight, every other day something was driven. */
 const DRIVEN_DAYS = [13, 11, 9, 7, 5, 3, 1];
 
@@ -106,15 +107,15 @@ async function round(teller: Teller, cast: Cast, told: Round) {
 /** A full board: lots, wishes, shifts, and routes in every state. */
 async function today(teller: Teller, cast: Cast, now: Date): Promise<void> {
   const { planner, drivers } = crew(cast);
-  const rounds = await routesOfToday(teller, cast);
-  const [, , , first, second, third, fourth, fifth] = rounds;
-  for (const open of [first, second]) if (open) await publish(teller, planner, open);
-  if (third && drivers[0]) await claim(teller, drivers[0], await publish(teller, planner, third));
-  if (fourth)
-    await teller.done(
-      cancelRoute(teller.asking(await teller.viewer(planner.id), 'cancel'), { id: fourth._id, version: fourth.version, reason: 'other' }),
-    );
-  if (fifth && drivers[1]) await drive(teller, drivers[1], await claim(teller, drivers[1], await publish(teller, planner, fifth)), 1);
+  const of = await routesOfToday(teller, cast);
+  for (const route of of.open) await publish(teller, planner, route);
+  for (const route of of.cancelled) await cancel(teller, planner, route);
+  const taken = [...of.claimed, ...of.underway];
+  for (const [at, route] of taken.entries()) {
+    const driver = picked(drivers, at);
+    const mine = await claim(teller, driver, await publish(teller, planner, route));
+    if (of.underway.includes(route)) await drive(teller, driver, mine, 1);
+  }
   teller.clock.set(now);
   await teller.each(Array.from({ length: OFFERS }), (_, at) =>
     list(teller, picked(cast.farmers, at), `today ${String(at)}`, { from: 0, hours: 24 + (at % 24) }),
@@ -126,14 +127,17 @@ async function today(teller: Teller, cast: Cast, now: Date): Promise<void> {
   await shifts(teller, cast.drivers, { from: 22, hours: 10, name: 'tomorrow' });
 }
 
-async function routesOfToday(teller: Teller, cast: Cast) {
+async function routesOfToday(teller: Teller, cast: Cast): Promise<Record<Becoming, Route[]>> {
   const { planner } = crew(cast);
-  const rounds = [];
-  for (const [number, leaves] of LEAVES.entries()) {
-    const story = { planner, name: `today ${String(number)}`, loads: 2, departs: SINCE + leaves, known: KNOWN.includes(number) };
-    rounds.push(await round(teller, cast, story));
-  }
-  return rounds;
+  const routes: Record<Becoming, Route[]> = { draft: [], open: [], claimed: [], cancelled: [], underway: [] };
+  for (const becoming of Object.keys(LEAVES) as Becoming[])
+    for (const [at, leaves] of LEAVES[becoming].entries()) {
+      const known = at === 0 && KNOWN.includes(becoming);
+      routes[becoming].push(
+        await round(teller, cast, { planner, name: `today ${becoming} ${String(at)}`, loads: 2, departs: SINCE + leaves, known }),
+      );
+    }
+  return routes;
 }
 
 function picked(people: readonly Somebody[], at: number): Somebody {

@@ -3,6 +3,7 @@ import { askNeed } from '../server/needs/actions.ts';
 import { reserveLoad } from '../server/loads/actions.ts';
 import {
   arrive,
+  cancelRoute,
   claimRoute,
   collect,
   deliver,
@@ -88,6 +89,11 @@ export async function draft(teller: Teller, planner: Somebody, loads: readonly s
 export async function publish(teller: Teller, planner: Somebody, { _id, version }: Route): Promise<Route> {
   await teller.done(publishRoute(teller.asking(await teller.viewer(planner.id), `publish ${_id}`), { id: _id, version }));
   return known(_id);
+}
+
+export async function cancel(teller: Teller, planner: Somebody, { _id, version }: Route): Promise<void> {
+  const asking = teller.asking(await teller.viewer(planner.id), `cancel ${_id}`);
+  await teller.done(cancelRoute(asking, { id: _id, version, reason: 'other' }));
 }
 
 export async function claim(teller: Teller, driver: Somebody, { _id, version }: Route): Promise<Route> {
