@@ -6,7 +6,7 @@ export const goods = {
   'goods.frozen': 'congelado',
   'goods.hot': 'caliente',
   'goods.find-hint': 'Bastan dos letras.',
-  'goods.none-found': 'Nada se llama así. Pruebe otro nombre.',
+  'goods.none-found': 'Nada se llama así. Prueba otro nombre.',
   'goods.found': 'Encontrados',
   'goods.lately': 'Usados hace poco',
   'goods.unit': 'Unidad',

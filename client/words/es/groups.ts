@@ -50,7 +50,7 @@ export const groups = {
   'groups.invitation-once': 'Sirve una vez, hasta el {until}.',
   'groups.invitation-now': 'Muéstrala, envíala o imprímela ahora: no guardamos copia del código.',
   'groups.qr': 'Código QR que abre la invitación',
-  'groups.code': 'En {address} también puede escribir este código:',
+  'groups.code': 'En {address} también puedes escribir este código:',
   'groups.copy': 'Copiar el enlace',
   'groups.copied': 'Copiado.',
   'groups.copy-no': 'Este navegador no copia. Anota el código.',

@@ -95,7 +95,7 @@ export const shell = {
   'clash.vehicle': 'el vehículo no sirve.',
   'clash.time': 'las horas se cruzan o no coinciden.',
   'clash.agreement': 'no hay acuerdo entre estos grupos.',
-  'clash.unsaid': 'revise ambos.',
+  'clash.unsaid': 'revisa ambos.',
   'clash.other': '{over}.',
 
   'invalid.too-little': 'Es muy poco.',
