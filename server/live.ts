@@ -41,6 +41,8 @@ export function liveChanges(log: Logger): Live {
     stream.on('change', (event) => {
       if (event.operationType === 'insert') for (const change of changesOf(event.fullDocument as never)) told.emit('change', change);
     });
+    // It hears from this moment on: what was done while it was being opened may have been missed.
+    stream.once('resumeTokenChanged', () => told.emit('change', 'all'));
     stream.once('error', (error) => {
       log.warn({ err: error }, 'live changes were interrupted');
       told.emit('change', 'all');

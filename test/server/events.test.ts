@@ -58,6 +58,13 @@ describe('live changes', () => {
     world = await smallWorld();
     for (const viewer of Object.values(world.people)) viewers.set(viewer.person, viewer);
     live = liveChanges(pino({ level: 'silent' }));
+    await new Promise<void>((open) => {
+      const deaf = live.hear((change) => {
+        deaf();
+        expect(change).to.equal('all');
+        open();
+      });
+    });
     const app = express();
     app.use(sessions(configFrom({}, SECRET)));
     const contextFor = (async (request: Request, response: Response) => {

@@ -1,14 +1,4 @@
-import {
-  getNamedType,
-  graphql,
-  isInterfaceType,
-  isLeafType,
-  isObjectType,
-  isUnionType,
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-} from 'graphql';
+import { getNamedType, graphql, isLeafType, isUnionType, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { configFrom } from '../../server/config.ts';
 import { contextOf } from '../../server/context.ts';
 import { schema } from '../../server/schema.ts';
@@ -38,11 +28,11 @@ export interface Asked {
   ask(viewer: Viewer, verb: string, variables: object, run?: RunVerb): Promise<Said>;
 }
 
-/** The verbs as clients reach them: through the schema, with a document that asks for all that an answer has on its first levels. */
+/** The verbs as clients reach them: through the schema, with a document that asks for what an answer says of itself. */
 export function asked({ clock, verb }: World): Asked {
   const whole = schema();
   const fields = whole.getMutationType()?.getFields() ?? {};
-  const documents = new Map(Object.values(fields).map((field) => [field.name, documentOf(whole, field)]));
+  const documents = new Map(Object.values(fields).map((field) => [field.name, documentOf(field)]));
   const config = configFrom({}, 'a secret of at least thirty-two signs');
   return {
     verbs: Object.values(fields).flatMap(({ name, args }) => (args.some((one) => one.name === 'op') ? [name] : [])),
@@ -56,22 +46,18 @@ export function asked({ clock, verb }: World): Asked {
   };
 }
 
-function documentOf(whole: GraphQLSchema, { name, args, type }: GraphQLField<unknown, unknown>): string {
+function documentOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
   const declared = args.map((one) => `$${one.name}: ${String(one.type)}`).join(', ');
   const given = args.map((one) => `${one.name}: $${one.name}`).join(', ');
   const answer = getNamedType(type);
   if (!isUnionType(answer)) return `mutation (${declared}) { answer: ${name}(${given}) }`;
-  const members = answer.getTypes().map((member) => `... on ${member.name} { ${selected(whole, member, 1)} }`);
+  const members = answer.getTypes().map((member) => `... on ${member.name} { __typename ${selected(member)} }`);
   return `mutation (${declared}) { answer: ${name}(${given}) { __typename ${members.join(' ')} } }`;
 }
 
-/** All that needs no argument: words and numbers, and things with theirs as deep as is said. */
-function selected(whole: GraphQLSchema, type: GraphQLObjectType, deeper: number): string {
-  const parts = Object.values(type.getFields()).flatMap(({ name, args, type: of }) => {
-    const inner = getNamedType(of);
-    if (args.length > 0 || isInterfaceType(inner)) return [];
-    if (isLeafType(inner)) return [name];
-    return isObjectType(inner) && deeper > 0 ? [`${name} { __typename ${selected(whole, inner, deeper - 1)} }`] : [];
-  });
-  return parts.join(' ');
+/** All words and numbers that need no argument. */
+function selected(type: GraphQLObjectType): string {
+  return Object.values(type.getFields())
+    .flatMap(({ name, args, type: of }) => (args.length === 0 && isLeafType(getNamedType(of)) ? [name] : []))
+    .join(' ');
 }
