@@ -67,7 +67,7 @@ export const shell = {
   'outbox.refused': 'No se pudo hacer: {n}',
   'outbox.waiting': 'En espera: {n}',
   'outbox.here-only': 'Solo en este teléfono',
-  'outbox.we-try': 'Lo intentamos de nuevo sin que hagas nada.',
+  'outbox.we-try': 'Se intenta otra vez solo.',
   'outbox.in-order': 'Se envían en este orden, cada uno una vez. Si sales ahora se pierden; antes se te pregunta.',
   'outbox.try-now': 'Intentar ahora',
   'outbox.empty': 'Nada en espera',
