@@ -42,7 +42,7 @@ const WORDS = {
     stays: 'Se queda donde está.',
     moveHere: 'Mover aquí',
     moved: 'Movida. Las horas son nuevas.',
-    putBack: 'Devolver',
+    putBack: 'Deshacer',
     isBack: 'Está otra vez donde estaba.',
     publish: 'Publicar',
     published: '1 ruta publicada. Los conductores ya la ven.',

@@ -48,7 +48,7 @@ const WORDS = {
     line: (line: number) => `Línea ${line}`,
     why: 'No tiene coordenadas.',
     importAll: (n: string) => `Traer ${n}`,
-    added: (n: string) => `${n} añadidos.`,
+    added: (n: string) => `${n} agregados.`,
     another: 'Traer otra lista',
     nothingNew: 'Nada nuevo que traer',
     places: 'Lugares',
