@@ -95,8 +95,10 @@ function beginningOf(line = ''): string {
 
 const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 
-function faultWords({ reason, of }: Fault): string {
-  return spoken(`supply.fault.${reason}`, { of: of ?? '–' }) ?? reasonWords(reason);
+function faultWords({ reason, field, of }: Fault): string {
+  const why = spoken(`supply.fault.${reason}`, { of: of ?? '–' }) ?? reasonWords(reason);
+  const named = field === undefined ? undefined : spoken(`supply.field.${field}`);
+  return named === undefined ? why : t('supply.fault-of', { field: named, why });
 }
 
 /** Each field and the column it is taken from; another one can be chosen. */

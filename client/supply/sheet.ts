@@ -1,7 +1,8 @@
-/** A row that is not taken: its line, and why; `of` is the line it repeats. */
+/** A row that is not taken: its line, and why; `field` is what is at fault in it, `of` the line it repeats. */
 export interface Fault {
   readonly line: number;
   readonly reason: string;
+  readonly field?: string;
   readonly of?: number;
 }
 

@@ -81,9 +81,16 @@ export async function openAs(
   await page.locator('input[autocomplete=username]').fill(name);
   await page.locator('input[autocomplete=current-password]').fill(passphrase);
   await page.locator('button[type=submit]').click();
-  await page.waitForURL((url) => url.pathname !== '/signin' && url.pathname !== '/');
+  await arrived(page);
   await speak(page, language);
   return { context, page, faults: () => faults, close: () => context.close() };
+}
+
+/** Resolves on the first page of somebody who has just come in, with its first answers there: until then its frame is still exchanged. */
+export async function arrived(page: Page): Promise<void> {
+  await page.waitForURL(({ pathname }) => !['/', '/signin', '/join'].includes(pathname));
+  await page.locator('main').waitFor();
+  await page.waitForFunction(() => document.querySelector('main .loading') === null);
 }
 
 /** Resolves when the page can be used without signal: its worker holds every file of it, the phone the answers to these questions (`Goods`). */

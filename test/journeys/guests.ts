@@ -5,7 +5,7 @@ import { built } from '../../server/start.mjs';
 import { launchChromium } from '../support/chromium.ts';
 import { freshUri } from '../support/mongod.ts';
 import { startServer } from '../support/server.ts';
-import { PHONE, type Language } from './browser.ts';
+import { arrived, PHONE, type Language } from './browser.ts';
 import { localeOf } from './words.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -65,5 +65,5 @@ export async function joinBy(page: Page, link: string, name: string): Promise<vo
   await page.locator('input[autocomplete=username]').fill(name);
   await page.locator('input[autocomplete=new-password]').fill(PASSPHRASE);
   await page.locator('button[type=submit]').click();
-  await page.waitForURL((url) => url.pathname !== '/join' && url.pathname !== '/');
+  await arrived(page);
 }
