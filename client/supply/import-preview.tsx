@@ -7,9 +7,10 @@ import { reasonWords } from '../refusals.ts';
 import { go } from '../router.tsx';
 import { standing } from '../session.ts';
 import { number, spoken, t } from '../words.ts';
-import type { Imported, Kind, Preview, Sheet, ShownRow } from './importing.ts';
+import type { Imported, Kind, Preview, Sheet } from './importing.ts';
 import { wish } from './memory.ts';
-import { badRows, mapped, type Fault } from './sheet.ts';
+import { FirstRows } from './first-rows.tsx';
+import { badRows, cut, mapped, type Fault } from './sheet.ts';
 
 interface PreviewedProps {
   readonly kind: Kind;
@@ -31,7 +32,7 @@ export function Previewed({ kind, sheet, preview, look, other }: PreviewedProps)
         <Columns preview={preview} look={look} />
         {kind === 'places' && <PlaceDefaults sheet={sheet} preview={preview} look={look} />}
       </form>
-      {preview.shown.length > 0 && <FirstRows rows={preview.shown} />}
+      {preview.shown.length > 0 && <FirstRows kind={kind} rows={preview.shown} />}
       <div class="pad">
         <Button kind="plain" wide onClick={other}>
           {t('supply.another')}
@@ -85,15 +86,11 @@ function BadRows({ faults, bad, csv }: { faults: readonly Fault[]; bad: number; 
   );
 }
 
-const LONGEST = 70;
-
 /** Enough of a line to know it by. */
 function beginningOf(line = ''): string {
   const text = line.replaceAll(/,+\s*/g, ', ').replace(/[,\s]+$/, '');
   return cut(text);
 }
-
-const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 
 function faultWords({ reason, field, of }: Fault): string {
   const why = spoken(`supply.fault.${reason}`, { of: of ?? '–' }) ?? reasonWords(reason);
@@ -155,34 +152,6 @@ function PlaceDefaults({ sheet, preview, look }: Pick<PreviewedProps, 'sheet' | 
       />
     </>
   );
-}
-
-const MOST_FIRST = 5;
-
-function FirstRows({ rows }: { rows: readonly ShownRow[] }) {
-  return (
-    <>
-      <ListHead>{t('supply.first-rows')}</ListHead>
-      <List label={t('supply.first-rows')}>
-        {rows.slice(0, MOST_FIRST).map((row) => {
-          const [title, ...others] = wordsOf(row);
-          return <Row key={row.line} title={title ?? t('supply.bad-row', { line: row.line })} note={others.map(cut).join(' · ')} />;
-        })}
-      </List>
-    </>
-  );
-}
-
-const NOT_SAID: readonly string[] = ['line', 'open', 'kind', 'longitude', 'latitude'];
-
-/** What a row says, one after the other: names as they are, a kind of place in words. */
-function wordsOf(row: ShownRow): string[] {
-  const values = Object.entries(row).flatMap(([field, value]) => (NOT_SAID.includes(field) ? [] : [value]));
-  const texts = values.flatMap((value) => (typeof value === 'number' ? number(value) : typeof value === 'string' ? value : []));
-  const [title, ...others] = texts.filter((text) => text !== '');
-  const { kind } = row;
-  const kindWords = typeof kind === 'string' ? [spoken(`supply.kind.${kind.toUpperCase()}`) ?? kind] : [];
-  return [...(title === undefined ? [] : [title]), ...kindWords, ...others];
 }
 
 interface DoneProps {

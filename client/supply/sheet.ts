@@ -52,3 +52,8 @@ export const THERE = 'already-there';
 export function badRows(faults: readonly Fault[]): Fault[] {
   return faults.filter(({ reason }) => reason !== THERE);
 }
+
+const LONGEST = 70;
+
+/** Enough of a text to know it by. */
+export const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);

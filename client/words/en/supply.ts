@@ -216,6 +216,7 @@ export const supply = {
   'supply.fault.not-a-number': 'It is no number.',
   'supply.fault-of': '{field}: {why}',
   'supply.first-rows': 'The first to be added',
+  'supply.first-until': 'until {until}',
   'supply.import-it': { one: 'Import 1', other: 'Import {n}' },
   'supply.import-none': 'Nothing new to import',
   'supply.imported': { one: '1 added.', other: '{n} added.' },

@@ -218,6 +218,7 @@ export const supply = {
   'supply.fault.not-a-number': 'No es un número.',
   'supply.fault-of': '{field}: {why}',
   'supply.first-rows': 'Los primeros por agregar',
+  'supply.first-until': 'hasta {until}',
   'supply.import-it': { one: 'Traer 1', other: 'Traer {n}' },
   'supply.import-none': 'Nada nuevo que traer',
   'supply.imported': { one: '1 agregado.', other: '{n} agregados.' },
