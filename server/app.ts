@@ -52,11 +52,12 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   const signedIn = sessions(parts.config);
   const contextFor = contexts(parts);
   const { documents, config } = parts;
-  app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, visitorOf: visitorOf(config) }), signedIn);
+  const visitor = { visitorOf: visitorOf(config) };
+  app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, ...visitor }), signedIn);
   app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
   const events = eventsOf(parts.live, contextFor);
   app.get('/events', signedIn, events.stream);
-  app.use('/import', sheetsWithinRate({ visitorOf: visitorOf(config) }), signedIn, samePerson, importRoutes(contextFor));
+  app.use('/import', sheetsWithinRate(visitor), signedIn, samePerson, importRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));
   app.use(failed(parts.log));
   server.on('request', app);

@@ -85,12 +85,8 @@ interface Source {
   readonly document: DocumentNode;
 }
 
-/** Where operations are written. All are trusted; only the client's get types. */
-const CLIENT = ['client'];
-const TRUSTED = [...CLIENT, 'test/journeys/day'];
-
-function sources(folders: readonly string[]): Source[] {
-  const paths = folders.flatMap((folder) => (existsSync(`${root}${folder}`) ? filesUnder(`${root}${folder}`, '.graphql') : []));
+function sources(folder: string): Source[] {
+  const paths = existsSync(`${root}${folder}`) ? filesUnder(`${root}${folder}`, '.graphql') : [];
   return paths.map((location) => ({ location, document: parse(readFileSync(location, 'utf8'), { noLocation: true }) }));
 }
 
@@ -180,5 +176,7 @@ function write(name: string, text: string): void {
 const schema = parse(typeDefs());
 const enums = new Set(schema.definitions.flatMap((node) => (node.kind === Kind.ENUM_TYPE_DEFINITION ? [node.name.value] : [])));
 write('schema.ts', await serverTypes(schema));
-await writeOperations(schema, sources(CLIENT));
-writeTrusted(schema, sources(TRUSTED));
+// All are trusted; only the client's get types.
+const client = sources('client');
+await writeOperations(schema, client);
+writeTrusted(schema, [...client, ...sources('test/journeys/day')]);

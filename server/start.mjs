@@ -8,11 +8,15 @@ import { fileURLToPath } from 'url';
 
 const OLDEST = [20, 19];
 
-/** What the client is built from: folders, and which of their files. Of the server that is the schema and the script that reads it. */
+/**
+ * What the client and the trusted documents are built from: folders, and which of their files. Of the server that is the schema and the
+ * script that reads it, of the tests the operations of the day.
+ */
 const SOURCES = [
   { folder: 'client', of: /./ },
   { folder: 'geo', of: /\.ts$/ },
   { folder: 'server', of: /(\.graphql|documents\.ts|sdl\.ts)$/ },
+  { folder: 'test/journeys/day', of: /\.graphql$/ },
   { folder: '.', of: /^(package-lock\.json|vite\.config\..*)$/, flat: true },
 ];
 

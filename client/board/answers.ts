@@ -1,4 +1,5 @@
 import type { Result } from '../api.ts';
+import { homeless } from '../routes/stops.ts';
 import type { BoardLoad, BoardRoute } from './route.ts';
 
 export type OpenNeed = Result<'OpenNeeds'>['needs']['items'][number];
@@ -30,13 +31,8 @@ export function wantingAnswer(routes: readonly BoardRoute[], needs: readonly Ope
   ];
 }
 
-/** Food aboard that has nowhere to go: what a kitchen refused, and what was for a stop that was left out. */
-function refusedOn(route: BoardRoute): Wanting[] {
-  const skipped = new Set(route.stops.filter((stop) => stop.skipped !== null).flatMap(({ deliveries }) => deliveries.map(({ id }) => id)));
-  return route.aboard
-    .filter(({ id, need }) => need === null || skipped.has(id))
-    .map((load) => ({ kind: 'refused', route, load, from: wasFor(route, load) }));
-}
+const refusedOn = (route: BoardRoute): Wanting[] =>
+  homeless(route).map((load) => ({ kind: 'refused', route, load, from: wasFor(route, load) }));
 
 const wasFor = ({ stops }: BoardRoute, { id, refusedFrom }: BoardLoad) =>
   stops.find(({ deliveries }) => deliveries.some((load) => load.id === (refusedFrom ?? id))) ?? null;

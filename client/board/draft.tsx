@@ -18,7 +18,8 @@ import { RouteLoads } from './loads.tsx';
 import { MovePane } from './move-pane.tsx';
 import { RouteMap } from './route-map.tsx';
 import { vehicleOf, type BoardRoute } from './route.ts';
-import { breachWords, loadedWords, routeWords, spanWords, whyWords } from './saying.ts';
+import { whyWords } from '../routes/say.ts';
+import { breachWords, loadedWords, routeWords, spanWords } from './saying.ts';
 import { Stops } from './stops.tsx';
 
 /** One route: its stops, what rides on it, what it breaks; moved, thinned out, locked, published. */

@@ -7,7 +7,9 @@ import { dialled } from '../people/dialling.ts';
 import { duration, kg, t } from '../words.ts';
 import { isOverdue, progressOf, standOf, type Progress, type Stand } from './lateness.ts';
 import type { BoardRoute } from './route.ts';
-import { brokenWords, placeWords, routeWords, told, whenWords, whyWords } from './saying.ts';
+import { placeName } from '../places/named.ts';
+import { whyWords } from '../routes/say.ts';
+import { brokenWords, routeWords, told, whenWords } from './saying.ts';
 
 interface LiveProps {
   readonly route: BoardRoute;
@@ -105,7 +107,7 @@ function nextWords(route: BoardRoute, stand: Stand, progress: Progress): string 
   if (stand === 'open') return t('plans.open-way', { areas: route.areas.join(' · '), weight: kg(route.grams) });
   const { at, next } = progress;
   const words: string[] = [];
-  if (at?.arrivedAt) words.push(t('plans.at-stop', { place: placeWords(at.place), when: whenWords(at.arrivedAt) }));
+  if (at?.arrivedAt) words.push(t('plans.at-stop', { place: placeName(at.place), when: whenWords(at.arrivedAt) }));
   if (next) words.push(comingWords(route, progress));
   if (!next && !at) words.push(t('plans.all-stops-done'));
   return told([...words, heardWords(route, progress)]);
@@ -116,7 +118,7 @@ const receivedOf = ({ stops }: BoardRoute) =>
 
 function comingWords({ state }: BoardRoute, { next, expected, latest, behind }: Progress): string {
   if (!next || !expected || !latest) return '';
-  const filling = { place: placeWords(next.place), when: whenWords(expected) };
+  const filling = { place: placeName(next.place), when: whenWords(expected) };
   if (state === 'CLAIMED' && Math.abs(behind) < SLIGHT) return t('plans.first-stop', filling);
   if (Math.abs(behind) < SLIGHT) return t('plans.next-stop', filling);
   return t('plans.next-planned', { ...filling, planned: whenWords(next.arrival), latest: whenWords(latest) });
@@ -124,7 +126,7 @@ function comingWords({ state }: BoardRoute, { next, expected, latest, behind }: 
 
 /** Positions are never sent: the last tap is all that is known. */
 function heardWords({ state, window }: BoardRoute, { heard, heardAt }: Progress): string {
-  if (heard && heardAt) return t('plans.heard', { when: whenWords(heard), place: placeWords(heardAt.place) });
+  if (heard && heardAt) return t('plans.heard', { when: whenWords(heard), place: placeName(heardAt.place) });
   return state === 'UNDERWAY' || new Date(window.from) <= clock.value ? t('plans.heard-nothing') : '';
 }
 
@@ -132,11 +134,11 @@ function heardWords({ state, window }: BoardRoute, { heard, heardAt }: Progress)
 function problemsOf(route: BoardRoute): string[] {
   const { stops, breaches, state, releaseReason } = route;
   const left = stops.flatMap(({ skipped, place }) =>
-    skipped === null ? [] : [t('plans.skipped-stop', { place: placeWords(place), why: whyWords(skipped) })],
+    skipped === null ? [] : [t('plans.skipped-stop', { place: placeName(place), why: whyWords(skipped) })],
   );
   const refused = stops.flatMap(({ place, deliveries }) => {
     const grams = deliveries.reduce((sum, { refusedGrams }) => sum + (refusedGrams ?? 0), 0);
-    return grams > 0 ? [t('plans.refused-at', { place: placeWords(place), weight: kg(grams) })] : [];
+    return grams > 0 ? [t('plans.refused-at', { place: placeName(place), weight: kg(grams) })] : [];
   });
   const broken = state === 'COMPLETED' ? [] : breaches.map((breach) => brokenWords(breach, stops));
   const back = releaseReason === null ? [] : [t('plans.gave-back', { why: whyWords(releaseReason) })];

@@ -6,7 +6,8 @@ import { enteredOf } from '../routes/say.ts';
 import { kg, t } from '../words.ts';
 import { takeOff } from './doing.ts';
 import type { BoardLoad, BoardRoute } from './route.ts';
-import { goodsWords, placeWords } from './saying.ts';
+import { placeName } from '../places/named.ts';
+import { goodsWords } from './saying.ts';
 import { isChangeable } from './spots.ts';
 
 /** What rides on a route, from where to where; what nobody has collected can be taken off. */
@@ -40,7 +41,7 @@ function useEntered(route: string): Map<string, ReturnType<typeof enteredOf>> {
 
 function wayWords({ stops }: BoardRoute, { id }: BoardLoad): string {
   const at = (side: 'pickups' | 'deliveries') => stops.find((stop) => stop[side].some((load) => load.id === id));
-  const [from, to] = [at('pickups'), at('deliveries')].map((stop) => (stop ? placeWords(stop.place) : t('plans.unknown-place')));
+  const [from, to] = [at('pickups'), at('deliveries')].map((stop) => (stop ? placeName(stop.place) : t('plans.unknown-place')));
   return t('plans.from-place-to', { from: from ?? '', to: to ?? '' });
 }
 

@@ -1,7 +1,8 @@
 import { day, t } from '../words.ts';
 import { afterWhich, alongWith, breaksNothing, type Choice } from './choices.ts';
 import { driverOf, type BoardRoute, type BoardStop } from './route.ts';
-import { brokenWords, moreWords, placeWords, told, whenWords, whoWords, worksWords } from './saying.ts';
+import { placeName } from '../places/named.ts';
+import { brokenWords, moreWords, told, whenWords, whoWords, worksWords } from './saying.ts';
 import type { Spot } from './spots.ts';
 
 /** What a move is about: the stop, its route, the route it would go to, and what people call them. */
@@ -27,7 +28,7 @@ const whoIn = (route: BoardRoute, numbers: About['numbers']) => whoWords(route, 
 function whereWords({ target, stop }: About, spot: Spot): string {
   const { before, last } = afterWhich(target, stop, spot);
   if (before === null) return t('plans.as-first');
-  return last ? t('plans.as-last') : t('plans.after', { place: placeWords(before.place) });
+  return last ? t('plans.as-last') : t('plans.after', { place: placeName(before.place) });
 }
 
 /** "Route 3 (Jo), after Hastings". */
@@ -78,9 +79,9 @@ export function moveSentence(about: About, now: Spot, choice: Choice): string {
 }
 
 function alongWords({ place, n, joins }: ReturnType<typeof alongWith>[number]): string {
-  return joins ? t('plans.joins', { place: placeWords(place), n }) : t('plans.comes-along', { place: placeWords(place), n });
+  return joins ? t('plans.joins', { place: placeName(place), n }) : t('plans.comes-along', { place: placeName(place), n });
 }
 
 /** "Frogtown kitchen, deliver sweet corn". */
 export const stopWords = (stop: BoardStop, goods: string): string =>
-  t('plans.stop-what', { place: placeWords(stop.place), works: worksWords(stop), goods });
+  t('plans.stop-what', { place: placeName(stop.place), works: worksWords(stop), goods });

@@ -8,7 +8,8 @@ import { duration, t } from '../words.ts';
 import { breaksNothing, type Choice } from './choices.ts';
 import { moveSentence, spotNote, spotWords, stayWords, verdictWords, type About } from './move-words.ts';
 import type { BoardRoute } from './route.ts';
-import { placeWords, routeWords, whenWords } from './saying.ts';
+import { placeName } from '../places/named.ts';
+import { routeWords, whenWords } from './saying.ts';
 import { isChangeable, others, rangeIn, sameSpot, spotKey, type Spot } from './spots.ts';
 import type { Moving } from './use-moving.ts';
 
@@ -187,5 +188,5 @@ export function AnyPlace(props: MovingProps) {
 
 function afterLabel(target: BoardRoute, { stop }: Moving, position: number): string {
   const before = others(target, stop)[position - 1];
-  return before ? t('plans.move-after', { n: position + 1, place: placeWords(before.place) }) : t('plans.move-as', { n: position + 1 });
+  return before ? t('plans.move-after', { n: position + 1, place: placeName(before.place) }) : t('plans.move-as', { n: position + 1 });
 }

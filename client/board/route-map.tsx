@@ -3,7 +3,8 @@ import type { MapHandle } from '../map.ts';
 import { MapView } from '../parts/map.tsx';
 import { t } from '../words.ts';
 import type { BoardRoute } from './route.ts';
-import { placeWords, routeWords } from './saying.ts';
+import { placeName } from '../places/named.ts';
+import { routeWords } from './saying.ts';
 
 interface RouteMapProps {
   readonly routes: readonly BoardRoute[];
@@ -24,7 +25,7 @@ export function RouteMap({ routes, numbers, chosen, onChoose, follow = false }: 
     label: routeWords(route, numbers.get(route.id) ?? 0),
     stops: route.stops.map(({ place, deliveries }) => ({
       at: [place.point.longitude, place.point.latitude] as const,
-      label: placeWords(place),
+      label: placeName(place),
       deliver: deliveries.length > 0,
     })),
   }));

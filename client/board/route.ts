@@ -3,7 +3,6 @@ import type { Result } from '../api.ts';
 export type BoardRoute = Result<'BoardRoutes'>['routes']['items'][number];
 export type BoardStop = BoardRoute['stops'][number];
 export type BoardLoad = BoardStop['pickups'][number];
-export type BoardState = BoardRoute['state'];
 
 /** Nothing about a stop that was served or left out changes any more. */
 export const isPast = ({ arrivedAt, skipped }: Pick<BoardStop, 'arrivedAt' | 'skipped'>): boolean => arrivedAt !== null || skipped !== null;

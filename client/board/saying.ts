@@ -2,16 +2,14 @@ import { named } from '../goods/saying.ts';
 import { clock } from '../clock.ts';
 import { dayKey } from '../measures.ts';
 import { between, duration, kg, km, manner, spoken, t, when } from '../words.ts';
-import { breachesAt, type Breach } from './breaches.ts';
+import { placeName } from '../places/named.ts';
+import type { Breach } from './breaches.ts';
 import { driverOf, vehicleOf, type BoardLoad, type BoardRoute, type BoardStop } from './route.ts';
 
 interface Placed {
   readonly name: string | null;
   readonly area: string;
 }
-
-/** Its name, or its area for those who may not know the name. */
-export const placeWords = ({ name, area }: Placed): string => name ?? area;
 
 type Named = Pick<BoardRoute, 'driver' | 'vehicle' | 'shift'>;
 
@@ -49,10 +47,8 @@ interface Stopping {
 export function brokenWords(breach: Breach, stops: readonly Stopping[]): string {
   const place = stops.find(({ id }) => id === breach.stop)?.place;
   const what = breachWords(breach);
-  return place ? t('plans.breach-at', { place: placeWords(place), what }) : t('plans.breach-whole', { what });
+  return place ? t('plans.breach-at', { place: placeName(place), what }) : t('plans.breach-whole', { what });
 }
-
-export const wholeBreaches = (route: BoardRoute): string[] => breachesAt(route, null).map(breachWords);
 
 export const goodsWords = (loads: readonly BoardLoad[]): string =>
   [...new Set(loads.map(({ commodity }) => named(commodity.names)))].join(', ');
@@ -81,6 +77,3 @@ export const told = (sentences: readonly string[]): string =>
     .filter((sentence) => sentence !== '')
     .join(' ')
     .replaceAll('..', '.');
-
-/** A reason as a code of ours or as somebody wrote it. */
-export const whyWords = (reason: string): string => spoken(`routes.why.${reason}`) ?? reason;

@@ -4,7 +4,8 @@ import { State } from '../parts/state.tsx';
 import { duration, t, time } from '../words.ts';
 import { breachesAt } from './breaches.ts';
 import { isPast, type BoardRoute, type BoardStop } from './route.ts';
-import { breachWords, goodsWords, placeWords, spanWords, worksWords } from './saying.ts';
+import { placeName } from '../places/named.ts';
+import { breachWords, goodsWords, spanWords, worksWords } from './saying.ts';
 import { canMove } from './spots.ts';
 
 interface StopsProps {
@@ -59,7 +60,7 @@ function OneStop({ route, stop, n, moved, onMove }: OneProps) {
     <li data-stop={stop.id} aria-current={moved ? 'true' : undefined}>
       <span class={stop.pickups.length > 0 ? 'stop-n up' : 'stop-n dn'}>{n}</span>
       <span class="stop-w">
-        <b>{placeWords(stop.place)}</b>
+        <b>{placeName(stop.place)}</b>
         <span class="num">{plannedWords(stop)}</span>
         <span class="num">{openWords(stop)}</span>
         {stop.deliveries.length > 0 && <span>{t('plans.sets-down', { goods: goodsWords(stop.deliveries) })}</span>}
@@ -109,7 +110,7 @@ function StopState({ route, stop }: { route: BoardRoute; stop: BoardStop }) {
 }
 
 function MoveButton({ route, stop, onMove }: Omit<OneProps, 'n' | 'moved'>) {
-  const label = t('plans.move-label', { place: placeWords(stop.place) });
+  const label = t('plans.move-label', { place: placeName(stop.place) });
   // On a locked route it keeps its place in the keyboard's order, so that L unlocks what L has locked.
   if (route.locked) {
     return (

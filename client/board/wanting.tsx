@@ -12,7 +12,9 @@ import { outcomeWords } from '../refusals.ts';
 import { duration, kg, t } from '../words.ts';
 import type { OpenNeed, Wanting } from './answers.ts';
 import type { BoardLoad, BoardRoute } from './route.ts';
-import { goodsWords, placeWords, whenWords, whoWords, whyWords } from './saying.ts';
+import { placeName } from '../places/named.ts';
+import { whyWords } from '../routes/say.ts';
+import { goodsWords, whenWords, whoWords } from './saying.ts';
 
 interface WantingProps {
   readonly of: readonly Wanting[];
@@ -135,10 +137,10 @@ function Unmet({ need }: { need: OpenNeed }) {
     <Frame
       title={t('plans.short', { what: wantedSaid(need.wanted), weight: kg(need.open) })}
       end={whenWords(need.window.until)}
-      note={t('plans.short-note', { place: placeWords(need.place), lasting: duration(left) })}
+      note={t('plans.short-note', { place: placeName(need.place), lasting: duration(left) })}
     >
       <span class="buttons two">
-        <LinkButton size="slim" href={`/map?need=${need.id}`} label={t('plans.find-label', { place: placeWords(need.place) })}>
+        <LinkButton size="slim" href={`/map?need=${need.id}`} label={t('plans.find-label', { place: placeName(need.place) })}>
           {t('plans.find')}
         </LinkButton>
       </span>
@@ -160,8 +162,8 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
   const taker = asked.data?.load?.nextBest;
   const goods = goodsWords([load]);
   const who = whoWords(route, n);
-  const where = from ? t('plans.refused-by', { place: placeWords(from.place), who }) : t('plans.refused-aboard', { who });
-  const next = taker ? t('plans.could-take', { place: placeWords(taker.place) }) : asked.data ? t('plans.nobody-takes') : '';
+  const where = from ? t('plans.refused-by', { place: placeName(from.place), who }) : t('plans.refused-aboard', { who });
+  const next = taker ? t('plans.could-take', { place: placeName(taker.place) }) : asked.data ? t('plans.nobody-takes') : '';
   const send = async () => {
     if (!taker) return;
     const outcome = await now('RedirectLoad', {
@@ -170,7 +172,7 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
       need: taker.id,
       happenedAt: new Date().toISOString(),
     });
-    say(outcome.kind === 'done' ? t('plans.sent-to', { place: placeWords(taker.place) }) : outcomeWords(outcome));
+    say(outcome.kind === 'done' ? t('plans.sent-to', { place: placeName(taker.place) }) : outcomeWords(outcome));
     await again();
   };
   return (
@@ -178,7 +180,7 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
       {taker && (
         <span class="buttons two">
           <Button kind="primary" size="slim" wide onClick={send}>
-            {t('plans.send-to', { place: placeWords(taker.place) })}
+            {t('plans.send-to', { place: placeName(taker.place) })}
           </Button>
         </span>
       )}

@@ -26,6 +26,12 @@ interface Good {
   readonly units: readonly UnitSaid[];
 }
 
+/** An amount as it was entered, and its weight where that says more. */
+interface Both {
+  readonly entered: string;
+  readonly weight?: string;
+}
+
 /** The name in the language spoken. */
 export const named = (names: Names): string => (manner.value.language === 'ES' ? names.es : names.en);
 
@@ -36,6 +42,11 @@ export function amountSaid(amount: number, unit: string, good: Good): string {
   const words = named(found.names);
   const count = /^\d/.test(words) ? `${number(amount)} ×` : number(amount);
   return `${count} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words)}`;
+}
+
+/** "14 lugs" and its weight; the weight alone where it was entered so. */
+export function quantitySaid({ amount, unit, grams }: { amount: number; unit: string; grams: number }, good: Good): Both {
+  return isWeight(unit, good) ? { entered: kg(grams) } : { entered: amountSaid(amount, unit, good), weight: kg(grams) };
 }
 
 /** Grams as an amount of a unit: "6 of 14 lugs" needs both in lugs. */

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { GroupMembersQuery, StewardGroupQuery } from '../../generated/operations.ts';
 import { ask } from '../api.ts';
 import { useAsk, type Asked } from '../ask.ts';
+import { useRest, type Page } from '../rest.ts';
 import { group } from '../session.ts';
 import { locale } from '../words.ts';
 
@@ -28,27 +28,15 @@ export function useMembers(): Asked<readonly Member[]> {
   const id = group.value?.id;
   const asked = useAsk('GroupMembers', id === undefined ? null : { id }, { keep: true, topics: ['groups', 'people'] });
   const first = asked.data?.group?.members;
-  const [rest, setRest] = useState<readonly Member[]>([]);
-  useEffect(() => {
-    let gone = false;
-    const after = first?.next;
-    if (id !== undefined && after) void pagesAfter(id, after).then((members) => gone || setRest(members));
-    else setRest([]);
-    return () => {
-      gone = true;
-    };
-  }, [first]);
+  const rest = useRest({ first, after: (after) => membersAfter(id ?? '', after) });
   const { asOf, trouble, loading, again } = asked;
   const state = { ...(asOf && { asOf }), ...(trouble && { trouble }), loading, again };
   return first ? { ...state, data: byName([...first.items, ...rest]) } : state;
 }
 
-/** A page that does not come ends the list: it is asked for again with the next change. */
-async function pagesAfter(id: string, after: string): Promise<readonly Member[]> {
+async function membersAfter(id: string, after: string): Promise<Page<Member> | null> {
   const outcome = await ask('GroupMembers', { id, after });
-  if (outcome.kind !== 'done' || !outcome.data.group) return [];
-  const { items, next } = outcome.data.group.members;
-  return next ? [...items, ...(await pagesAfter(id, next))] : items;
+  return outcome.kind === 'done' ? (outcome.data.group?.members ?? null) : null;
 }
 
 const byName = (members: readonly Member[]) =>

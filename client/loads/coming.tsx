@@ -1,5 +1,6 @@
 import { clock } from '../clock.ts';
-import { ownPlaces, placeName, useKeptPlaces } from '../offers/kept-places.ts';
+import { ownPlaces, useKeptPlaces } from '../offers/kept-places.ts';
+import { placeName } from '../places/named.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Cards } from '../parts/card.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';

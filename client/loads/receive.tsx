@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
-import { placeName } from '../offers/kept-places.ts';
+import { placeName } from '../places/named.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Cards } from '../parts/card.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';

@@ -1,5 +1,5 @@
 import type { ComingLoadFragment } from '../../generated/operations.ts';
-import { amountSaid, isWeight, named } from '../goods/saying.ts';
+import { isWeight, named, quantitySaid } from '../goods/saying.ts';
 import { manner, kg } from '../words.ts';
 import { gramsExpected, inUnits, inWeight, type Expected } from './count.ts';
 
@@ -17,10 +17,9 @@ export function expectedOf(load: Coming): Expected {
 export const byWeight = ({ quantity, commodity }: Coming): boolean => isWeight(quantity.unit, commodity) || quantity.amount <= 0;
 
 /** "6 crates" and its weight; the weight alone where it was entered so. */
-export function amountsOf(load: Coming): { entered: string; weight?: string } {
+export function amountsOf(load: Coming) {
   const { grams, amount } = expectedOf(load);
-  if (byWeight(load)) return { entered: kg(grams) };
-  return { entered: amountSaid(amount, load.quantity.unit, load.commodity), weight: kg(grams) };
+  return byWeight(load) ? { entered: kg(grams) } : quantitySaid({ amount, unit: load.quantity.unit, grams }, load.commodity);
 }
 
 /** "Rolled oats, 1 sack; cabbage, 6 crates". */

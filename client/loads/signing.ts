@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { act, entries } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
-import { outcomeWords } from '../refusals.ts';
 import type { Entry } from '../storage.ts';
+import { untaken } from '../untaken.ts';
 import { kg, t } from '../words.ts';
 import type { Counted, Why } from './count.ts';
 import { goodsOf, type Coming } from './saying.ts';
@@ -46,9 +46,8 @@ async function signOne({ load, count, why, celsius }: Signing): Promise<boolean>
     ...(celsius !== null && { celsius }),
     happenedAt: new Date().toISOString(),
   };
-  const acted = await act('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what: goodsOf(load) }));
-  if (acted.kind === 'no-room') return (say(t('outbox.no-room', { name: acted.name })), false);
-  if (acted.kind === 'sent' && acted.outcome.kind !== 'done') return (say(outcomeWords(acted.outcome)), false);
+  const not = untaken(await act('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what: goodsOf(load) })));
+  if (not) return (say(not.words), false);
   signed.value = new Set([...signed.value, load.id]);
   return true;
 }

@@ -1,18 +1,19 @@
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { wantedSaid } from '../goods/saying.ts';
-import { ownPlaces, placeName, useKeptPlaces } from '../offers/kept-places.ts';
+import { ownPlaces, useKeptPlaces } from '../offers/kept-places.ts';
+import { placeName } from '../places/named.ts';
 import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
-import { Meter } from '../parts/card.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { dayHeading, kg, manner, t, time, when } from '../words.ts';
+import { ComingOf } from './coming.tsx';
 import { byDay, type Day } from './days.ts';
 import { WeNeverTake } from './never.tsx';
-import { comingOf, type NeedSeen, told } from './stand.ts';
+import type { NeedSeen } from './stand.ts';
 
 /** What a kitchen asked for, day by day, with what is coming of it. */
 export default function Needs() {
@@ -61,18 +62,9 @@ function OneDay({ day }: { day: Day<NeedSeen> }) {
 }
 
 function NeedRow({ need }: { need: NeedSeen }) {
-  const { mark, tone, words } = told(need);
-  const coming = comingOf(need);
   return (
     <Row href={`/needs/${need.id}`} title={wantedSaid(need.wanted)} end={<Amount entered={kg(need.grams)} />}>
-      <Meter
-        label={t('needs.by', { time: time(need.window.until) })}
-        value={t('needs.coming-of', { part: kg(coming), whole: kg(need.grams) })}
-        part={need.grams > 0 ? coming / need.grams : 0}
-      />
-      <State mark={mark} {...(tone && { tone })}>
-        {words}
-      </State>
+      <ComingOf need={need} by={time(need.window.until)} />
     </Row>
   );
 }

@@ -1,10 +1,9 @@
 import { now, type Result } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
-import { amountSaid, isWeight, named, wantedSaid } from '../goods/saying.ts';
-import { placeName } from '../offers/kept-places.ts';
+import { named, quantitySaid, wantedSaid } from '../goods/saying.ts';
+import { placeName } from '../places/named.ts';
 import { Button } from '../parts/button.tsx';
-import { Meter } from '../parts/card.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { confirm, say } from '../parts/notice.tsx';
@@ -15,8 +14,9 @@ import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { standing } from '../session.ts';
 import { kg, t, when } from '../words.ts';
+import { ComingOf } from './coming.tsx';
 import { neverWords, useNeverNames } from './never.tsx';
-import { comingOf, told } from './stand.ts';
+import { comingOf } from './stand.ts';
 
 type NeedOpened = NonNullable<Result<'OneNeed'>['need']>;
 type LoadSeen = NeedOpened['loads'][number];
@@ -56,19 +56,11 @@ function Opened({ need, again }: OpenedProps) {
 }
 
 function Wanted({ need }: { need: NeedOpened }) {
-  const { mark, tone, words } = told(need);
   const coming = comingOf(need);
   return (
     <List>
       <Row title={t('needs.wanted')} end={<Amount {...amountsOf(need)} />} note={forWhom(need)}>
-        <Meter
-          label={t('needs.by', { time: when(need.window.until, clock.value) })}
-          value={t('needs.coming-of', { part: kg(coming), whole: kg(need.grams) })}
-          part={need.grams > 0 ? coming / need.grams : 0}
-        />
-        <State mark={mark} {...(tone && { tone })}>
-          {words}
-        </State>
+        <ComingOf need={need} by={when(need.window.until, clock.value)} />
       </Row>
       {need.promised > 0 && <Row title={t('needs.promised')} end={<Amount entered={kg(need.promised)} />} />}
       {need.received > 0 && <Row title={t('needs.received')} end={<Amount entered={kg(need.received)} />} />}
@@ -86,10 +78,8 @@ function Never({ codes }: { codes: readonly string[] }) {
 const forWhom = ({ headcount }: NeedOpened) => (headcount ? t('needs.for-people', { n: headcount.people }) : undefined);
 
 /** "6 crates" and its weight, the weight alone where it was asked by weight or by people. */
-function amountsOf({ quantity, grams, wanted: { commodity } }: NeedOpened): { entered: string; weight?: string } {
-  if (!quantity || !commodity || isWeight(quantity.unit, commodity)) return { entered: kg(grams) };
-  return { entered: amountSaid(quantity.amount, quantity.unit, commodity), weight: kg(grams) };
-}
+const amountsOf = ({ quantity, grams, wanted: { commodity } }: NeedOpened) =>
+  quantity && commodity ? quantitySaid({ ...quantity, grams }, commodity) : { entered: kg(grams) };
 
 /** Loads that no longer bring anything. */
 const GONE: readonly LoadSeen['state'][] = ['CANCELLED', 'RETURNED', 'LOST'];

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { instantOf } from '../goods/moments.ts';
-import { placeName, type KeptPlace } from '../offers/kept-places.ts';
+import { type KeptPlace } from '../offers/kept-places.ts';
+import { placeName } from '../places/named.ts';
 import { Said } from '../parts/choice.tsx';
 import { SelectField, TextField, Wrong } from '../parts/field.tsx';
 import { day, t, time } from '../words.ts';

@@ -2,7 +2,8 @@ import type { KeptPlace } from '../offers/kept-places.ts';
 import { act, type Acted } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import type { Wrongs } from '../people/sending.ts';
-import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { fieldErrors } from '../refusals.ts';
+import { untaken } from '../untaken.ts';
 import { uuid7 } from '../uuid.ts';
 import { kg, t } from '../words.ts';
 import { gramsOfAll, type Ask } from './asks.ts';
@@ -35,11 +36,8 @@ function sendOne({ wanted, quantity, headcount, window, grams, what }: Worded, {
   return act('AskNeed', { input: { ...whose, wanted, ...amount, window } }, t('needs.label', { amount: kg(grams), what }));
 }
 
-/** `null` when it was taken in: kept on this phone, or done at once where nothing can be kept. */
 function wrongOf(acted: Acted): Wrongs | null {
-  if (acted.kind === 'kept') return null;
-  if (acted.kind === 'no-room') return { '': t('outbox.no-room', { name: acted.name }) };
-  if (acted.outcome.kind === 'done') return null;
-  const errors = fieldErrors(acted.outcome);
-  return Object.keys(errors).length > 0 ? errors : { '': outcomeWords(acted.outcome) };
+  const not = untaken(acted);
+  const errors = not?.outcome ? fieldErrors(not.outcome) : {};
+  return not && (Object.keys(errors).length > 0 ? errors : { '': not.words });
 }

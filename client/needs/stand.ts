@@ -5,7 +5,7 @@ import { kg, t } from '../words.ts';
 
 export type NeedSeen = NeedSaidFragment;
 
-type Grams = Pick<NeedSeen, 'grams' | 'open' | 'promised' | 'received'>;
+export type Grams = Pick<NeedSeen, 'grams' | 'open' | 'promised' | 'received'>;
 
 /** Grams that are promised, on the way, or here. */
 export const comingOf = ({ promised, received }: Grams): number => promised + received;

@@ -21,5 +21,3 @@ export function ownPlaces(data: Result<'KeptPlaces'> | undefined): readonly Kept
   const own = open.filter((place) => kinds.includes(place.kind));
   return own.length > 0 ? own : open.filter((place) => place.kind !== 'HUB' && place.kind !== 'DEPOT');
 }
-
-export const placeName = (place: { name: string | null; area: string }): string => place.name ?? place.area;

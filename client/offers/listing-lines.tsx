@@ -8,7 +8,8 @@ import { SelectField, TextField } from '../parts/field.tsx';
 import type { Wrongs } from '../people/sending.ts';
 import { t, when } from '../words.ts';
 import { readyAt, type Draft, type Times } from './draft.ts';
-import { placeName, type KeptPlace } from './kept-places.ts';
+import { type KeptPlace } from './kept-places.ts';
+import { placeName } from '../places/named.ts';
 import { spoilsSaid, type Reason } from './lasting.ts';
 
 interface LineProps {

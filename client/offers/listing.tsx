@@ -14,6 +14,7 @@ import { Screen } from '../parts/screen.tsx';
 import { useSending, type Wrongs } from '../people/sending.ts';
 import { go } from '../router.tsx';
 import type { Entry } from '../storage.ts';
+import { untaken } from '../untaken.ts';
 import { t } from '../words.ts';
 import { Basis } from './basis.tsx';
 import { DeclareLine } from './declare.tsx';
@@ -136,8 +137,8 @@ async function list({ draft, good, times, refused }: ToList): Promise<Wrongs> {
   if (!good || Object.keys(wrongs).length > 0) return wrongWords(wrongs);
   const fill = { amount: amountSaid(draft.entry.amount ?? 0, draft.entry.unit, good), what: named(good.names) };
   const acted = await act('ListOffer', { input: listingOf(draft, good, times, now) }, t('offers.list-label', fill));
-  if (acted.kind === 'no-room') return { '': t('outbox.no-room', { name: acted.name }) };
-  if (acted.kind === 'sent' && acted.outcome.kind !== 'done') return wrongsOf(acted.outcome);
+  const not = untaken(acted);
+  if (not) return not.outcome ? wrongsOf(not.outcome) : { '': not.words };
   if (refused?.seq !== undefined) await dismiss(refused.seq);
   say(online.value ? t('offers.listed', fill) : t('outbox.kept'));
   go('/surplus', { replace: true });

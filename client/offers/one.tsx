@@ -10,7 +10,7 @@ import type { ScreenProps } from '../screens.ts';
 import { kg, t, when } from '../words.ts';
 import { Change } from './change.tsx';
 import { useComing } from './coming.ts';
-import { placeName } from './kept-places.ts';
+import { placeName } from '../places/named.ts';
 import { amounts, comesSaid, comingLoad, type OfferSeen, told } from './state.ts';
 
 /** One offer of one's own: who takes it, who comes, what was weighed; changing it, taking it back, listing it again. */

@@ -1,6 +1,7 @@
 import type { Result } from '../api.ts';
 import type { Coming } from './coming.ts';
-import { amountSaid, isWeight } from '../goods/saying.ts';
+import { quantitySaid } from '../goods/saying.ts';
+import { placeName } from '../places/named.ts';
 import type { MarkName } from '../parts/icon.tsx';
 import type { Tone } from '../parts/state.tsx';
 import { countdown, kg, t, when } from '../words.ts';
@@ -31,8 +32,7 @@ export function comingLoad(offer: OfferSeen): LoadSeen | undefined {
 
 const expected = ({ expectedAt }: LoadSeen): number => (expectedAt === null ? Infinity : Date.parse(expectedAt));
 
-const goal = (load: LoadSeen | undefined): { note?: string } =>
-  load?.to ? { note: t('offers.for', { place: load.to.name ?? load.to.area }) } : {};
+const goal = (load: LoadSeen | undefined): { note?: string } => (load?.to ? { note: t('offers.for', { place: placeName(load.to) }) } : {});
 
 /** What to say of an offer: a shape, words, and a quiet note. `comes` says when the driver is there, where that is known. */
 export function told(offer: OfferSeen, now: Date, comes?: Coming): Told {
@@ -86,9 +86,4 @@ function over(offer: OfferSeen, now: Date): Told {
   return { mark: 'done', tone: 'past', words: t('offers.closed') };
 }
 
-/** "14 lugs" and its weight, the weight left out where it would repeat. */
-export function amounts(offer: Pick<OfferSeen, 'commodity' | 'quantity'>): { entered: string; weight?: string } {
-  const { amount, unit, grams } = offer.quantity;
-  if (isWeight(unit, offer.commodity)) return { entered: kg(grams) };
-  return { entered: amountSaid(amount, unit, offer.commodity), weight: kg(grams) };
-}
+export const amounts = ({ quantity, commodity }: Pick<OfferSeen, 'commodity' | 'quantity'>) => quantitySaid(quantity, commodity);

@@ -4,6 +4,7 @@ import { named, wantedSaid } from '../goods/saying.ts';
 import { dayKey } from '../measures.ts';
 import type { MarkName } from '../parts/icon.tsx';
 import type { Tone } from '../parts/state.tsx';
+import { placeName } from '../places/named.ts';
 import { refusalWords } from '../refusals.ts';
 import { REFUSALS } from '../outcome.ts';
 import { between, day, duration, km, manner, percent, spoken, t, time } from '../words.ts';
@@ -20,7 +21,7 @@ interface Placed {
 }
 
 /** Its name, or its area for those who may not know the name. */
-export const placeWords = (place: Placed | null | undefined): string => place?.name ?? place?.area ?? t('plans.unknown-place');
+export const placeWords = (place: Placed | null | undefined): string => (place ? placeName(place) : t('plans.unknown-place'));
 
 export const offerWords = (offer: Proposal['offer']): string => (offer ? named(offer.commodity.names) : t('plans.gone-offer'));
 export const needWords = (need: Proposal['need']): string => (need ? wantedSaid(need.wanted) : t('plans.gone-need'));

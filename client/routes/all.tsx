@@ -5,10 +5,9 @@ import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { go } from '../router.tsx';
 import { between, km, t, when } from '../words.ts';
-import { whyWords } from './at-stop.tsx';
 import { arrive } from './doing.ts';
 import { useMine } from './mine.ts';
-import { goodsOfAll, placeOf } from './say.ts';
+import { goodsOfAll, placeOf, whyWords } from './say.ts';
 import { currentStop, isOver, type Mine, type Stop } from './stops.ts';
 import { isPickup } from './stop-parts.tsx';
 

@@ -4,9 +4,9 @@ import { Check, Chips } from '../parts/choice.tsx';
 import { List } from '../parts/list.tsx';
 import { Dialog, say } from '../parts/notice.tsx';
 import { Wrong } from '../parts/field.tsx';
-import { spoken, t } from '../words.ts';
+import { t } from '../words.ts';
 import { arrive, collectAll, deliverAll, skip, undoArrive } from './doing.ts';
-import { goodsOf, placeOf } from './say.ts';
+import { goodsOf, placeOf, whyWords } from './say.ts';
 import { deliveriesLeft, pickupsLeft, type Load, type Mine, type Stop } from './stops.ts';
 import { LoadAmount } from './stop-parts.tsx';
 
@@ -112,9 +112,6 @@ const ProblemLink = () => (
 
 const WHY_SKIP = ['closed', 'nobody-there', 'no-access', 'not-ready', 'no-time', 'other'] as const;
 
-/** The words of a reason's code; what was written in words stays as it is. */
-export const whyWords = (reason: string) => spoken(`routes.why.${reason}`) ?? reason;
-
 function SkipButton({ route, stop }: Here) {
   const [open, setOpen] = useState(false);
   return (
@@ -130,7 +127,7 @@ interface SkipProps extends Here {
   readonly onClose: () => void;
 }
 
-export function SkipDialog({ route, stop, open, onClose }: SkipProps) {
+function SkipDialog({ route, stop, open, onClose }: SkipProps) {
   const [reason, setReason] = useState<string | null>(null);
   const [error, setError] = useState<string>();
   const save = async () => {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { VerbInput, VerbName } from '../api.ts';
 import { act } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
-import { outcomeWords } from '../refusals.ts';
+import { untaken } from '../untaken.ts';
 import { kg, t } from '../words.ts';
 import { goodsOf, placeOf } from './say.ts';
 import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from './stops.ts';
@@ -11,12 +11,9 @@ const happened = () => new Date().toISOString();
 
 /** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
 async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string): Promise<boolean> {
-  const acted = await act(name, input, label);
-  if (acted.kind === 'kept') return true;
-  if (acted.kind === 'no-room') say(t('outbox.no-room', { name: acted.name }));
-  else if (acted.outcome.kind === 'done') return true;
-  else say(outcomeWords(acted.outcome));
-  return false;
+  const not = untaken(await act(name, input, label));
+  if (not) say(not.words);
+  return not === null;
 }
 
 export const arrive = (route: Mine, stop: Stop) =>

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { Button, LinkButton } from '../parts/button.tsx';
+import { Button } from '../parts/button.tsx';
 import { Ways } from '../parts/choice.tsx';
-import { Answer, Empty } from '../parts/empty.tsx';
+import { Answer } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { ListHead } from '../parts/list.tsx';
 import { t, type PlainKey } from '../words.ts';
 import { workAt } from './at-stop.tsx';
 import { hereOf, useMine } from './mine.ts';
+import { NothingLeft } from './nothing-left.tsx';
 import { CountForm, GiveBack, NobodyForm, NothingForm } from './problem-forms.tsx';
 import { placeOf } from './say.ts';
 import type { Mine, Stop } from './stops.ts';
@@ -36,15 +37,7 @@ export default function ProblemScreen() {
   if (route && here) return <Problem key={here.stop.id} route={route} {...here} />;
   return (
     <Screen title={t('routes.problem')} back="/route">
-      <Answer of={asked}>
-        {() => (
-          <Empty icon="check" title={t('routes.none-left-here')}>
-            <LinkButton kind="primary" wide href="/route">
-              {t('routes.mine')}
-            </LinkButton>
-          </Empty>
-        )}
-      </Answer>
+      <Answer of={asked}>{() => <NothingLeft />}</Answer>
     </Screen>
   );
 }

@@ -3,17 +3,19 @@ import type { BetterNeedsQuery } from '../../generated/operations.ts';
 import { useAsk } from '../ask.ts';
 import { online } from '../clock.ts';
 import { Button, Buttons, LinkButton } from '../parts/button.tsx';
-import { Answer, Empty, Loading } from '../parts/empty.tsx';
+import { Answer, Loading } from '../parts/empty.tsx';
 import { ListHead } from '../parts/list.tsx';
 import { Wrong } from '../parts/field.tsx';
 import { Ways } from '../parts/choice.tsx';
 import { say } from '../parts/notice.tsx';
+import { placeName } from '../places/named.ts';
 import { Screen } from '../parts/screen.tsx';
 import { go } from '../router.tsx';
 import { km, t } from '../words.ts';
 import { WhyChips } from './at-stop.tsx';
 import { endLoad, redirect } from './doing.ts';
 import { useMine } from './mine.ts';
+import { NothingLeft } from './nothing-left.tsx';
 import { goodsOf, weightOf } from './say.ts';
 import { homeless, type Load, type Mine } from './stops.ts';
 import { isHereOnly } from './waiting.ts';
@@ -24,19 +26,7 @@ export default function RefusedScreen() {
   const load = route && homeless(route)[0];
   return (
     <Screen title={t('routes.refused-title')} {...(load && { sub: `${goodsOf(load)}, ${weightOf(load)}` })} back="/route">
-      {route && load ? (
-        <Homeless key={load.id} route={route} load={load} />
-      ) : (
-        <Answer of={asked}>
-          {() => (
-            <Empty icon="check" title={t('routes.none-left-here')}>
-              <LinkButton kind="primary" wide href="/route">
-                {t('routes.mine')}
-              </LinkButton>
-            </Empty>
-          )}
-        </Answer>
-      )}
+      {route && load ? <Homeless key={load.id} route={route} load={load} /> : <Answer of={asked}>{() => <NothingLeft />}</Answer>}
     </Screen>
   );
 }
@@ -123,7 +113,7 @@ function Takers({ route, load }: { route: Mine; load: Load }) {
   );
 }
 
-const nameOf = ({ need: { place } }: Taker) => place.name ?? place.area;
+const nameOf = ({ need: { place } }: Taker) => placeName(place);
 
 function aboutWords({ metres }: Taker, best: boolean): string {
   const away = metres === null ? [] : [t('routes.away', { way: km(metres) })];

@@ -1,5 +1,6 @@
-import { amountSaid, isWeight, named } from '../goods/saying.ts';
-import { kg } from '../words.ts';
+import { named, quantitySaid } from '../goods/saying.ts';
+import { placeName } from '../places/named.ts';
+import { kg, spoken } from '../words.ts';
 import { gramsOf, type Load, type Stop } from './stops.ts';
 
 /** What a load is called in the language spoken. */
@@ -10,11 +11,10 @@ export const goodsOfAll = (loads: readonly Load[]) => loads.map(goodsOf).join(',
 export const weightOf = (load: Load) => kg(gramsOf(load));
 
 /** An amount as it was entered, "6 crates"; where that was a weight, the weight. */
-export function enteredOf(load: Load): { entered: string; weight?: string } {
-  const { amount, unit } = load.quantity;
-  if (isWeight(unit, load.commodity)) return { entered: weightOf(load) };
-  return { entered: amountSaid(amount, unit, load.commodity), weight: weightOf(load) };
-}
+export const enteredOf = (load: Load) => quantitySaid({ ...load.quantity, grams: gramsOf(load) }, load.commodity);
 
 /** The name of a stop's place, or its area where the name is not known. */
-export const placeOf = ({ place }: Pick<Stop, 'place'>) => place.name ?? place.area;
+export const placeOf = ({ place }: Pick<Stop, 'place'>) => placeName(place);
+
+/** A reason as a code of ours, or as somebody wrote it. */
+export const whyWords = (reason: string) => spoken(`routes.why.${reason}`) ?? reason;

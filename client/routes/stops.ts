@@ -29,8 +29,13 @@ export function currentStop({ stops }: Pick<Mine, 'stops'>): Stop | undefined {
 /** Grams of a load now: counted where it was, else planned. */
 export const gramsOf = (load: Load) => (waits(load) ? load.grams : load.quantity.grams);
 
+interface Carrying<Aboard> {
+  readonly aboard: readonly Aboard[];
+  readonly stops: readonly { readonly skipped: string | null; readonly deliveries: readonly { readonly id: string }[] }[];
+}
+
 /** Food aboard that has nowhere to go: what a kitchen refused, and what was for a stop that was skipped. */
-export function homeless({ aboard, stops }: Pick<Mine, 'aboard' | 'stops'>): Load[] {
+export function homeless<Aboard extends Pick<Load, 'id' | 'need'>>({ aboard, stops }: Carrying<Aboard>): Aboard[] {
   const skipped = new Set(stops.filter((stop) => stop.skipped !== null).flatMap(({ deliveries }) => deliveries.map(({ id }) => id)));
   return aboard.filter(({ id, need }) => need === null || skipped.has(id));
 }

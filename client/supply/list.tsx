@@ -47,13 +47,7 @@ function Things({ listed, now }: { listed: Listed; now: Date }) {
     <>
       {shown === 'needs' && !here && <ShortList of={listed.shortages} />}
       <ListHead end={countWords(things)}>{here ? t('supply.order.here') : t(`supply.order.${shown}`)}</ListHead>
-      {here && (
-        <div class="pad-all">
-          <Button wide onClick={() => (narrowed.value = null)}>
-            {t('supply.show-all')}
-          </Button>
-        </div>
-      )}
+      {here && <ShowAll />}
       <Rows things={things} shares={listed.shares} />
       {!here && <ImportLink />}
     </>
@@ -127,6 +121,17 @@ function ShortList({ of }: { of: readonly Shortage[] }) {
   );
 }
 
+/** Out of what was narrowed to one spot. */
+function ShowAll() {
+  return (
+    <div class="pad-all">
+      <Button wide onClick={() => (narrowed.value = null)}>
+        {t('supply.show-all')}
+      </Button>
+    </div>
+  );
+}
+
 /** Places in view with their names; what the server has put together cannot be named. */
 function PlaceList({ served }: { served: Served | undefined }) {
   if (!served) return <Loading />;
@@ -139,13 +144,7 @@ function PlaceList({ served }: { served: Served | undefined }) {
     <>
       <ListHead end={t('supply.places', { n: total })}>{here ? t('supply.order.here') : t('supply.order.places')}</ListHead>
       {alone.length < marks.length && <p class="pad-all quiet">{t('supply.zoom-in')}</p>}
-      {here && (
-        <div class="pad-all">
-          <Button wide onClick={() => (narrowed.value = null)}>
-            {t('supply.show-all')}
-          </Button>
-        </div>
-      )}
+      {here && <ShowAll />}
       <InSight of={selected.value}>
         <List label={t('supply.show.places')}>
           {places.map((mark) => (

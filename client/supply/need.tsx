@@ -1,16 +1,12 @@
-import { useEffect } from 'preact/hooks';
 import type { Result } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { Answer } from '../parts/empty.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { kg, t, when } from '../words.ts';
 import { Around } from './around.tsx';
-import { Gone, useWasThere } from './gone.tsx';
-import { selected } from './memory.ts';
+import { OpenedScreen } from './opened.tsx';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
 import { needLabel, placeAndArea, sentences, wantedWords } from './saying.ts';
 
@@ -21,23 +17,17 @@ type NeedSeen = NonNullable<Answered['need']>;
 export default function OpenedNeed({ params }: ScreenProps) {
   const id = params['id'] ?? '';
   const asked = useAsk('NeedCandidates', { id }, { topics: ['offers', 'needs', 'loads'] });
-  useEffect(() => void (selected.value = id), [id]);
   const need = asked.data?.need;
-  const wasThere = useWasThere(need !== undefined && need !== null);
   return (
-    <Screen
+    <OpenedScreen
+      id={id}
+      asked={asked}
+      isThere={need !== undefined && need !== null}
       title={need ? wantedWords(need) : t('supply.need')}
       sub={need && `${kg(need.grams)}. ${placeAndArea(need.place)}`}
-      back="/map"
-      backLabel={t('supply.back')}
-      planner
-      kind="map-screen"
-      frame="opened"
     >
-      <Answer of={asked}>
-        {(data) => (data.need ? <Opened need={data.need} data={data} again={asked.again} /> : <Gone wasThere={wasThere} />)}
-      </Answer>
-    </Screen>
+      {(data) => data.need && <Opened need={data.need} data={data} again={asked.again} />}
+    </OpenedScreen>
   );
 }
 

@@ -1,16 +1,12 @@
-import { useEffect } from 'preact/hooks';
 import type { Result } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
-import { Answer } from '../parts/empty.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { t, when } from '../words.ts';
 import { Around } from './around.tsx';
-import { Gone, useWasThere } from './gone.tsx';
-import { selected } from './memory.ts';
+import { OpenedScreen } from './opened.tsx';
 import { spoilsSoon } from './order.ts';
 import { Promised, Ranking, ReserveAll } from './ranking.tsx';
 import { offerLabel, offerState, placeAndArea, portion, sentences } from './saying.ts';
@@ -22,23 +18,17 @@ type OfferSeen = NonNullable<Answered['offer']>;
 export default function OpenedOffer({ params }: ScreenProps) {
   const id = params['id'] ?? '';
   const asked = useAsk('OfferCandidates', { id }, { topics: ['offers', 'needs', 'loads'] });
-  useEffect(() => void (selected.value = id), [id]);
   const offer = asked.data?.offer;
-  const wasThere = useWasThere(offer !== undefined && offer !== null);
   return (
-    <Screen
+    <OpenedScreen
+      id={id}
+      asked={asked}
+      isThere={offer !== undefined && offer !== null}
       title={offer ? titleWords(offer) : t('supply.offer')}
       sub={offer && subWords(offer)}
-      back="/map"
-      backLabel={t('supply.back')}
-      planner
-      kind="map-screen"
-      frame="opened"
     >
-      <Answer of={asked}>
-        {(data) => (data.offer ? <Opened offer={data.offer} data={data} again={asked.again} /> : <Gone wasThere={wasThere} />)}
-      </Answer>
-    </Screen>
+      {(data) => data.offer && <Opened offer={data.offer} data={data} again={asked.again} />}
+    </OpenedScreen>
   );
 }
 

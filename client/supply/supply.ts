@@ -1,15 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { useAsk, type Asked } from '../ask.ts';
+import { useRest, type Page } from '../rest.ts';
 import type { Needed, Offered } from './filter.ts';
 
 /** Pages of 100 that are asked for after the first: a list of some thousand is more than anybody reads. */
 const MOST_PAGES = 19;
-
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | null;
-}
 
 export interface Supply {
   readonly offers: readonly Offered[];
@@ -20,8 +15,8 @@ export interface Supply {
 export function useSupply(): Asked<Supply> {
   const offers = useAsk('SupplyOffers', {}, { keep: true, topics: ['offers', 'loads'] });
   const needs = useAsk('SupplyNeeds', {}, { keep: true, topics: ['needs', 'loads'] });
-  const moreOffers = useRest(offers.data?.offers, offersAfter, before.offers);
-  const moreNeeds = useRest(needs.data?.needs, needsAfter, before.needs);
+  const moreOffers = useRest({ first: offers.data?.offers, after: offersAfter, most: MOST_PAGES, held: before.offers });
+  const moreNeeds = useRest({ first: needs.data?.needs, after: needsAfter, most: MOST_PAGES, held: before.needs });
   before.offers = moreOffers;
   before.needs = moreNeeds;
   const asOf = offers.asOf ?? needs.asOf;
@@ -50,35 +45,4 @@ async function needsAfter(after: string): Promise<Page<Needed> | null> {
 /** A thing may have moved to the page before while the pages came. */
 function once<Item extends { readonly id: string }>(items: readonly Item[]): Item[] {
   return [...new Map(items.toReversed().map((item) => [item.id, item])).values()];
-}
-
-/** What follows the first page. */
-function useRest<Item>(
-  first: Page<Item> | undefined,
-  after: (cursor: string) => Promise<Page<Item> | null>,
-  held: readonly Item[],
-): readonly Item[] {
-  const [rest, setRest] = useState(held);
-  useEffect(() => {
-    if (!first) return;
-    const asking = { gone: false };
-    void follow(first.next, after, asking).then((items) => asking.gone || setRest(items));
-    return () => void (asking.gone = true);
-  }, [first]);
-  return rest;
-}
-
-async function follow<Item>(
-  next: string | null,
-  after: (cursor: string) => Promise<Page<Item> | null>,
-  asking: { readonly gone: boolean },
-): Promise<Item[]> {
-  const items: Item[] = [];
-  for (let pages = 0; next !== null && pages < MOST_PAGES && !asking.gone; pages++) {
-    const page = await after(next);
-    if (!page) break;
-    items.push(...page.items);
-    next = page.next;
-  }
-  return items;
 }

@@ -5,7 +5,8 @@ import { mayKnowOffer, offersByIds, openOffers, type Offer } from '../offers/act
 import { passesOf, placesByIds, positionFor, type Place } from '../places/actions.ts';
 import { visibleGroups, type Viewer } from '../viewer.ts';
 import { clashOver, hoursLeft } from './fit.ts';
-import { Loads, type Load } from './model.ts';
+import type { Load } from './model.ts';
+import { loadsByIds } from './reading.ts';
 
 const DAY = 86_400_000;
 /** How long what a place has had counts. */
@@ -79,7 +80,7 @@ export async function nextBestNeed(load: Load, now: Date): Promise<Need | null> 
 
 /** The place that refused it: it is never asked for the same food again. */
 async function refusedBy({ refusedFrom }: Load): Promise<string | null> {
-  const [refused] = refusedFrom === null ? [] : await Loads.find({ _id: refusedFrom }).lean<Load[]>().exec();
+  const [refused] = refusedFrom === null ? [] : await loadsByIds([refusedFrom]);
   return refused?.to ?? null;
 }
 

@@ -45,6 +45,8 @@ export interface Opened {
 export interface Hall {
   readonly browser: Browser;
   readonly address: string;
+  /** What the server has said so far. */
+  readonly said: () => string;
   readonly close: () => Promise<void>;
 }
 
@@ -53,16 +55,16 @@ export function person(role: (typeof WHO)[number]['role']): Pick<Person, 'name' 
   return WHO.find((one) => one.role === role)!;
 }
 
-/** The client built if it is not, a server on a store of its own with the demonstration in it, and a browser. */
-export async function openHall(): Promise<Hall> {
+/** The client built if it is not, a server on a store of its own with the demonstration in it or `empty`, and a browser. */
+export async function openHall({ empty = false } = {}): Promise<Hall> {
   const why = built(ROOT);
   if (why) throw new Error(why);
-  const [server, browser] = await Promise.all([startServer({ uri: await freshUri() }), launchChromium()]);
+  const [server, browser] = await Promise.all([startServer({ uri: await freshUri(), empty }), launchChromium()]);
   const close = async () => {
     await browser.close();
     await server.stop();
   };
-  return { browser, address: server.address, close };
+  return { browser, address: server.address, said: server.said, close };
 }
 
 /** Opens the page on a phone (or `size`) of one's own, signs in as this person, and speaks their language. Stands on their first page. */

@@ -1,40 +1,25 @@
 /** People of a server that began empty: they come by a link, as in a new group. */
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { built } from '../../server/start.mjs';
-import { launchChromium } from '../support/chromium.ts';
-import { freshUri } from '../support/mongod.ts';
-import { startServer } from '../support/server.ts';
-import { arrived, PHONE, type Language } from './browser.ts';
+import { arrived, openHall, PHONE, type Hall, type Language } from './browser.ts';
 import { localeOf } from './words.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PATIENCE_MS = 20_000;
 
 export const PASSPHRASE = 'bread and roses too';
 
-export interface EmptyHall {
-  readonly browser: Browser;
-  readonly address: string;
+export interface EmptyHall extends Hall {
   /** The link that the server prints for its first steward. */
   readonly invitation: string;
-  readonly close: () => Promise<void>;
 }
 
 /** A server with nobody in it, and a browser. */
 export async function openEmptyHall(): Promise<EmptyHall> {
-  const why = built(ROOT);
-  if (why) throw new Error(why);
-  const [server, browser] = await Promise.all([startServer({ uri: await freshUri(), empty: true }), launchChromium()]);
-  const close = async () => {
-    await browser.close();
-    await server.stop();
-  };
-  return { browser, address: server.address, invitation: await printed(server.said, server.address), close };
+  const hall = await openHall({ empty: true });
+  return { ...hall, invitation: await printed(hall) };
 }
 
 /** The line with the link comes after the one that says where the server is. */
-async function printed(said: () => string, address: string): Promise<string> {
+async function printed({ said, address }: Hall): Promise<string> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const code = /\/join#(\S+)/.exec(said())?.[1];
     if (code !== undefined) return `${address}/join#${code}`;

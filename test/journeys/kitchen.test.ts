@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { en } from '../../client/words/en.ts';
-import { es } from '../../client/words/es.ts';
 import { openAs, openHall, keptForOffline, person, type Hall, type Language, type Opened } from './browser.ts';
 import { bringToRosa, received } from './bringing.ts';
+import { wordsOf } from './words.ts';
 
-const WORDS = { EN: en, ES: es };
 /** Somebody else brings it in each language, and another number of people eats, so that one journey never meets the other. */
 const DIFFERENT = {
   EN: { by: 'growers', people: 64, weight: '35 lb', offline: 88, offlineWeight: '49 lb' },
@@ -18,7 +16,7 @@ for (const language of ['EN', 'ES'] as const) {
 
   describe(`Rosa’s kitchen in the browser (${language})`, function () {
     this.timeout(180_000);
-    const words = WORDS[language];
+    const words = wordsOf(language);
     const own = DIFFERENT[language];
     let hall: Hall;
     let rosa: Opened;
@@ -32,17 +30,20 @@ for (const language of ['EN', 'ES'] as const) {
 
     it('asks by people and meal, sees it, and takes it back', async () => {
       const { page } = rosa;
-      await title(page, words['needs.title']);
+      await title(page, words('needs.title'));
       await askForVegetables(page, language, own.people);
-      await page.getByRole('button', { name: words['needs.ask-for'].replace('{amount}', own.weight) }).click();
+      await page.getByRole('button', { name: words('needs.ask-for', { amount: own.weight }) }).click();
 
-      await title(page, words['needs.title']);
+      await title(page, words('needs.title'));
       await page.getByRole('link', { name: amount(own.weight) }).click();
-      await page.getByText(words['needs.nobody'], { exact: true }).waitFor();
-      await page.getByRole('button', { name: words['needs.withdraw'] }).click();
-      await page.getByRole('dialog').getByRole('button', { name: words['needs.withdraw'] }).click();
+      await page.getByText(words('needs.nobody'), { exact: true }).waitFor();
+      await page.getByRole('button', { name: words('needs.withdraw') }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: words('needs.withdraw') })
+        .click();
 
-      await title(page, words['needs.title']);
+      await title(page, words('needs.title'));
       await page.getByRole('link', { name: amount(own.weight) }).waitFor({ state: 'detached' });
     });
 
@@ -51,11 +52,14 @@ for (const language of ['EN', 'ES'] as const) {
       await keptForOffline(page);
       await askForVegetables(page, language, own.offline);
       await context.setOffline(true);
-      await page.getByRole('button', { name: words['needs.ask-for'].replace('{amount}', own.offlineWeight) }).click();
-      await page.getByRole('list', { name: words['needs.waiting'] }).getByText(own.offlineWeight).waitFor();
+      await page.getByRole('button', { name: words('needs.ask-for', { amount: own.offlineWeight }) }).click();
+      await page
+        .getByRole('list', { name: words('needs.waiting') })
+        .getByText(own.offlineWeight)
+        .waitFor();
       await context.setOffline(false);
       await page.getByRole('link', { name: amount(own.offlineWeight) }).waitFor();
-      await page.getByRole('list', { name: words['needs.waiting'] }).waitFor({ state: 'detached' });
+      await page.getByRole('list', { name: words('needs.waiting') }).waitFor({ state: 'detached' });
     });
 
     it('receives what a driver brings: a part refused with its reason, a part that did not come, the rest signed for, without signal', async () => {
@@ -68,9 +72,9 @@ for (const language of ['EN', 'ES'] as const) {
         ],
       });
       const [carrots = '', milk = ''] = loads;
-      await page.getByRole('link', { name: words['loads.coming'] }).click();
-      await page.getByRole('link', { name: words['loads.receive-button'].replace('{driver}', driver) }).click();
-      await title(page, words['loads.receive-from'].replace('{driver}', driver));
+      await page.getByRole('link', { name: words('loads.coming') }).click();
+      await page.getByRole('link', { name: words('loads.receive-button', { driver: driver }) }).click();
+      await title(page, words('loads.receive-from', { driver: driver }));
 
       const sign = page.locator('button[type=submit]');
       const line = (name: RegExp) => page.getByRole('region', { name });
@@ -78,24 +82,24 @@ for (const language of ['EN', 'ES'] as const) {
       await carrotLine.locator('.stepper button').first().click();
       await carrotLine.locator('.stepper button').first().click();
       await sign.click();
-      await page.getByText(words['loads.why-needed']).waitFor();
-      await choose(carrotLine.getByRole('radio', { name: words['loads.why.spoiled'] }));
+      await page.getByText(words('loads.why-needed')).waitFor();
+      await choose(carrotLine.getByRole('radio', { name: words('loads.why.spoiled') }));
 
       const milkLine = line(/Milk|Leche/);
       await milkLine.locator('.stepper button').first().click();
-      await choose(milkLine.getByRole('radio', { name: words['loads.why.missing'] }));
+      await choose(milkLine.getByRole('radio', { name: words('loads.why.missing') }));
       await milkLine.getByRole('textbox', { name: /Temperatur/ }).fill('47');
-      await milkLine.getByText(words['loads.too-warm'].replace('{limit}', '41 °F')).waitFor();
+      await milkLine.getByText(words('loads.too-warm', { limit: '41 °F' })).waitFor();
       await milkLine.getByRole('textbox', { name: /Temperatur/ }).fill('39');
-      await milkLine.getByText(words['loads.cold-enough'].replace('{limit}', '41 °F')).waitFor();
+      await milkLine.getByText(words('loads.cold-enough', { limit: '41 °F' })).waitFor();
       await context.setOffline(true);
       await sign.click();
 
-      await title(page, words['loads.coming']);
-      await page.getByText(words['loads.waiting']).waitFor();
+      await title(page, words('loads.coming'));
+      await page.getByText(words('loads.waiting')).waitFor();
       expect(await page.getByRole('link', { name: driver }).count()).to.equal(0);
       await context.setOffline(false);
-      await page.getByText(words['loads.waiting']).waitFor({ state: 'detached' });
+      await page.getByText(words('loads.waiting')).waitFor({ state: 'detached' });
       const signed = await received(hall.address, loads);
       expect(signed.get(carrots)).to.deep.include({ state: 'DELIVERED', receivedGrams: 90_720, refusedGrams: 45_360 });
       expect(signed.get(milk)).to.deep.include({ state: 'DELIVERED', receivedGrams: 46_800, refusedGrams: 0 });
@@ -114,8 +118,8 @@ const title = (page: Page, name: string) => page.getByRole('heading', { level: 1
 const choose = (radio: ReturnType<Page['getByRole']>) => radio.check({ force: true });
 
 async function askForVegetables(page: Page, language: Language, people: number): Promise<void> {
-  const words = WORDS[language];
-  await page.getByRole('link', { name: words['needs.ask'] }).click();
-  await page.getByRole('textbox', { name: words['needs.people'] }).fill(String(people));
+  const words = wordsOf(language);
+  await page.getByRole('link', { name: words('needs.ask') }).click();
+  await page.getByRole('textbox', { name: words('needs.people') }).fill(String(people));
   for (const part of [/Grain|Granos/, /beans|Frijoles/]) await page.getByRole('checkbox', { name: part }).uncheck();
 }

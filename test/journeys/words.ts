@@ -3,7 +3,7 @@ import { es } from '../../client/words/es.ts';
 import { fill, type Filling, type Said } from '../../client/words/fill.ts';
 import type { Language } from './browser.ts';
 
-export const DICTIONARIES: Readonly<Record<Language, Readonly<Record<keyof typeof en, Said>>>> = { EN: en, ES: es };
+const DICTIONARIES: Readonly<Record<Language, Readonly<Record<keyof typeof en, Said>>>> = { EN: en, ES: es };
 export const localeOf = (language: Language) => (language === 'ES' ? 'es-US' : 'en-US');
 
 /** The words on the screen in a language. */
