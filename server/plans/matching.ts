@@ -86,8 +86,14 @@ export function unmatched({ offers, needs }: Board, { unmatchedOffers, shortNeed
       return { kind: 'unmatched-offer' as const, offer: id, need: null, grams, code, ...idle, limitedBy: [] };
     }),
     ...shortNeeds.map(({ need, grams, code, limitedBy }) => {
-      const limits = limitedBy.map((offer) => offers[offer]?._id ?? '');
+      const limits = oneOfEachFood(offers, limitedBy);
       return { kind: 'unmatched-need' as const, offer: null, need: needs[need]?._id ?? '', grams, code, ...idle, limitedBy: limits };
     }),
   ];
+}
+
+/** Offers that limit a need, one of each food: it tells of what there should be more, and hundreds for each need would not fit in a plan. */
+function oneOfEachFood(offers: readonly Offer[], limitedBy: readonly number[]): string[] {
+  const limits = limitedBy.flatMap((at) => offers[at] ?? []);
+  return limits.filter(({ commodity }, at) => limits.findIndex((one) => one.commodity === commodity) === at).map(({ _id }) => _id);
 }
