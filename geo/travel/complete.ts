@@ -2,13 +2,15 @@ import type { Position } from '../distance.ts';
 import { closeMatrix } from './close.ts';
 import type { Estimator } from './estimate.ts';
 import { pin, pinnedBy, raise, type Override, type Pinned } from './override.ts';
-import { NOBODY, type Profile, type TravelMatrix } from './port.ts';
+import { NOBODY, SOURCES, type Profile, type TravelMatrix } from './port.ts';
+
+const ESTIMATED = SOURCES.indexOf('ESTIMATED');
 
 /** What is known of the ways between some points. */
 export interface Knowledge {
   readonly points: readonly Position[];
   readonly profile: Profile;
-  /** Cells an engine told, now or before; those of nobody are estimated. */
+  /** Cells an engine told, now or before; those of nobody, and those marked ESTIMATED because it knew no way, are estimated. */
   readonly known?: TravelMatrix;
   readonly overrides?: readonly Override[];
 }
@@ -48,7 +50,7 @@ function overlay(matrix: TravelMatrix, known: TravelMatrix, held: (from: number,
   let told = 0;
   known.source.forEach((by, cell) => {
     const [from, to] = [Math.floor(cell / size), cell % size];
-    if (by === NOBODY || from === to) return;
+    if (by === NOBODY || by === ESTIMATED || from === to) return;
     told += 1;
     const longer = (known.seconds[cell] as number) < (matrix.seconds[cell] as number);
     if (longer && held(from, to)) return;

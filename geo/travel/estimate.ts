@@ -14,6 +14,12 @@ export interface EstimateOptions {
   readonly barriers?: readonly Barrier[];
 }
 
+/** Whole seconds and metres; NO_WAY where there is none. */
+export interface Way {
+  readonly seconds: number;
+  readonly metres: number;
+}
+
 const ESTIMATED = SOURCES.indexOf('ESTIMATED');
 
 /**
@@ -48,10 +54,10 @@ export class Estimator implements TravelTimes {
     return matrix;
   }
 
-  /** The way from one point to another, by itself. */
-  between(from: Position, to: Position, profile: Profile): { seconds: number; metres: number } {
-    const length = this.lengths([from, to])(0, 1);
-    return along(length, this.roadsAt(profile, from, to));
+  /** Single ways between points, by their indexes; not closed. */
+  ways(points: readonly Position[], profile: Profile): (from: number, to: number) => Way {
+    const lengths = this.lengths(points);
+    return (from, to) => along(lengths(from, to), this.roadsAt(profile, points[from] as Position, points[to] as Position));
   }
 
   /**
@@ -88,12 +94,12 @@ export class Estimator implements TravelTimes {
   }
 }
 
-function along(length: number, roads: Roads): { seconds: number; metres: number } {
+function along(length: number, roads: Roads): Way {
   if (length >= NO_WAY) return { seconds: NO_WAY, metres: NO_WAY };
   return { seconds: roadSeconds(length, roads), metres: roadLength(length, roads) };
 }
 
-function write({ size, seconds, metres }: TravelMatrix, [row, column]: [number, number], way: { seconds: number; metres: number }): void {
+function write({ size, seconds, metres }: TravelMatrix, [row, column]: [number, number], way: Way): void {
   const [there, back] = [row * size + column, column * size + row];
   seconds[there] = seconds[back] = way.seconds;
   metres[there] = metres[back] = way.metres;

@@ -11,7 +11,7 @@ const OF_A_PART = ['TooBig', 'NoSegment', 'NoTable'];
 export const osrm: Engine = {
   name: 'osrm',
   profiles: ['car'],
-  limits: { points: 100, pairs: 2500 },
+  limits: { points: 200, pairs: 10_000 },
   ask({ sources, targets }) {
     const points = [...sources, ...targets].map((point: Position) => point.join(',')).join(';');
     const indexes = (length: number, from: number) => Array.from({ length }, (_, at) => from + at).join(';');

@@ -143,7 +143,7 @@ describe('completing what is known', () => {
     const near: Position = [a[0] + 3e-5, a[1] - 3e-5];
     const told = completed({ points: [a, b], profile: 'car', overrides: [{ from: near, to: b, seconds: 77, oneWay: true }] }, estimator);
     expect(told.seconds[1]).to.equal(77);
-    expect(told.seconds[2]).to.equal(estimator.between(b, a, 'car').seconds);
+    expect(told.seconds[2]).to.equal(estimator.ways([b, a], 'car')(0, 1).seconds);
   });
 
   it('does not trust an engine through a picket line, and trusts it over a river', () => {

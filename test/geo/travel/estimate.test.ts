@@ -100,13 +100,13 @@ describe('estimator', () => {
       [-93.3, 44.6],
     ];
     const metres = distance(from, to);
-    const { seconds, metres: road } = new Estimator().between(from, to, 'car');
+    const { seconds, metres: road } = new Estimator().ways([from, to], 'car')(0, 1);
     expect(seconds).to.be.closeTo(driveSeconds(roadMetres(metres, CAUTIOUS)), 1.1);
     expect(road).to.be.closeTo(roadMetres(metres, TYPICAL), 3);
     const slow: Roads = { ...ROADS.car, pace: { cruise: 25, ramp: 60 } };
     const local = new Estimator({ local: new Map([[roadsKey('car', from, to), slow]]) });
-    expect(local.between(from, to, 'car').seconds).to.be.greaterThan(1.5 * seconds);
-    expect(local.between(from, to, 'truck')).to.deep.equal(new Estimator().between(from, to, 'truck'));
+    expect(local.ways([from, to], 'car')(0, 1).seconds).to.be.greaterThan(1.5 * seconds);
+    expect(local.ways([from, to], 'truck')(0, 1)).to.deep.equal(new Estimator().ways([from, to], 'truck')(0, 1));
   });
 
   it('is never shorter than the great circle', () => {
