@@ -10,6 +10,7 @@ export interface Roads {
   readonly typical: Detour;
   /** Four of five are nearer: for times, which windows are planned on. */
   readonly cautious: Detour;
+  /** Over the cautious length. */
   readonly pace: Pace;
 }
 

@@ -35,6 +35,7 @@ export class Cache {
 
   /** Writes what is remembered into the cells that nobody has told; ESTIMATED where the engine was asked and knew no way. */
   recall({ size, seconds, metres, source }: TravelMatrix, points: readonly Position[], profile: Profile): void {
+    this.forget();
     const keys = points.map(pointKey);
     keys.forEach((from, row) => {
       const cells = this.rowOf(`${profile} ${from}`)?.cells;
@@ -52,6 +53,7 @@ export class Cache {
 
   /** Remembers what an engine told just now. */
   keep({ size, seconds, metres, source }: TravelMatrix, points: readonly Position[], profile: Profile): void {
+    this.forget();
     const keys = points.map(pointKey);
     keys.forEach((from, row) => {
       const told = keys.flatMap((to, column) => {
@@ -65,23 +67,27 @@ export class Cache {
     this.shrink();
   }
 
-  /** A row that has not run out, as the one asked for last. */
+  /** A row, as the one asked for last. */
   private rowOf(key: string): Row | undefined {
     const row = this.rows.get(key);
     if (!row) return undefined;
-    this.drop(key, row);
-    if (row.since + this.options.lastsMs <= this.now()) return undefined;
+    this.rows.delete(key);
     this.rows.set(key, row);
-    this.count += row.cells.size;
     return row;
   }
 
   private add(key: string, told: readonly (readonly [string, number])[]): void {
     const row = this.rowOf(key) ?? { since: this.now(), cells: new Map<string, number>() };
-    if (this.rows.has(key)) this.drop(key, row);
+    this.count -= row.cells.size;
     for (const [to, packed] of told) row.cells.set(to, packed);
-    this.rows.set(key, row);
     this.count += row.cells.size;
+    this.rows.set(key, row);
+  }
+
+  /** What has run out. */
+  private forget(): void {
+    const before = this.now() - this.options.lastsMs;
+    for (const [key, row] of this.rows) if (row.since <= before) this.drop(key, row);
   }
 
   private shrink(): void {

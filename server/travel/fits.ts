@@ -22,11 +22,11 @@ interface Fit extends Roads {
 }
 
 /** Of one matrix so many ways are taken, spread over it. */
-const MOST_OF_ONE = 400;
+const MOST_OF_ONE = 1000;
 /** The latest so many of an area count. */
 const MOST_KEPT = 2000;
 /** An area is fitted afresh after so many more. */
-const EVERY = 400;
+const EVERY = 200;
 
 const ENGINE = SOURCES.indexOf('ENGINE');
 const number = { type: Number, required: true } as const;
