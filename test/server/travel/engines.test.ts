@@ -67,7 +67,7 @@ for (const name of engines) {
       try {
         await engineFolder(name);
       } catch (error) {
-        console.log(`    Without ${name} from its Python package only the estimator is tried. ${(error as Error).message}`);
+        console.log(`    ${name} can't be had from its Python package, so only the estimator is tried: ${(error as Error).message}`);
         this.skip();
       }
       server = await roadServer(name, osmOf(network()));
