@@ -32,12 +32,11 @@ export function driveSeconds(metres: number, { cruise, ramp, faster = [] }: Pace
   const speed = cruise / 3.6;
   const ramps = speed * ramp;
   if (metres < ramps) return 2 * Math.sqrt((metres * ramp) / speed);
-  return ramp + stretches(metres, [{ from: 0, cruise }, ...faster]);
-}
-
-function stretches(metres: number, pieces: readonly Stretch[]): number {
-  return pieces.reduce((seconds, { from, cruise }, at) => {
-    const until = Math.min(metres, pieces[at + 1]?.from ?? Infinity);
-    return seconds + Math.max(0, until - from) / (cruise / 3.6);
-  }, 0);
+  let [seconds, from, pace] = [ramp, 0, speed];
+  for (const next of faster) {
+    if (metres <= next.from) break;
+    seconds += (next.from - from) / pace;
+    [from, pace] = [next.from, next.cruise / 3.6];
+  }
+  return seconds + (metres - from) / pace;
 }
