@@ -31,7 +31,7 @@ export type { Unassigned } from './route/reasons.ts';
 export { takers, type Order, type Taker } from './route/takers.ts';
 export { Around } from './travel/around.ts';
 export type { Barrier } from './travel/barrier.ts';
-export { blocksOf, halves, type Block, type BlockLimits } from './travel/blocks.ts';
+export { blocksOf, halves, longerSide, type Block, type BlockLimits, type Side } from './travel/blocks.ts';
 export { closeMatrix } from './travel/close.ts';
 export { completed, type Knowledge } from './travel/complete.ts';
 export { CAUTIOUS, roadMetres, TYPICAL, type Detour } from './travel/detour.ts';

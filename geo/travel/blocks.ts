@@ -78,10 +78,14 @@ function parts(indexes: readonly number[], most: number): number[][] {
   );
 }
 
-/** A block cut in two along its longer side, for an engine that refused it as a whole; nothing for a single pair. */
-export function halves({ sources, targets }: Block): Block[] {
-  if (sources.length === 1 && targets.length === 1) return [];
-  const two = (side: readonly number[]) => parts(side, Math.ceil(side.length / 2));
-  if (sources.length >= targets.length) return two(sources).map((some) => ({ sources: some, targets }));
-  return two(targets).map((some) => ({ sources, targets: some }));
+export type Side = keyof Block;
+
+/** The side of a block with more points. */
+export function longerSide({ sources, targets }: Block): Side {
+  return sources.length >= targets.length ? 'sources' : 'targets';
+}
+
+/** A block cut in two along one side; as it is where that side is a single point. */
+export function halves(block: Block, side: Side): Block[] {
+  return parts(block[side], Math.ceil(block[side].length / 2)).map((some) => ({ ...block, [side]: some }));
 }

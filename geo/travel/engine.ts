@@ -22,10 +22,10 @@ export interface Cells {
 }
 
 /**
- * What an engine answered. DIVIDE: it takes none of the question for what may be in a part of it alone (too many pairs, a point off its
- * roads); NONSENSE: this is no answer of that engine.
+ * What an engine answered. It took none of the question: TOO_MANY, for its size; NOT_ALL, for a point or a pair that it has no roads for.
+ * NONSENSE: this is no answer of that engine.
  */
-export type Said = Cells | 'DIVIDE' | 'NONSENSE';
+export type Said = Cells | 'TOO_MANY' | 'NOT_ALL' | 'NONSENSE';
 
 /** A road engine by the words it speaks; no I/O. */
 export interface Engine {

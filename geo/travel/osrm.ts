@@ -1,8 +1,12 @@
 import type { Position } from '../distance.ts';
 import { elementsOf, FARTHEST_ROAD, fieldsOf, tableOf, type Cells, type Engine, type Question, type Said } from './engine.ts';
 
-/** Refusals of a whole table for what may lie in a part of it. */
-const OF_A_PART = ['TooBig', 'NoSegment', 'NoTable'];
+/** Refusals of a whole table. */
+const REFUSALS = new Map<unknown, Said>([
+  ['TooBig', 'TOO_MANY'],
+  ['NoSegment', 'NOT_ALL'],
+  ['NoTable', 'NOT_ALL'],
+]);
 
 /**
  * OSRM's table service, version 1 of its HTTP interface. A server has the roads of one profile, so it is asked for cars alone. It snaps
@@ -20,7 +24,8 @@ export const osrm: Engine = {
   },
   read(answer, question) {
     const { code, durations, distances, sources, destinations } = fieldsOf(answer);
-    if (typeof code === 'string' && OF_A_PART.includes(code)) return 'DIVIDE';
+    const refusal = REFUSALS.get(code);
+    if (refusal) return refusal;
     const [seconds, metres] = [tableOf(durations, question), tableOf(distances, question)];
     const [starts, ends] = [snapsOf(sources, question.sources.length), snapsOf(destinations, question.targets.length)];
     if (code !== 'Ok' || !seconds || !metres || !starts || !ends) return 'NONSENSE';

@@ -5,11 +5,14 @@ import type { Profile } from './port.ts';
 const COSTINGS: Readonly<Record<Profile, string>> = { car: 'auto', truck: 'truck', bicycle: 'bicycle' };
 const METRES_PER: Readonly<Record<string, number>> = { kilometers: 1000, miles: 1609.344 };
 
-/**
- * Refusals of a whole matrix for what may lie in a part of it: too many points, pairs too far apart, regions that are not connected, no
- * edge near a point, no path.
- */
-const OF_A_PART = [150, 154, 170, 171, 442];
+/** Refusals of a whole matrix: its size, pairs too far apart, regions that are not connected, no edge near a point, no path. */
+const REFUSALS = new Map<unknown, Said>([
+  [150, 'TOO_MANY'],
+  [154, 'NOT_ALL'],
+  [170, 'NOT_ALL'],
+  [171, 'NOT_ALL'],
+  [442, 'NOT_ALL'],
+]);
 
 /** Valhalla's sources_to_targets. Points without a road within two kilometres are refused by the server. */
 export const valhalla: Engine = {
@@ -22,8 +25,9 @@ export const valhalla: Engine = {
     return { path: 'sources_to_targets', body: { ...ends, costing: COSTINGS[profile], units: 'kilometers', verbose: false } };
   },
   read(answer, question) {
-    const { sources_to_targets: told, units, error_code: refusal } = fieldsOf(answer);
-    if (typeof refusal === 'number' && OF_A_PART.includes(refusal)) return 'DIVIDE';
+    const { sources_to_targets: told, units, error_code: code } = fieldsOf(answer);
+    const refusal = REFUSALS.get(code);
+    if (refusal) return refusal;
     const unit = typeof units === 'string' ? METRES_PER[units] : undefined;
     return unit === undefined ? 'NONSENSE' : cellsOf(told, question, unit);
   },

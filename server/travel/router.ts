@@ -1,4 +1,4 @@
-import { osrm, valhalla, type BlockLimits, type Cells, type Engine, type Profile, type Question } from '../../geo/index.ts';
+import { osrm, valhalla, type BlockLimits, type Engine, type Profile, type Question, type Said } from '../../geo/index.ts';
 import type { Logger } from '../log.ts';
 import { Breaker, Resting } from './breaker.ts';
 import { askJson, Unanswered } from './http.ts';
@@ -16,6 +16,8 @@ export interface RouterOptions {
   readonly pairs: number | null;
   readonly restMs?: number;
 }
+
+export type Told = Exclude<Said, 'NONSENSE'>;
 
 /** A road engine on another machine: one address, a time for each answer, and a rest after failures. */
 export class Router {
@@ -45,7 +47,7 @@ export class Router {
   }
 
   /** Null when the engine gave no answer that can be used, or rests. */
-  async ask(question: Question): Promise<Cells | 'DIVIDE' | null> {
+  async ask(question: Question): Promise<Told | null> {
     try {
       return await this.breaker.run(() => this.answer(question));
     } catch (error) {
@@ -54,7 +56,7 @@ export class Router {
     }
   }
 
-  private async answer(question: Question): Promise<Cells | 'DIVIDE'> {
+  private async answer(question: Question): Promise<Told> {
     const { path, body } = this.engine.ask(question);
     const answer = await askJson({ url: new URL(path, this.base), body, timeoutMs: this.options.timeoutMs });
     const said = this.engine.read(answer, question);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { blocksOf, halves, type Block } from '../../../geo/travel/blocks.ts';
+import { blocksOf, halves, longerSide, type Block } from '../../../geo/travel/blocks.ts';
 import { NOBODY } from '../../../geo/travel/port.ts';
 
 const limits = fc.record({ points: fc.integer({ min: 2, max: 120 }), pairs: fc.integer({ min: 1, max: 3000 }) });
@@ -59,17 +59,14 @@ describe('cutting a matrix into questions', () => {
     expect(blocksOf(lacking(1, [0]), { points: 100, pairs: 2500 })).to.deep.equal([]);
   });
 
-  it('halves a question until it is a single pair', () => {
+  it('halves a question along either side, and leaves a single point whole', () => {
     const block = { sources: [0, 1, 2], targets: [3, 4, 5, 6] };
-    const pieces: Block[] = [];
-    const rest: Block[] = [block];
-    while (rest.length > 0) {
-      const one = rest.pop()!;
-      const parts = halves(one);
-      if (parts.length === 0) pieces.push(one);
-      rest.push(...parts);
+    expect(longerSide(block)).to.equal('targets');
+    for (const side of ['sources', 'targets'] as const) {
+      const two = halves(block, side);
+      expect(two.length).to.equal(2);
+      expect(pairsOf(two).sort()).to.deep.equal(pairsOf([block]).sort());
     }
-    expect(pairsOf(pieces).sort()).to.deep.equal(pairsOf([block]).sort());
-    expect(pieces.length).to.equal(12);
+    expect(halves({ sources: [7], targets: [3, 4] }, 'sources')).to.deep.equal([{ sources: [7], targets: [3, 4] }]);
   });
 });

@@ -61,9 +61,9 @@ describe('what OSRM is asked and says', () => {
     expect(cells(osrm.read(end, two)).metres).to.deep.equal([0, -1, 690, -1]);
   });
 
-  it('asks for smaller parts when it refuses the whole', () => {
-    expect(osrm.read({ code: 'TooBig', message: 'Too many table coordinates' }, two)).to.equal('DIVIDE');
-    expect(osrm.read({ code: 'NoSegment', message: 'Could not find a matching segment for coordinate 1' }, two)).to.equal('DIVIDE');
+  it('tells a question that is too large from one with a point off its roads', () => {
+    expect(osrm.read({ code: 'TooBig', message: 'Too many table coordinates' }, two)).to.equal('TOO_MANY');
+    expect(osrm.read({ code: 'NoSegment', message: 'Could not find a matching segment for coordinate 1' }, two)).to.equal('NOT_ALL');
     expect(osrm.read({ code: 'InvalidQuery', message: 'Query string malformed close to position 9' }, two)).to.equal('NONSENSE');
   });
 });
@@ -109,11 +109,11 @@ describe('what Valhalla is asked and says', () => {
     expect(cells(valhalla.read(long, two))).to.deep.equal({ seconds: [0, 149, -1, 0], metres: [0, 1610, -1, 0] });
   });
 
-  it('asks for smaller parts when it refuses the whole', () => {
+  it('tells a question that is too large from one with a point off its roads', () => {
     const refusal = (error_code: number, error: string) => ({ error_code, error, status_code: 400, status: 'Bad Request' });
-    expect(valhalla.read(refusal(150, 'Exceeded max locations: 2500.000000'), two)).to.equal('DIVIDE');
-    expect(valhalla.read(refusal(154, 'Path distance exceeds the max distance limit: 400000 meters'), two)).to.equal('DIVIDE');
-    expect(valhalla.read(refusal(170, 'Locations are in unconnected regions.'), two)).to.equal('DIVIDE');
+    expect(valhalla.read(refusal(150, 'Exceeded max locations: 2500.000000'), two)).to.equal('TOO_MANY');
+    expect(valhalla.read(refusal(154, 'Path distance exceeds the max distance limit: 400000 meters'), two)).to.equal('NOT_ALL');
+    expect(valhalla.read(refusal(170, 'Locations are in unconnected regions.'), two)).to.equal('NOT_ALL');
     expect(valhalla.read(refusal(125, "No costing method found: 'plane'"), two)).to.equal('NONSENSE');
   });
 });

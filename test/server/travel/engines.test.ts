@@ -125,6 +125,17 @@ for (const name of engines) {
         expect(cell(matrix, from, to).source).to.equal('ESTIMATED');
     });
 
+    it('tells the rest also where much is asked, and two of it are off its roads', async () => {
+      const points = [...places(60), WILDERNESS, ...places(120).slice(60), island(2)];
+      const { source, size } = await travel().matrix(points, 'car');
+      const off = [60, size - 1];
+      source.forEach((by, at) => {
+        const [from, to] = [Math.floor(at / size), at % size];
+        const lost = off.includes(from) || off.includes(to);
+        if (from !== to) expect(SOURCES[by]).to.equal(lost ? 'ESTIMATED' : 'ENGINE');
+      });
+    });
+
     it('answers with a closed matrix', async () => {
       const { size, seconds, metres } = await travel().matrix([...places(24), WILDERNESS], 'car');
       for (const cells of [seconds, metres])

@@ -74,11 +74,29 @@ describe('a road engine with faults', () => {
     expect(shareEstimated(await routed().matrix(line(20), 'car'))).to.equal(0);
   });
 
+  it('that refuses every question with a point off its roads is asked until these points are found', async () => {
+    const points = line(130);
+    const off = [points[3]!, points[64]!, points[127]!].map((point) => point.join(','));
+    engine.answer = (request, response) => {
+      if (off.some((point) => new RegExp(`[/;]${point}[;?]`).test(request.url ?? '')))
+        say(response, 400, { code: 'NoSegment', message: 'no' });
+      else asOsrm(request, response);
+    };
+    const { source, size } = (await routed({ pairs: 2500 }).known(points, 'car')).known;
+    const estimated = [...source.keys()].filter(
+      (cell) => SOURCES[source[cell]!] === 'ESTIMATED' && Math.floor(cell / size) !== cell % size,
+    );
+    for (const cell of estimated)
+      expect([3, 64, 127].includes(Math.floor(cell / size)) || [3, 64, 127].includes(cell % size)).to.equal(true);
+    expect(estimated.length).to.equal(2 * 3 * 129 - 6);
+    expect(engine.asked.length).to.be.at.most(200);
+  });
+
   it('that refuses everything is asked a bounded number of times', async () => {
     engine.answer = (_, response) =>
       say(response, 400, { code: 'NoSegment', message: 'Could not find a matching segment for coordinate 1' });
     expect(shareEstimated(await routed().matrix(line(60), 'car'))).to.equal(1);
-    expect(engine.asked.length).to.be.at.most(70);
+    expect(engine.asked.length).to.be.at.most(160);
   });
 
   it('that is too late leaves estimates, marked', async () => {
