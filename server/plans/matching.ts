@@ -1,9 +1,10 @@
-import { CAUTIOUS, distance, driveSeconds, roadMetres, type Matching, type MatchProblem } from '../../geo/index.ts';
+import type { Matching, MatchProblem, Position } from '../../geo/index.ts';
 import { flows, settingsOf } from '../groups/actions.ts';
 import { hadByPlace } from '../needs/actions.ts';
 import type { Need } from '../needs/model.ts';
 import type { Offer } from '../offers/model.ts';
 import { placesByIds } from '../places/actions.ts';
+import { travelTimes } from '../travel/open.ts';
 import { partOf } from '../verbs/operation.ts';
 import { edgesOf, type Reach } from './edges.ts';
 import type { LeftOut, Plan, Proposal } from './model.ts';
@@ -36,8 +37,15 @@ export async function reachOf(plan: Plan, { offers, needs }: Board, now: Date): 
     flows: (from, to, category) =>
       from === to ||
       agreed.some((flow) => flow.from === from && flow.to === to && (flow.categories.length === 0 || flow.categories.includes(category))),
-    drive: (from, to) => Math.ceil(driveSeconds(roadMetres(distance(from, to), CAUTIOUS))),
+    drive: driveBetween([...points.values()]),
   };
+}
+
+/** Seconds between points that are among these, as they are. */
+function driveBetween(points: readonly Position[]): Reach['drive'] {
+  const index = new Map(points.map((point, at) => [point, at]));
+  const ways = travelTimes().ways(points, 'car');
+  return (from, to) => ways(index.get(from) ?? -1, index.get(to) ?? -1);
 }
 
 /** The matching problem: each need with its weight and what its place had of what it asked in the last thirty days. */
