@@ -54,7 +54,7 @@ for (let run = 1; run <= runs; run += 1) await once(run);
 
 async function once(run: number): Promise<void> {
   const before = performance.now();
-  const { figures, moves, status } = await match(problem, { floor, seed, timeLimitSeconds: 600 });
+  const { figures, moves, status } = await match(problem, { floor, seed });
   const seconds = (performance.now() - before) / 1000;
   const most = shared && seed === 1 ? MOST_KG.get(size) : undefined;
   const kg = figures.grams / 1000;

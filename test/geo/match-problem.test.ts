@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { MatchProblem } from '../../geo/index.ts';
 import { match } from '../../geo/index.ts';
-import { network } from '../../geo/match/problem.ts';
+import { network } from '../../geo/match/network.ts';
 
 const offer = { grams: 10, unitGrams: 1 };
 const need = { grams: 10, weight: 1, received: 0, smallestGrams: 0 };

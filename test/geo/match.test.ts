@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { below, breaches, checkMatching, match, random, type Matching, type MatchProblem } from '../../geo/index.ts';
 import { leximin } from '../../geo/match/leximin.ts';
-import { levelOf, targetAt } from '../../geo/match/level.ts';
-import { network } from '../../geo/match/problem.ts';
-import { transport } from '../../geo/match/transport.ts';
+import { levelOf } from '../../geo/match/level.ts';
+import { network } from '../../geo/match/network.ts';
+import { Watch } from '../../geo/match/watch.ts';
 import { cheapest, highestLevel, mostFood, problems } from './match-oracle.ts';
 
 const RUNS = { numRuns: 120 };
@@ -57,11 +57,11 @@ describe('match', () => {
   it('brings the worst-off as high as can be when the floor is 1', () =>
     fc.assert(
       fc.asyncProperty(problems({ history: true }), async (problem) => {
-        const net = network(problem);
         const level = highestLevel(problem);
-        const { targets } = leximin(net, await transport(10, 0));
-        targets.forEach((grams, need) => {
-          if (net.ofNeed[need]!.length > 0 && problem.needs[need]!.weight > 0) expect(grams).to.be.at.least(targetAt(net, need, level) - 1);
+        const targets = await fairest(problem);
+        problem.needs.forEach(({ grams, weight, received }, need) => {
+          if (weight === 0 || !problem.edges.some((edge) => edge.need === need)) return;
+          expect(targets[need]).to.be.at.least(Math.floor(Math.min(grams, level * weight * grams - received)));
         });
       }),
       RUNS,
@@ -70,7 +70,7 @@ describe('match', () => {
   it('gives every need at least its floor of the fairest quantity', () =>
     fc.assert(
       fc.asyncProperty(problems({ history: true }), floors, async (problem, floor) => {
-        const { targets } = leximin(network(problem), await transport(10, 0));
+        const targets = await fairest(problem);
         const { shares } = await match(problem, { floor });
         targets.forEach((grams, need) =>
           expect(Math.round(shares[need]! * problem.needs[need]!.grams)).to.be.at.least(Math.floor(floor * grams)),
@@ -91,7 +91,7 @@ describe('match', () => {
   it('moves urgent food first and then goes the shortest way, as brute force does', () =>
     fc.assert(
       fc.asyncProperty(problems({ history: true }), floors, async (problem, floor) => {
-        const { targets } = leximin(network(problem), await transport(10, 0));
+        const targets = await fairest(problem);
         const { moves } = await match(problem, { floor });
         const weight = weights(problem);
         const cost = (index: number) => -1e5 * weight[problem.edges[index]!.offer]! + problem.edges[index]!.metres;
@@ -187,13 +187,27 @@ describe('match', () => {
   it('still answers, fully explained, when its time is up before it starts', () =>
     fc.assert(
       fc.asyncProperty(problems({ units: true, lots: true }), async (problem) => {
-        const matching = await match(problem, { timeLimitSeconds: 0 });
-        expect(matching.status).to.equal(problem.edges.length > 0 ? 'TIME_LIMIT' : 'OPTIMAL');
+        const matching = await match(problem, { deadlineMs: 0, now: () => 0 });
         expect(checkMatching(problem, matching.moves)).to.deep.equal([]);
         accounted(problem, matching);
       }),
       { numRuns: 50 },
     ));
+
+  it('says so when its time was up, or it was told to stop', async () => {
+    const problem = strewn(300, 13);
+    for (const options of [{ deadlineMs: 5, now: ticking() }, { signal: AbortSignal.abort() }]) {
+      const matching = await match(problem, options);
+      expect(matching.status).to.equal('TIME_LIMIT');
+      expect(checkMatching(problem, matching.moves)).to.deep.equal([]);
+      accounted(problem, matching);
+    }
+  });
+
+  it('refuses a deadline without a clock', async () => {
+    const error: unknown = await match({ offers: [], needs: [], edges: [] }, { deadlineMs: 5 }).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(TypeError).with.property('message', 'deadlineMs needs now, a clock');
+  });
 
   it('answers an empty problem with nothing', async () => {
     const { moves, figures, status } = await match({ offers: [], needs: [], edges: [] });
@@ -220,8 +234,8 @@ describe('match', () => {
     ['floor', NaN],
     ['seed', 1.5],
     ['seed', -1],
-    ['timeLimitSeconds', -1],
-    ['timeLimitSeconds', NaN],
+    ['deadlineMs', -1],
+    ['deadlineMs', NaN],
   ] as const) {
     it(`refuses ${name} ${value}`, async () => {
       const error: unknown = await match({ offers: [], needs: [], edges: [] }, { [name]: value }).catch((reason: unknown) => reason);
@@ -299,6 +313,19 @@ describe('the reasons of a matching', () => {
     expect(figures).to.include({ atZero: 1, smallestShare: 0, jain: 0.5, gini: 0.5 });
   });
 });
+
+/** The leximin quantity of each need. */
+async function fairest(problem: MatchProblem): Promise<number[]> {
+  const net = network(problem);
+  const { targets } = await leximin(net, new Watch());
+  return problem.needs.map((_, need) => targets[net.given.needs.indexOf(need)]!);
+}
+
+/** A clock on which every look takes a millisecond. */
+function ticking(): () => number {
+  let ticks = 0;
+  return () => ticks++;
+}
 
 function far(offer: number, need: number, metres = 1000, hoursLeft = 100) {
   return { offer, need, metres, hoursLeft };
