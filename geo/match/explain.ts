@@ -1,7 +1,9 @@
 import { figuresOf, type Figures } from './figures.ts';
-import type { Fairest } from './leximin.ts';
 import { levelHere, type Lots } from './lots.ts';
 import { at, edgesInto, edgesOf } from './network.ts';
+
+/** No edge. */
+const NONE = -1;
 
 /** Why a move is as it is. */
 export interface MoveReason {
@@ -51,17 +53,17 @@ export interface Matching {
 }
 
 /** The matching with a reason for each move and a code for each thing left, all by the problem's own indexes. */
-export function explain(lots: Lots, fairest: Fairest, status: Matching['status']): Matching {
-  return new Explanation(lots, fairest).matching(status);
+export function explain(lots: Lots, limitedBy: (need: number) => Int32Array, status: Matching['status']): Matching {
+  return new Explanation(lots, limitedBy).matching(status);
 }
 
 class Explanation {
   /** The offers that limit the needs of a part, listed once. */
-  private readonly limits = new Map<Int32Array, readonly number[]>();
+  private readonly listed = new Map<Int32Array, readonly number[]>();
 
   constructor(
     private readonly lots: Lots,
-    private readonly fairest: Fairest,
+    private readonly limits: (need: number) => Int32Array,
   ) {}
 
   matching(status: Matching['status']): Matching {
@@ -99,14 +101,22 @@ class Explanation {
 
   /** Of the needs the offer does not serve: first those with room, then the worst-off, then the nearest. */
   private nextBest(edge: number): Pick<MoveReason, 'nextBest' | 'nextBestCode'> {
-    const { lots } = this;
-    const { net } = lots;
-    const need = (other: number) => at(net.target, other);
-    const full = (other: number) => Number(at(lots.gap, need(other)) === 0);
-    const others = edgesOf(net, at(net.source, edge)).filter((other) => at(lots.grams, other) === 0);
-    const [next] = others.sort((a, b) => full(a) - full(b) || levelHere(lots, need(a)) - levelHere(lots, need(b)) || a - b);
-    if (next === undefined) return { nextBest: null, nextBestCode: null };
-    return { nextBest: at(net.given.needs, need(next)), nextBestCode: this.whyNot(edge, next) };
+    const { net, grams } = this.lots;
+    const offer = at(net.source, edge);
+    let next = NONE;
+    for (let other = at(net.start, offer); other < at(net.start, offer + 1); other += 1) {
+      if (at(grams, other) === 0 && (next === NONE || this.sooner(other, next))) next = other;
+    }
+    if (next === NONE) return { nextBest: null, nextBestCode: null };
+    return { nextBest: at(net.given.needs, at(net.target, next)), nextBestCode: this.whyNot(edge, next) };
+  }
+
+  private sooner(edge: number, other: number): boolean {
+    const { net, gap } = this.lots;
+    const [need, rival] = [at(net.target, edge), at(net.target, other)];
+    const full = at(gap, need) === 0;
+    if (full !== (at(gap, rival) === 0)) return !full;
+    return levelHere(this.lots, need) < levelHere(this.lots, rival);
   }
 
   private whyNot(edge: number, next: number): 'FULL' | 'SHARE' | 'DISTANCE' {
@@ -134,9 +144,9 @@ class Explanation {
   }
 
   private limitedBy(need: number): readonly number[] {
-    const offers = this.fairest.limitedBy(need);
-    const known = this.limits.get(offers) ?? Array.from(offers, (offer) => at(this.lots.net.given.offers, offer)).sort((a, b) => a - b);
-    this.limits.set(offers, known);
+    const offers = this.limits(need);
+    const known = this.listed.get(offers) ?? Array.from(offers, (offer) => at(this.lots.net.given.offers, offer)).sort((a, b) => a - b);
+    this.listed.set(offers, known);
     return known;
   }
 }

@@ -16,20 +16,25 @@ export interface Filling {
   readonly complete: boolean;
 }
 
+/** What needs are sure of: this share of their fairest quantity, over the edges that are left at a share of 1. */
+export interface Sure extends Pick<Fairest, 'targets' | 'kept'> {
+  readonly floor: number;
+}
+
 /**
- * With at least `floor` of its fairest quantity for each need: the most food, the urgent first, then the least gram-metres.
+ * With what needs are sure of, if anything: the most food, the urgent first, then the least gram-metres.
  *
  * One network simplex for all aims: a gram that stays costs more than any detour could save, and more the less it keeps.
  * Urgency belongs to an offer (the hours its food keeps at the nearest of its needs), not to an edge: so it decides whose food is
  * moved when not all can be, and never sends it the long way. What offers can be drained together forms a polymatroid, in which
  * any positive weights are best served by moving the most (Edmonds 1970): urgency costs no gram.
  */
-export async function fill(net: Network, fairest: Fairest, { floor, watch }: { floor: number; watch: Watch }): Promise<Filling> {
-  const edges = floor === 1 ? fairEdges(net, fairest.kept) : null;
+export async function fill(net: Network, watch: Watch, sure: Sure | null): Promise<Filling> {
+  const edges = sure?.floor === 1 ? fairEdges(net, sure.kept) : null;
   const simplex = new Simplex(transportation(net, edges));
   let complete = await solve(simplex, watch);
-  if (complete && floor > 0) {
-    simplex.ensure(fairest.targets.map((grams) => Math.floor(floor * grams)));
+  if (complete && sure) {
+    simplex.ensure(sure.targets.map((grams) => Math.floor(sure.floor * grams)));
     complete = await solve(simplex, watch);
   }
   return { grams: onAll(net, edges, simplex.sent()), complete };

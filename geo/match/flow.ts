@@ -59,15 +59,20 @@ export class Flow {
 
   /** Counts in whole grams again, leaving out the parts; all sites take part again. */
   coarsen(parts: number): void {
-    const { source, target, supply, demand } = this.net;
+    this.carry(this.sent.map((sent) => Math.floor(sent / parts)));
+    this.offers = upTo(this.net.supply.length);
+    this.needs = upTo(this.net.demand.length);
+  }
+
+  /** Sends these grams and no others. */
+  carry(grams: ArrayLike<number>): void {
+    const { source, target, supply } = this.net;
     this.left.set(supply);
     this.got.fill(0);
-    this.sent.forEach((sent, edge) => {
-      this.sent[edge] = 0;
-      this.put(edge, source[edge] as number, target[edge] as number, Math.floor(sent / parts));
-    });
-    this.offers = upTo(supply.length);
-    this.needs = upTo(demand.length);
+    this.sent.fill(0);
+    for (let edge = 0; edge < grams.length; edge += 1) {
+      this.put(edge, source[edge] as number, target[edge] as number, grams[edge] as number);
+    }
   }
 
   /** Sets what a need may have; what it has above that goes back to its offers, the farthest first. */
@@ -133,26 +138,29 @@ export class Flow {
   }
 
   private reach(node: number, steps: number): void {
-    if (this.steps[node] !== UNREACHED) return;
     this.steps[node] = steps;
     this.queue[this.queued++] = node;
   }
 
-  private reachServing(need: number, steps: number): void {
+  private reachServing(need: number, next: number): void {
     const { into, intoStart, source } = this.net;
-    for (let at = intoStart[need] as number; at < (intoStart[need + 1] as number); at += 1) {
+    const { open, left, steps } = this;
+    for (let at = intoStart[need] as number, end = intoStart[need + 1] as number; at < end; at += 1) {
       const edge = into[at] as number;
-      if (this.open[edge] === 0) continue;
       const offer = source[edge] as number;
-      if ((this.left[offer] as number) > 0) this.nearest = steps;
-      this.reach(offer, steps);
+      if (open[edge] === 0 || steps[offer] !== UNREACHED) continue;
+      if ((left[offer] as number) > 0) this.nearest = next;
+      this.reach(offer, next);
     }
   }
 
-  private reachServed(offer: number, steps: number): void {
+  private reachServed(offer: number, next: number): void {
     const { start, target, supply } = this.net;
-    for (let edge = start[offer] as number; edge < (start[offer + 1] as number); edge += 1) {
-      if ((this.sent[edge] as number) > 0) this.reach(supply.length + (target[edge] as number), steps);
+    const { sent, steps } = this;
+    for (let edge = start[offer] as number, end = start[offer + 1] as number; edge < end; edge += 1) {
+      if ((sent[edge] as number) === 0) continue;
+      const node = supply.length + (target[edge] as number);
+      if (steps[node] === UNREACHED) this.reach(node, next);
     }
   }
 

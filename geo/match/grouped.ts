@@ -34,7 +34,7 @@ export function ranked(items: Int32Array, key: Int32Array): Int32Array {
   return sorted;
 }
 
-const DIGIT = 16;
+const DIGIT = 11;
 const MASK = 2 ** DIGIT - 1;
 
 /** 0, 1, … below `count`. */

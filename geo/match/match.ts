@@ -1,6 +1,7 @@
 import { explain, type Matching } from './explain.ts';
 import { fill } from './fill.ts';
 import { leximin } from './leximin.ts';
+import { limits } from './limits.ts';
 import { network } from './network.ts';
 import type { MatchColumns, MatchProblem } from './problem.ts';
 import { rounded } from './rounding.ts';
@@ -31,10 +32,10 @@ export async function match(problem: MatchProblem | MatchColumns, options: Match
   check('deadlineMs', options.deadlineMs ?? 0, (options.deadlineMs ?? 0) >= 0);
   const watch = new Watch(options);
   const net = network(problem, seed);
-  const fairest = await leximin(net, watch);
-  const filling = await fill(net, fairest, { floor, watch });
-  const status = fairest.settled && filling.complete ? 'OPTIMAL' : 'TIME_LIMIT';
-  return explain(rounded(net, filling), fairest, status);
+  const fairest = floor > 0 ? await leximin(net, watch) : null;
+  const filling = await fill(net, watch, fairest && { floor, ...fairest });
+  const status = fairest?.settled !== false && filling.complete ? 'OPTIMAL' : 'TIME_LIMIT';
+  return explain(rounded(net, filling), fairest?.limitedBy ?? limits(net, filling.grams), status);
 }
 
 function check(name: string, value: number, good: boolean): void {

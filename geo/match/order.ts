@@ -16,7 +16,8 @@ const ROUNDS = 16;
  * a third less time at a million edges. `seed` draws another of these orders, and so decides between matchings that are equally good.
  */
 export function canonical(problem: Checked, seed: number): Order {
-  const [one, other] = [refined(problem, seed), refined(problem, ~seed)];
+  const one = refined(problem, seed);
+  const other = one.apart ? one : refined(problem, ~seed);
   return breadthFirst(problem, { offers: sorted(one.offers, other.offers), needs: sorted(one.needs, other.needs) });
 }
 
@@ -25,17 +26,18 @@ interface Colours {
   readonly needs: Int32Array;
 }
 
-/** Each site coloured by its own figures and by its neighbours' colours, until no more can be told apart. */
-function refined(problem: Checked, seed: number): Colours {
+/** Each site coloured by its own figures and by its neighbours' colours, until all are told apart or no more can be. */
+function refined(problem: Checked, seed: number): Colours & { readonly apart: boolean } {
+  const all = problem.offers.grams.length + problem.needs.grams.length;
   let colours = own(problem, seed);
   let told = distinct(colours);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < ROUNDS && told < all; round += 1) {
     const next = mixed(problem, colours);
     const more = distinct(next);
     if (more <= told) break;
     [colours, told] = [next, more];
   }
-  return colours;
+  return { ...colours, apart: told === all };
 }
 
 function own({ offers, needs }: Checked, seed: number): Colours {

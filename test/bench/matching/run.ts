@@ -1,4 +1,4 @@
-/** One way of matching, once, in a process of its own: `node --import tsx run.ts '{"file": …, "way": "ours", "floor": 0.75}'` prints a Measured. */
+/** One way of matching, once, in a process of its own: `node run.js '{"file": …, "way": "ours", "floor": 0.75}'` prints a Measured. */
 import { breaches, checkMatching, match, type Matching, type MatchColumns } from '../../../geo/index.ts';
 import { greedy } from './greedy.ts';
 import { optimum } from './highs.ts';
