@@ -178,7 +178,8 @@ export class Flow {
     for (let node = offer, length = 0; ;) {
       if (steps[node] === 0 && this.ship(offer, length)) {
         if (this.left[offer] === 0) return;
-        [node, length] = [offer, 0];
+        node = offer;
+        length = 0;
         continue;
       }
       const edge = this.onward(node);

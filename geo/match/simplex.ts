@@ -156,10 +156,13 @@ export class Simplex {
   private best(from: number, end: number): number {
     const { tail, head, cost } = this;
     const { price } = this.tree;
-    let [least, found] = [0, NONE];
+    let least = 0;
+    let found = NONE;
     for (let arc = from; arc < end; arc += 1) {
       const reduced = (cost[arc] as number) + (price[tail[arc] as number] as number) - (price[head[arc] as number] as number);
-      if (reduced < least) [least, found] = [reduced, arc];
+      if (reduced >= least) continue;
+      least = reduced;
+      found = arc;
     }
     return found;
   }
@@ -167,10 +170,13 @@ export class Simplex {
   private bestSlack(from: number, end: number): number {
     const { head, turn, slack } = this;
     const { price } = this.tree;
-    let [most, found] = [0, NONE];
+    let most = 0;
+    let found = NONE;
     for (let arc = from; arc < end; arc += 1) {
       const saved = (price[head[arc] as number] as number) * (turn[arc - slack] as number);
-      if (saved > most) [most, found] = [saved, arc];
+      if (saved <= most) continue;
+      most = saved;
+      found = arc;
     }
     return found;
   }
@@ -179,12 +185,14 @@ export class Simplex {
     const { tail, head, slack, bound, turn } = this;
     const need = arc - slack;
     const falls = need >= 0 && turn[need] === FALL;
-    const [first, second] = (falls ? [head[arc], tail[arc]] : [tail[arc], head[arc]]) as [number, number];
+    const first = (falls ? head[arc] : tail[arc]) as number;
+    const second = (falls ? tail[arc] : head[arc]) as number;
     this.delta = need >= 0 ? (bound[need] as number) : UNBOUNDED;
     this.ratioTest(first, second);
     this.push(first, second);
     if (this.leaving === NONE) turn[need] = falls ? RISE : FALL;
-    else this.exchange(arc, falls, this.side === FIRST ? [first, second] : [second, first]);
+    else if (this.side === FIRST) this.exchange(arc, first, second);
+    else this.exchange(arc, second, first);
   }
 
   /**
@@ -193,21 +201,29 @@ export class Simplex {
    */
   private ratioTest(first: number, second: number): void {
     const { parent, depth, up, flow } = this.tree;
-    let [a, b, top, delta, leaving, side] = [first, second, NONE, this.delta, NONE, FIRST];
+    let a = first;
+    let b = second;
+    let top = NONE;
+    this.leaving = NONE;
     while (a !== b) {
       if ((depth[a] as number) > (depth[b] as number)) {
-        const grams = flow[a] as number;
-        if (up[a] === 1 && (grams < delta || (grams === delta && leaving === NONE))) [delta, leaving, side] = [grams, a, FIRST];
+        if (up[a] === 1) this.test(flow[a] as number, a, FIRST);
         top = a;
         a = parent[a] as number;
       } else {
-        const grams = flow[b] as number;
-        if (up[b] === 0 && grams <= delta) [delta, leaving, side] = [grams, b, SECOND];
+        if (up[b] === 0) this.test(flow[b] as number, b, SECOND);
         b = parent[b] as number;
       }
     }
-    [this.delta, this.leaving, this.join, this.side] = [delta, leaving, a, side];
+    this.join = a;
     if (a === this.tree.root && top !== NONE) this.boundTest(top);
+  }
+
+  private test(room: number, node: number, side: number): void {
+    if (room > this.delta || (room === this.delta && side === FIRST && this.leaving !== NONE)) return;
+    this.delta = room;
+    this.leaving = node;
+    this.side = side;
   }
 
   /** Of the arcs that gain flow, only a slack arc has a bound. It hangs from the root. */
@@ -216,8 +232,7 @@ export class Simplex {
     const need = (arc[top] as number) - this.slack;
     if (up[top] === 1 || need >= this.bound.length) return;
     const room = (this.bound[need] as number) - (flow[top] as number);
-    if (room >= this.delta) return;
-    [this.delta, this.leaving, this.side] = [room, top, FIRST];
+    if (room < this.delta) this.test(room, top, FIRST);
   }
 
   private push(first: number, second: number): void {
@@ -233,16 +248,21 @@ export class Simplex {
   }
 
   /** Puts the arc that enters in the place of the one that leaves; `node` is its end in the part that this cuts off. */
-  private exchange(arc: number, falls: boolean, [node, above]: readonly [number, number]): void {
-    const { tree, leaving, slack, turn, bound, delta } = this;
+  private exchange(arc: number, node: number, above: number): void {
+    const { tree, leaving, slack, turn, bound } = this;
     const gone = (tree.arc[leaving] as number) - slack;
     if (gone >= 0 && gone < turn.length && tree.flow[leaving] === bound[gone]) turn[gone] = FALL;
-    const need = arc - slack;
-    if (falls) turn[need] = RISE;
-    const up = node === this.tail[arc] ? 1 : 0;
-    const reduced =
-      (this.cost[arc] as number) + (tree.price[this.tail[arc] as number] as number) - (tree.price[this.head[arc] as number] as number);
-    tree.graft(node, above, leaving, { arc, up, flow: falls ? (bound[need] as number) - delta : delta });
-    tree.settle(node, up === 1 ? -reduced : reduced);
+    const tail = this.tail[arc] as number;
+    const reduced = (this.cost[arc] as number) + (tree.price[tail] as number) - (tree.price[this.head[arc] as number] as number);
+    tree.graft(node, above, leaving, { arc, up: node === tail ? 1 : 0, flow: this.begun(arc) });
+    tree.settle(node, node === tail ? -reduced : reduced);
+  }
+
+  /** The flow of the arc that has just entered. */
+  private begun(arc: number): number {
+    const { slack, turn, bound, delta } = this;
+    if (arc < slack || turn[arc - slack] !== FALL) return delta;
+    turn[arc - slack] = RISE;
+    return (bound[arc - slack] as number) - delta;
   }
 }

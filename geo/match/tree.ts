@@ -60,7 +60,8 @@ export class Tree {
 
   private unhang(node: number): void {
     const { next, previous } = this;
-    const [after, before] = [next[node] as number, previous[node] as number];
+    const after = next[node] as number;
+    const before = previous[node] as number;
     if (before !== NONE) next[before] = after;
     else this.child[this.parent[node] as number] = after;
     if (after !== NONE) previous[after] = before;
@@ -72,20 +73,23 @@ export class Tree {
    */
   graft(node: number, parent: number, leaving: number, by: Link): void {
     let { arc, up, flow } = by;
-    for (let below = parent, at = node; ;) {
-      const [above, hisArc, hisUp, hisFlow] = [
-        this.parent[at] as number,
-        this.arc[at] as number,
-        this.up[at] as number,
-        this.flow[at] as number,
-      ];
+    let below = parent;
+    for (let at = node; ;) {
+      const above = this.parent[at] as number;
+      const itsArc = this.arc[at] as number;
+      const itsUp = this.up[at] as number;
+      const itsFlow = this.flow[at] as number;
       this.unhang(at);
       this.hang(at, below);
       this.arc[at] = arc;
       this.up[at] = up;
       this.flow[at] = flow;
       if (at === leaving) return;
-      [arc, up, flow, below, at] = [hisArc, 1 - hisUp, hisFlow, at, above];
+      arc = itsArc;
+      up = 1 - itsUp;
+      flow = itsFlow;
+      below = at;
+      at = above;
     }
   }
 
