@@ -71,7 +71,7 @@ class Explanation {
     const shares = Float64Array.from(net.demand, (demand, need) => (demand - at(gap, need)) / demand);
     const [offers, needs] = [placed(net.given.offers), placed(net.given.needs)];
     return {
-      moves: needs.flatMap((need) => this.movesTo(need)),
+      moves: this.moves(needs),
       shares: needs.map((need) => at(shares, need)),
       unmatchedOffers: offers.filter((offer) => at(left, offer) > 0).map((offer) => this.unmatched(offer)),
       shortNeeds: needs.filter((need) => at(gap, need) > 0).map((need) => this.short(need)),
@@ -80,35 +80,45 @@ class Explanation {
     };
   }
 
-  private movesTo(need: number): Move[] {
+  private moves(needs: readonly number[]): Move[] {
     const { net, grams } = this.lots;
-    const demand = at(net.demand, need);
-    const carrying = edgesInto(net, need).filter((edge) => at(grams, edge) > 0);
-    let before = 0;
-    return carrying.map((edge) => {
-      const after = before + at(grams, edge);
-      const shares = { shareBefore: before / demand, shareAfter: after / demand };
-      before = after;
-      return {
-        offer: at(net.given.offers, at(net.source, edge)),
-        need: at(net.given.needs, need),
-        grams: at(grams, edge),
-        metres: at(net.metres, edge),
-        reason: { hoursLeft: at(net.hoursLeft, edge), metres: at(net.metres, edge), ...shares, ...this.nextBest(edge) },
-      };
-    });
+    const moves: Move[] = [];
+    for (const need of needs) {
+      let before = 0;
+      for (const edge of edgesInto(net, need)) {
+        if (at(grams, edge) === 0) continue;
+        moves.push(this.move(edge, before));
+        before += at(grams, edge);
+      }
+    }
+    return moves;
+  }
+
+  private move(edge: number, before: number): Move {
+    const { net, grams } = this.lots;
+    const [offer, need, demand] = [at(net.source, edge), at(net.target, edge), at(net.demand, at(net.target, edge))];
+    const metres = at(net.metres, edge);
+    const next = this.nextBest(edge);
+    const reason = {
+      hoursLeft: at(net.hoursLeft, edge),
+      metres,
+      shareBefore: before / demand,
+      shareAfter: (before + at(grams, edge)) / demand,
+      nextBest: next === NONE ? null : at(net.given.needs, at(net.target, next)),
+      nextBestCode: next === NONE ? null : this.whyNot(edge, next),
+    };
+    return { offer: at(net.given.offers, offer), need: at(net.given.needs, need), grams: at(grams, edge), metres, reason };
   }
 
   /** Of the needs the offer does not serve: first those with room, then the worst-off, then the nearest. */
-  private nextBest(edge: number): Pick<MoveReason, 'nextBest' | 'nextBestCode'> {
+  private nextBest(edge: number): number {
     const { net, grams } = this.lots;
     const offer = at(net.source, edge);
     let next = NONE;
     for (let other = at(net.start, offer); other < at(net.start, offer + 1); other += 1) {
       if (at(grams, other) === 0 && (next === NONE || this.sooner(other, next))) next = other;
     }
-    if (next === NONE) return { nextBest: null, nextBestCode: null };
-    return { nextBest: at(net.given.needs, at(net.target, next)), nextBestCode: this.whyNot(edge, next) };
+    return next;
   }
 
   private sooner(edge: number, other: number): boolean {

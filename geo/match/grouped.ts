@@ -7,14 +7,15 @@ export interface Groups {
 /** Groups `items` by a key from 0 to below `count`; within a group they keep their order (counting sort). */
 export function grouped(items: Int32Array, key: Int32Array, count: number): Groups {
   const start = new Int32Array(count + 1);
-  for (const item of items) {
-    const after = (key[item] as number) + 1;
+  for (let nth = 0; nth < items.length; nth += 1) {
+    const after = (key[items[nth] as number] as number) + 1;
     start[after] = (start[after] as number) + 1;
   }
   for (let group = 0; group < count; group += 1) start[group + 1] = (start[group + 1] as number) + (start[group] as number);
   const next = start.slice();
   const sorted = new Int32Array(items.length);
-  for (const item of items) {
+  for (let nth = 0; nth < items.length; nth += 1) {
+    const item = items[nth] as number;
     const group = key[item] as number;
     const place = next[group] as number;
     sorted[place] = item;

@@ -77,14 +77,17 @@ function refuseTwins({ offers, needs, edges }: Checked): void {
 }
 
 /** The edges of an offer, nearest first. */
-export function edgesOf(net: Network, offer: number): number[] {
-  const [first, end] = [at(net.start, offer), at(net.start, offer + 1)];
-  return Array.from({ length: end - first }, (_, nth) => first + nth);
+export function edgesOf({ start }: Network, offer: number): number[] {
+  const edges: number[] = [];
+  for (let edge = at(start, offer); edge < at(start, offer + 1); edge += 1) edges.push(edge);
+  return edges;
 }
 
 /** The edges of a need, nearest first. */
-export function edgesInto(net: Network, need: number): number[] {
-  return Array.from(net.into.subarray(at(net.intoStart, need), at(net.intoStart, need + 1)));
+export function edgesInto({ into, intoStart }: Network, need: number): number[] {
+  const edges: number[] = [];
+  for (let nth = at(intoStart, need); nth < at(intoStart, need + 1); nth += 1) edges.push(at(into, nth));
+  return edges;
 }
 
 /** The entry of an array at an index that is known to be inside it. */

@@ -1,4 +1,4 @@
-import { grouped, upTo, type Groups } from './grouped.ts';
+import { grouped, ranked, upTo, type Groups } from './grouped.ts';
 import type { Checked } from './problem.ts';
 
 /** The index in the problem of each offer and each need in order. */
@@ -9,6 +9,8 @@ export interface Order {
 
 /** Refined at most so often: sites that then still look alike are taken as they come. */
 const ROUNDS = 16;
+/** Colours are whole numbers of 31 bits. */
+const COLOUR = 2 ** 31 - 1;
 
 /**
  * Puts the sites in an order that does not depend on the one they were given in: coloured by refinement (Weisfeiler & Leman 1968), then
@@ -48,19 +50,19 @@ function own({ offers, needs }: Checked, seed: number): Colours {
 }
 
 function coloured(columns: readonly [Int32Array, ...Int32Array[]], seed: number): Int32Array {
-  return columns[0].map((_, index) => columns.reduce((colour, column) => stirred(colour, column[index] as number), seed));
+  return columns[0].map((_, index) => columns.reduce((colour, column) => stirred(colour, column[index] as number), seed) & COLOUR);
 }
 
 /** Adds up what comes in over the edges: the same in any order. */
 function mixed({ edges }: Checked, { offers, needs }: Colours): Colours {
   const { offer, need, metres } = edges;
   const hours = bits(edges.hoursLeft);
-  const next = { offers: offers.map((colour) => stirred(colour, 0)), needs: needs.map((colour) => stirred(colour, 0)) };
+  const next = { offers: offers.map((colour) => stirred(colour, 0) & COLOUR), needs: needs.map((colour) => stirred(colour, 0) & COLOUR) };
   for (let edge = 0; edge < offer.length; edge += 1) {
     const [i, j] = [offer[edge] as number, need[edge] as number];
     const way = stirred(metres[edge] as number, hours[edge] as number);
-    next.offers[i] = (next.offers[i] as number) + stirred(way, needs[j] as number);
-    next.needs[j] = (next.needs[j] as number) + stirred(way, offers[i] as number);
+    next.offers[i] = ((next.offers[i] as number) + stirred(way, needs[j] as number)) & COLOUR;
+    next.needs[j] = ((next.needs[j] as number) + stirred(way, offers[i] as number)) & COLOUR;
   }
   return next;
 }
@@ -89,7 +91,7 @@ function steps(ascending: Int32Array): number {
 }
 
 function sorted(one: Int32Array, other: Int32Array): Int32Array {
-  return upTo(one.length).sort((a, b) => (one[a] as number) - (one[b] as number) || (other[a] as number) - (other[b] as number) || a - b);
+  return ranked(one === other ? upTo(one.length) : ranked(upTo(one.length), other), one);
 }
 
 /** From the first offer over its needs, their offers, and so on; then from the first that was not reached. */
