@@ -1,12 +1,23 @@
 import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { below, breaches, checkMatching, match, random, type Matching, type MatchProblem } from '../../geo/index.ts';
+import {
+  below,
+  breaches,
+  checkMatching,
+  match,
+  random,
+  shuffled,
+  type MatchColumns,
+  type Matching,
+  type MatchProblem,
+  type Move,
+} from '../../geo/index.ts';
 import { leximin } from '../../geo/match/leximin.ts';
 import { levelOf } from '../../geo/match/level.ts';
 import { network } from '../../geo/match/network.ts';
 import { Watch } from '../../geo/match/watch.ts';
-import { cheapest, highestLevel, mostFood, problems } from './match-oracle.ts';
+import { cheapest, fairestGrams, highestLevel, mostFood, problems } from './match-oracle.ts';
 
 const RUNS = { numRuns: 120 };
 const floors = fc.constantFrom(0, 0.4, 0.75, 1);
@@ -65,6 +76,15 @@ describe('match', () => {
         });
       }),
       RUNS,
+    ));
+
+  it('brings everyone after the worst-off as high as can be, too, to the gram', () =>
+    fc.assert(
+      fc.asyncProperty(problems({ history: true }), async (problem) => {
+        const targets = await fairest(problem);
+        fairestGrams(problem).forEach((grams, need) => expect(targets[need]).to.be.closeTo(grams, 1.001));
+      }),
+      { numRuns: 60 },
     ));
 
   it('gives every need at least its floor of the fairest quantity', () =>
@@ -137,6 +157,40 @@ describe('match', () => {
     fc.assert(
       fc.asyncProperty(problems({ units: true, lots: true }), async (problem) => {
         expect(await match(problem, { seed: 5 })).to.deep.equal(await match(problem, { seed: 5 }));
+      }),
+      { numRuns: 30 },
+    ));
+
+  it('gives the same answer in whatever order the problem is told', async () => {
+    for (const [size, seed] of [
+      [5, 1],
+      [40, 2],
+      [150, 3],
+    ] as const) {
+      const problem = strewn(size, seed);
+      const [offers, needs] = [shuffled(random(seed), [...problem.offers.keys()]), shuffled(random(seed + 9), [...problem.needs.keys()])];
+      const other: MatchProblem = {
+        offers: offers.map((offer) => problem.offers[offer]!),
+        needs: needs.map((need) => problem.needs[need]!),
+        edges: shuffled(
+          random(seed),
+          problem.edges.map((edge) => ({ ...edge, offer: offers.indexOf(edge.offer), need: needs.indexOf(edge.need) })),
+        ),
+      };
+      for (const floor of [0, 0.75, 1]) {
+        const [one, two] = [await match(problem, { floor }), await match(other, { floor })];
+        const told = two.moves.map((move) => ({ ...move, offer: offers[move.offer]!, need: needs[move.need]! }));
+        const plain = (moves: readonly Move[]) => moves.map(({ offer, need, grams }) => [offer, need, grams].join(' ')).sort();
+        expect(plain(told)).to.deep.equal(plain(one.moves));
+        expect(needs.map((need) => one.shares[need])).to.deep.equal(two.shares);
+      }
+    }
+  });
+
+  it('takes a problem as columns, too', () =>
+    fc.assert(
+      fc.asyncProperty(problems({ units: true, lots: true, history: true }), async (problem) => {
+        expect(await match(columnsOf(problem))).to.deep.equal(await match(problem));
       }),
       { numRuns: 30 },
     ));
@@ -313,6 +367,20 @@ describe('the reasons of a matching', () => {
     expect(figures).to.include({ atZero: 1, smallestShare: 0, jain: 0.5, gini: 0.5 });
   });
 });
+
+function columnsOf({ offers, needs, edges }: MatchProblem): MatchColumns {
+  return {
+    offers: { grams: offers.map((one) => one.grams), unitGrams: offers.map((one) => one.unitGrams) },
+    needs: {
+      ...{ grams: needs.map((one) => one.grams), weight: needs.map((one) => one.weight) },
+      ...{ received: needs.map((one) => one.received), smallestGrams: needs.map((one) => one.smallestGrams) },
+    },
+    edges: {
+      ...{ offer: edges.map((one) => one.offer), need: edges.map((one) => one.need) },
+      ...{ metres: edges.map((one) => one.metres), hoursLeft: edges.map((one) => one.hoursLeft) },
+    },
+  };
+}
 
 /** The leximin quantity of each need. */
 async function fairest(problem: MatchProblem): Promise<number[]> {
