@@ -5,7 +5,7 @@ export { breaches, check as checkMatching } from './match/certificate.ts';
 export type { Matching, Move, MoveReason, ShortNeed, UnmatchedOffer } from './match/explain.ts';
 export type { Figures } from './match/figures.ts';
 export { match, type MatchOptions } from './match/match.ts';
-export type { MatchEdge, MatchNeed, MatchOffer, MatchProblem } from './match/problem.ts';
+export type { MatchColumns, MatchEdge, MatchNeed, MatchOffer, MatchProblem } from './match/problem.ts';
 export { rank, type RankCandidate, type Ranked } from './match/rank.ts';
 export { below, pick, random, shuffled, type Random } from './random.ts';
 export { check, retime, type Breach, type Cause, type CheckRoute, type CheckStep } from './route/check.ts';
