@@ -90,8 +90,8 @@ describe('check', () => {
     const { routes } = await plan(problem, { seed: 1, rounds: 5 });
     expect(check(problem, routes)).to.deep.equal([]);
     const shifted = (by: number, from: number, type?: string) =>
-      routes.map(({ steps, ...route }) => ({
-        ...route,
+      routes.map(({ vehicle: index, steps }) => ({
+        vehicle: index,
         steps: steps.map((step, at) =>
           at >= from && (!type || step.type === type) ? { ...step, arrival: step.arrival + by, departure: step.departure + by } : step,
         ),
