@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { below, pick, random, type Random } from '../../../geo/random.ts';
 import { check, retime, type CheckRoute, type CheckStep } from '../../../geo/route/check.ts';
 import { plan } from '../../../geo/route/plan.ts';
-import { Problem, type Work } from '../../../geo/route/problem.ts';
+import { Problem, ProblemError, type PlannedRoute, type Shipment, type Vehicle, type Work } from '../../../geo/route/problem.ts';
 import { holds, rowsHold } from './judge.ts';
 import { readInstance, type Instance } from './lilim.ts';
 import { anyProblem } from './problems.ts';
@@ -64,7 +64,7 @@ function copy<T>(routes: readonly (readonly T[])[]): T[][] {
   return routes.map((route) => [...route]);
 }
 
-function spot<T>(draw: Random, routes: readonly (readonly T[])[]): { route: number; at: number } {
+function spot(draw: Random, routes: readonly (readonly unknown[])[]): { route: number; at: number } {
   const lengths = routes.map(({ length }) => length);
   let at = below(
     draw,
@@ -105,6 +105,22 @@ describe('check, on plans changed by chance', () => {
       );
     });
   }
+
+  it('rejects limits made tighter exactly when trying every instant does, for its own times and for none', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPlan, async ({ problem, seed }) => {
+        const { routes, left } = await planned(problem);
+        const draw = random(seed);
+        const route = pick(draw, routes);
+        const tight = tightened(draw, problem, route);
+        const bare = routes.map(({ vehicle, steps }) => ({ vehicle, steps }));
+        const untimed = bare.map(({ vehicle, steps }) => ({ vehicle, steps: worksOf(steps) }));
+        expect(check(tight, bare, left).length === 0).to.equal(holds(tight, bare, left));
+        expect(check(tight, untimed, left).length === 0).to.equal(holds(tight, untimed, left));
+      }),
+      { numRuns: 1500, seed: 5 },
+    );
+  });
 
   it('rejects times that were moved exactly when the statements say so', async () => {
     await fc.assert(
@@ -156,13 +172,13 @@ describe('check, on plans changed by chance', () => {
         const works = routes.map(({ steps }) => worksOf(steps));
         const [order = []] = wild ? mutations.merge!(draw, works) : mutations.shift!(draw, works);
         const { vehicle } = routes[0]!;
+        fc.pre(problem.vehicles.every(({ prefix = [] }, index) => prefix.length === 0 || index === vehicle));
         const { steps, breaches } = retime(problem, vehicle, order);
         const served = new Set(order.map(({ shipment }) => shipment));
         const left = problem.shipments.flatMap((_, index) => (served.has(index) ? [] : [index]));
         const route = { vehicle, steps };
-        const alone = new Problem({ ...problem, matrix: problem, vehicles: problem.vehicles.map(({ prefix, ...one }, index) => ({ ...one, ...(index === vehicle && prefix ? { prefix } : {}) })) }); // prettier-ignore
-        expect(breaches.length === 0).to.equal(order.length === 0 || holds(alone, [{ vehicle, steps: order }], left));
-        expect(breaches.length === 0).to.equal(order.length === 0 || holds(alone, [route], left));
+        expect(breaches.length === 0).to.equal(order.length === 0 || holds(problem, [{ vehicle, steps: order }], left));
+        expect(breaches.length === 0).to.equal(order.length === 0 || holds(problem, [route], left));
         for (const step of steps) expect(Object.values(step).flat().every((value) => typeof value === 'string' || Number.isFinite(value))).to.equal(true); // prettier-ignore
       }),
       { numRuns: 300, seed: 4 },
@@ -222,6 +238,49 @@ describe('check, on plans changed by chance', () => {
     });
   }
 });
+
+/** The problem with one limit near, or just beyond, what the route needs. */
+function tightened(draw: Random, problem: Problem, { vehicle: index, steps, distance }: PlannedRoute): Problem {
+  const stops = steps.filter(({ type }) => type === 'pickup' || type === 'delivery');
+  const step = pick(draw, stops);
+  const less = (value: number) => Math.max(0, value - below(draw, 4));
+  const begin = step.arrival + step.waiting + step.setup;
+  const other = pick(draw, stops);
+  const picked = stops.find(({ type, shipment }) => type === 'pickup' && shipment === step.shipment)!;
+  const shipment: Partial<Shipment> = pick(draw, [
+    { maxRide: less(begin - picked.departure) },
+    { maxRide: less(begin - picked.departure) },
+    { spoilBy: less(begin) },
+    { skills: ['cold'] },
+    { refusedBy: [below(draw, problem.vehicles.length)] },
+    { vehicle: below(draw, problem.vehicles.length), refusedBy: [] },
+    { kinds: ['raw'] },
+    { amount: problem.shipments[step.shipment!]!.amount.map((units) => units + below(draw, 4)) },
+    { pickup: { ...problem.shipments[step.shipment!]!.pickup, windows: [[0, less(picked.departure)]] } },
+    { delivery: { ...problem.shipments[step.shipment!]!.delivery, windows: [[0, less(begin)]] } },
+    {},
+  ]);
+  const vehicle: Partial<Vehicle> = pick(draw, [
+    { maxDistance: less(distance) },
+    { maxTravel: less(distance) },
+    { maxTasks: less(stops.length) },
+    { window: [steps[0]!.arrival, Math.max(steps[0]!.arrival, less(steps.at(-1)!.arrival))] },
+    { window: [steps[0]!.arrival + below(draw, 2), 100] },
+    ...Array.from({ length: 10 }, () => ({})),
+  ]);
+  const shipments = problem.shipments.map((one, at) => ({
+    ...one,
+    ...(at === other.shipment && 'kinds' in shipment ? { kinds: ['ready'] } : {}),
+    ...(at === step.shipment ? shipment : {}),
+  }));
+  const vehicles = problem.vehicles.map((one, at) => ({ ...one, ...(at === index ? vehicle : {}) }));
+  try {
+    return new Problem({ shipments, vehicles, incompatible: [['raw', 'ready']], matrix: problem });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return problem;
+  }
+}
 
 /** The step somewhat earlier or later: there, waiting, or gone. */
 function moved(draw: Random, step: CheckStep, by: number): CheckStep {
