@@ -170,7 +170,7 @@ describe('check, on plans changed by chance', () => {
         const { routes } = await planned(problem);
         const draw = random(seed);
         const works = routes.map(({ steps }) => worksOf(steps));
-        const [order = []] = wild ? mutations.merge!(draw, works) : mutations.shift!(draw, works);
+        const [order = []] = wild ? mutations['merge']!(draw, works) : mutations['shift']!(draw, works);
         const { vehicle } = routes[0]!;
         fc.pre(problem.vehicles.every(({ prefix = [] }, index) => prefix.length === 0 || index === vehicle));
         const { steps, breaches } = retime(problem, vehicle, order);
