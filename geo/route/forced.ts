@@ -22,17 +22,27 @@ export interface Late {
  * at their place where the load would be aboard too long otherwise.
  */
 export class Forced {
+  /** Whether some pickup waited for the sake of its delivery when it was driven last. */
+  waited = false;
   private readonly model: Model;
-  private readonly rides: Float64Array;
+  private readonly limitOf: Float64Array;
   private readonly positionOf: Int32Array;
+  private trial: Trial | undefined;
+  private most = Infinity;
   private begins = new Float64Array(16);
   private bound = new Float64Array(16);
   private hop = new Float64Array(16);
-  private trial: Trial | undefined;
+  /** Seconds of driving, setup and service until service begins at a position, without any waiting. */
+  private busy = new Float64Array(16);
+  /** Deliveries of loads that may be aboard only so long: position, that of the pickup, seconds. */
+  private rides = 0;
+  private delivery = new Int32Array(16);
+  private pickup = new Int32Array(16);
+  private limit = new Float64Array(16);
 
   constructor(model: Model) {
     this.model = model;
-    this.rides = Float64Array.from(model.shipmentAt, (index) => model.problem.shipments[index]?.maxRide ?? Infinity);
+    this.limitOf = Float64Array.from(model.shipmentAt, (index) => model.problem.shipments[index]?.maxRide ?? Infinity);
     this.positionOf = new Int32Array(2 * model.count);
   }
 
@@ -41,32 +51,49 @@ export class Forced {
     const { model } = this;
     this.trial = trial;
     this.grow(length + 2);
-    let from = carrier.start;
+    this.rides = 0;
+    let [from, busy] = [carrier.start, 0];
     for (let at = 1; at <= length; at += 1) {
       const node = nodes[at] as number;
+      const seconds = hop(model, carrier, from, node);
       this.positionOf[node] = at;
-      this.hop[at] = hop(model, carrier, from, node);
+      this.hop[at] = seconds;
+      this.busy[at] = busy + seconds;
+      busy += seconds + (model.service[node] as number);
       from = model.place[node] as number;
+      if (node % 2 === 1 && this.limitOf[node >> 1] !== Infinity) this.takeRide(at, node);
     }
     this.hop[length + 1] = carrier.seconds[from * model.places + carrier.end] as number;
   }
 
-  /** By how many seconds driving, setup and service alone keep some load aboard for longer than it may be; undefined: none has a limit. */
-  excess(): number | undefined {
-    let most: number | undefined;
-    this.eachRide((pickup, delivery, limit) => {
-      let seconds = this.hop[delivery] as number;
-      for (let at = pickup + 1; at < delivery; at += 1) seconds += (this.hop[at] as number) + this.serviceAt(at);
-      most = Math.max(most ?? 0, seconds - limit);
-    });
+  private takeRide(at: number, node: number): void {
+    this.delivery[this.rides] = at;
+    this.pickup[this.rides] = this.positionOf[node - 1] as number;
+    this.limit[this.rides] = this.limitOf[node >> 1] as number;
+    this.rides += 1;
+  }
+
+  /** By how many seconds driving, setup and service alone keep some load aboard for longer than it may be. */
+  excess(): number {
+    let most = 0;
+    for (let ride = 0; ride < this.rides; ride += 1) {
+      const [from, to] = [this.pickup[ride] as number, this.delivery[ride] as number];
+      const seconds = (this.busy[to] as number) - (this.busy[from] as number) - this.serviceAt(from);
+      most = Math.max(most, seconds - (this.limit[ride] as number));
+    }
     return most;
   }
 
-  /** How late it is when every load may be aboard for `grace` seconds more than it may, which is at least the excess. */
-  late(grace: number): Late {
+  /**
+   * How late it is when every load may be aboard for `grace` seconds more than it may, which is at least the excess. Breaks off once it
+   * is later than `most` for some window.
+   */
+  late(grace: number, most = Infinity): Late {
+    this.most = most;
     this.bound.fill(-Infinity, 0, (this.trial?.length ?? 0) + 2);
+    this.waited = false;
     let late = this.pass();
-    while (grace !== Infinity && this.push(grace)) late = this.pass();
+    while (late.window <= most && this.push(grace)) late = this.pass();
     return late;
   }
 
@@ -83,9 +110,10 @@ export class Forced {
         begin = next ? Math.max(next[0], ready) : ready;
         spoil = Math.max(spoil, begin - spoilBy);
         if (!next) window = Math.max(window, ready - (windows.at(-1)?.[1] ?? Infinity));
+        if (window > this.most) return { window, spoil, home: 0 };
       }
       this.begins[at] = begin;
-      time = begin + this.serviceAt(at);
+      time = begin + (this.model.service[node] as number);
     }
     return { window, spoil, home: Math.max(0, time + (this.hop[length + 1] as number) - carrier.closes) };
   }
@@ -93,22 +121,15 @@ export class Forced {
   /** Bounds pickups from below for the sake of their deliveries; whether that moves any. */
   private push(grace: number): boolean {
     let moved = false;
-    this.eachRide((pickup, delivery, limit) => {
-      const least = (this.begins[delivery] as number) - limit - grace - this.serviceAt(pickup);
-      if (least <= (this.begins[pickup] as number)) return;
-      this.bound[pickup] = least;
+    for (let ride = 0; ride < this.rides; ride += 1) {
+      const [from, to] = [this.pickup[ride] as number, this.delivery[ride] as number];
+      const least = (this.begins[to] as number) - (this.limit[ride] as number) - grace - this.serviceAt(from);
+      if (least <= (this.begins[from] as number)) continue;
+      this.bound[from] = least;
       moved = true;
-    });
-    return moved;
-  }
-
-  private eachRide(see: (pickup: number, delivery: number, limit: number) => void): void {
-    const { nodes, length } = this.trial as Trial;
-    for (let at = 1; at <= length; at += 1) {
-      const node = nodes[at] as number;
-      const limit = this.rides[node >> 1] as number;
-      if (node % 2 === 1 && limit !== Infinity) see(this.positionOf[node - 1] as number, at, limit);
     }
+    this.waited ||= moved;
+    return moved;
   }
 
   private serviceAt(position: number): number {
@@ -125,8 +146,7 @@ export class Forced {
 
   private grow(size: number): void {
     if (size <= this.begins.length) return;
-    this.begins = new Float64Array(2 * size);
-    this.bound = new Float64Array(2 * size);
-    this.hop = new Float64Array(2 * size);
+    for (const column of ['begins', 'bound', 'hop', 'busy', 'limit'] as const) this[column] = new Float64Array(2 * size);
+    for (const column of ['delivery', 'pickup'] as const) this[column] = new Int32Array(2 * size);
   }
 }

@@ -28,6 +28,8 @@ export interface Overrun {
 const HOUR = 3600;
 const FAR = 10_000;
 
+const NO_WAY: Overrun = { code: 'REACHABLE', by: 0, share: 1 };
+
 /** Measures what orders go over. */
 export class Gauge {
   private readonly model: Model;
@@ -38,28 +40,67 @@ export class Gauge {
     this.forced = new Forced(model);
   }
 
-  /** Everything that `trial` goes over, the worst of each kind; empty when it can be kept. */
-  overruns(trial: Trial): Overrun[] {
+  /**
+   * Everything that `trial` goes over, the worst of each kind; empty when it can be kept. Undefined as soon as it cannot be nearer to what
+   * is allowed than `best`.
+   */
+  overruns(trial: Trial, best?: readonly Overrun[]): Overrun[] | undefined {
     const drive = drives(this.model, trial);
-    if (drive.seconds === Infinity) return [{ code: 'REACHABLE', by: 0, share: 1 }];
+    if (drive.seconds === Infinity) return best && !isNearer([NO_WAY], best) ? undefined : [NO_WAY];
     const { carrier } = trial;
-    const whenever = [
-      ...tooMuch(this.model, trial),
-      clash(this.model, trial),
-      over('MAX_DISTANCE', drive.metres - carrier.maxDistance, FAR),
-      over('TOUR_SIZE', trial.length - carrier.maxTasks, 1),
-    ];
-    return [...whenever, ...this.inTime(trial, drive.seconds - carrier.maxTravel)].filter((overrun) => overrun !== undefined);
+    const found = this.tooMuch(trial);
+    if (this.clash(trial)) found.push({ code: 'COMPATIBILITY', by: 0, share: 1 });
+    if (drive.metres > carrier.maxDistance) found.push(over('MAX_DISTANCE', drive.metres - carrier.maxDistance, FAR));
+    if (trial.length > carrier.maxTasks) found.push(over('TOUR_SIZE', trial.length - carrier.maxTasks, 1));
+    if (best && !isNearer(found, best)) return undefined;
+    const most = best?.length === 1 ? shareOf(best) * HOUR : Infinity;
+    found.push(...this.inTime(trial, drive.seconds - carrier.maxTravel, most));
+    return best && !isNearer(found, best) ? undefined : found;
+  }
+
+  /** For each dimension, the most that is aboard beyond the capacity. */
+  private tooMuch({ carrier, nodes, length }: Trial): Overrun[] {
+    const { dimensions, amount } = this.model;
+    const found: Overrun[] = [];
+    for (let dimension = 0; dimension < dimensions; dimension += 1) {
+      let [load, most] = [0, 0];
+      for (let at = 1; at <= length; at += 1) {
+        const node = nodes[at] as number;
+        const change = amount[(node >> 1) * dimensions + dimension] as number;
+        load += node % 2 === 0 ? change : -change;
+        if (load > most) most = load;
+      }
+      const capacity = carrier.capacity[dimension] as number;
+      if (most > capacity) found.push({ ...over('CAPACITY', most - capacity, Math.max(1, capacity)), dimension });
+    }
+    return found;
+  }
+
+  private clash({ nodes, length }: Trial): boolean {
+    const { kinds, clashes } = this.model;
+    let [own, foes] = [0, 0];
+    for (let at = 1; at <= length; at += 1) {
+      own |= kinds[(nodes[at] as number) >> 1] as number;
+      foes |= clashes[(nodes[at] as number) >> 1] as number;
+    }
+    if ((own & foes) === 0) return false;
+    const aboard = new Set<number>();
+    return nodes.subarray(1, length + 1).some((node) => {
+      if (node % 2 === 1) return !aboard.delete(node >> 1);
+      const meets = [...aboard].some((other) => (kinds[other] as number) & (clashes[node >> 1] as number));
+      aboard.add(node >> 1);
+      return meets;
+    });
   }
 
   /** With pickups that wait for the sake of times aboard, or with longer times aboard, whichever is nearer to what is allowed. */
-  private inTime(trial: Trial, travel: number): Overrun[] {
+  private inTime(trial: Trial, travel: number, most: number): Overrun[] {
     const { forced } = this;
     forced.take(trial);
     const excess = forced.excess();
-    const late = forced.late(excess ?? Infinity);
-    const waiting = timely(late, { travel, ride: excess ?? 0 });
-    if (excess === undefined || !isLate(late)) return waiting;
+    const late = forced.late(excess, most);
+    const waiting = timely(late, { travel, ride: excess });
+    if (!forced.waited || !isLate(late)) return waiting;
     const soon = forced.late(Infinity);
     const riding = timely(soon, { travel, ride: this.grace(excess, soon) });
     return isNearer(riding, waiting) ? riding : waiting;
@@ -80,12 +121,12 @@ export class Gauge {
 }
 
 function timely({ window, spoil, home }: Late, { travel, ride }: { travel: number; ride: number }): Overrun[] {
-  return [
-    over('TIME_WINDOW', window, HOUR),
-    over('SPOIL', spoil, HOUR),
-    over('MAX_DURATION', Math.max(travel, home), HOUR),
-    over('MAX_RIDE', ride, HOUR),
-  ].filter((overrun) => overrun !== undefined);
+  const found: Overrun[] = [];
+  if (window > 0) found.push(over('TIME_WINDOW', window, HOUR));
+  if (spoil > 0) found.push(over('SPOIL', spoil, HOUR));
+  if (travel > 0 || home > 0) found.push(over('MAX_DURATION', Math.max(travel, home), HOUR));
+  if (ride > 0) found.push(over('MAX_RIDE', ride, HOUR));
+  return found;
 }
 
 function isLate(late: Late): boolean {
@@ -105,8 +146,8 @@ function shareOf(overruns: readonly Overrun[]): number {
   return overruns.reduce((sum, { share }) => sum + share, 0);
 }
 
-function over(code: ReasonCode, by: number, scale: number): Overrun | undefined {
-  return by > 0 ? { code, by, share: by / scale } : undefined;
+function over(code: ReasonCode, by: number, scale: number): Overrun {
+  return { code, by, share: by / scale };
 }
 
 function drives(model: Model, { carrier, nodes, length }: Trial): { metres: number; seconds: number } {
@@ -118,33 +159,4 @@ function drives(model: Model, { carrier, nodes, length }: Trial): { metres: numb
     from = to;
   }
   return { metres, seconds };
-}
-
-/** For each dimension, the most that is aboard beyond the capacity. */
-function tooMuch(model: Model, { carrier, nodes, length }: Trial): (Overrun | undefined)[] {
-  const { dimensions, amount } = model;
-  return Array.from(carrier.capacity, (capacity, dimension) => {
-    let [load, most] = [0, 0];
-    for (let at = 1; at <= length; at += 1) {
-      const node = nodes[at] as number;
-      const change = amount[(node >> 1) * dimensions + dimension] as number;
-      load += node % 2 === 0 ? change : -change;
-      most = Math.max(most, load);
-    }
-    const overrun = over('CAPACITY', most - capacity, Math.max(1, capacity));
-    return overrun && { ...overrun, dimension };
-  });
-}
-
-function clash(model: Model, { nodes, length }: Trial): Overrun | undefined {
-  const aboard = new Set<number>();
-  for (let at = 1; at <= length; at += 1) {
-    const node = nodes[at] as number;
-    const shipment = node >> 1;
-    if (node % 2 === 1) aboard.delete(shipment);
-    else if ([...aboard].some((other) => (model.kinds[other] as number) & (model.clashes[shipment] as number))) {
-      return { code: 'COMPATIBILITY', by: 0, share: 1 };
-    } else aboard.add(shipment);
-  }
-  return undefined;
 }

@@ -94,18 +94,17 @@ class Search {
   }
 
   nearestIn({ carrier, tour, shipment, bars }: Asked, places: number): Miss {
-    let best: Miss | undefined;
+    let best: readonly Overrun[] | undefined;
     const isHeld = this.model.held[shipment] !== -1 && bars.length === 0;
     const positions = positionsIn(carrier, tour, places);
     for (const pickup of isHeld ? [-1] : positions) {
-      for (const delivery of positions.filter((position) => position >= pickup)) {
+      for (const delivery of positions) {
+        if (delivery < pickup) continue;
         const length = inserted(tour, this.nodes, [shipment, pickup, delivery]);
-        const found = this.gauge.overruns({ carrier, nodes: this.nodes, length });
-        const miss = { vehicle: carrier.index, obstacles: [...bars, ...found] };
-        if (!best || isNearer(miss.obstacles, best.obstacles)) best = miss;
+        best = this.gauge.overruns({ carrier, nodes: this.nodes, length }, best) ?? best;
       }
     }
-    return best ?? { vehicle: carrier.index, obstacles: bars };
+    return { vehicle: carrier.index, obstacles: [...bars, ...(best ?? [])] };
   }
 }
 

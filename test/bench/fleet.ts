@@ -13,12 +13,15 @@ const SPEED = 15;
 const DAY = 86_400;
 const HOUR = 3600;
 const SERVICE = 300;
+/** About half of what a stop takes, with the way to it. */
+const HALF_STOP = 300;
 
 type Point = readonly [x: number, y: number];
 
 /**
- * Routes of `stops` stops each, in a square of 60 km, every promise of which can be kept: windows of some hours around the time of each
- * stop, times aboard, two dimensions, food that may not meet, and half of the routes begun.
+ * Routes of `stops` stops each, in a square of 60 km, every promise of which can be kept: windows of up to four hours around the time of
+ * each stop, times aboard, two dimensions, food that may not meet, and half of the routes begun. The load comes up while they are
+ * under way, is wanted within three hours, and may be aboard for two.
  */
 export function liveFleet({ routes, stops, seed }: { routes: number; stops: number; seed: number }): LiveFleet {
   const draw = random(seed);
@@ -27,8 +30,17 @@ export function liveFleet({ routes, stops, seed }: { routes: number; stops: numb
   const points = [...depots];
   const shipments: Shipment[] = [];
   const orders = depots.map((depot, vehicle) => ({ vehicle, steps: route(draw, { depot, stops, points, shipments }) }));
-  const ask = (): Stop => ({ location: points.push(anywhere()) - 1, windows: [[0, DAY]], service: SERVICE });
-  const asked = shipments.push({ id: 'asked', amount: [150, 2], pickup: ask(), delivery: ask(), maxRide: 3 * HOUR, kinds: ['ready'] }) - 1;
+  const opens = 6 * HOUR + below(draw, stops * HALF_STOP);
+  const ask = (from: number): Stop => ({ location: points.push(anywhere()) - 1, windows: [[from, from + 2 * HOUR]], service: SERVICE });
+  const asked =
+    shipments.push({
+      id: 'asked',
+      amount: [150, 2],
+      pickup: ask(opens),
+      delivery: ask(opens + HOUR),
+      maxRide: 2 * HOUR,
+      kinds: ['ready'],
+    }) - 1;
   const vehicles = orders.map(({ steps }, vehicle): Vehicle => ({
     id: `vehicle ${vehicle}`,
     start: vehicle,
