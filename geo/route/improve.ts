@@ -90,7 +90,7 @@ export class Improver {
     routes.restore(this.bestOrders);
     routes.absent = [];
     this.thrifty = false;
-    this.placer.most = routes.used();
+    this.placer.most = routes.busy.length;
     this.cost = routes.cost();
     this.left = 0;
     this.best = this.standing();
@@ -174,7 +174,7 @@ export class Improver {
 
   private dissolve(): void {
     const { routes } = this;
-    const used = routes.tours.flatMap((tour, vehicle) => (tour.length > 0 ? [vehicle] : []));
+    const used = [...routes.busy];
     this.placer.most = used.length;
     const shipmentsOf = (vehicle: number) => [...new Set(routes.orderOf(vehicle).map((node) => node >> 1))];
     const free = used.filter((vehicle) => routes.carrier(vehicle).prefix.length === 0);

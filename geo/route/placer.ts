@@ -11,10 +11,8 @@ export class Placer {
   private readonly routes: Routes;
   private readonly draw: Random;
   private untilBlink = Infinity;
+  /** Vehicles that must be looked at. */
   private readonly stale: Int32Array;
-  /** By kin of vehicles: the search in which one that is unused was looked at. */
-  private readonly seen: Float64Array;
-  private searches = 0;
   private cheapest = Infinity;
   private chosen = -1;
 
@@ -22,7 +20,6 @@ export class Placer {
     this.routes = routes;
     this.draw = draw;
     this.stale = new Int32Array(routes.tours.length);
-    this.seen = new Float64Array(routes.tours.length);
   }
 
   /** From now on vehicles are passed over, or all are looked at. */
@@ -32,7 +29,6 @@ export class Placer {
 
   /** Puts a shipment into the tours; the rise in cost, or undefined when no place costs less than `bound`. */
   place(shipment: number, bound: number): number | undefined {
-    this.searches += 1;
     this.cheapest = bound;
     this.chosen = -1;
     const holder = this.routes.model.held[shipment] as number;
@@ -44,37 +40,31 @@ export class Placer {
   /** First what is known already, so that the rest is worked out only as far as it could be cheaper. */
   private lookAround(shipment: number): void {
     const { routes, stale } = this;
-    const spare = this.most === Infinity || routes.used() < this.most;
+    const { busy, idle } = routes;
     let count = 0;
-    for (let vehicle = 0; vehicle < routes.tours.length; vehicle += 1) {
-      if (this.passesOver(vehicle, spare)) continue;
-      const known = routes.knownInsertion(vehicle, shipment, this.cheapest);
-      if (known === undefined) stale[count++] = vehicle;
-      else this.offer(vehicle, known);
+    for (const vehicle of busy) {
+      this.untilBlink -= 1;
+      if (this.untilBlink < 0) this.untilBlink = this.nextBlink();
+      else if (this.unknown(vehicle, shipment)) stale[count++] = vehicle;
     }
+    if (busy.length < this.most) for (const vehicle of idle) if (this.unknown(vehicle, shipment)) stale[count++] = vehicle;
     for (let at = 0; at < count; at += 1) {
       const vehicle = stale[at] as number;
       this.offer(vehicle, routes.insertionCost(vehicle, shipment, this.cheapest));
     }
   }
 
+  private unknown(vehicle: number, shipment: number): boolean {
+    const known = this.routes.knownInsertion(vehicle, shipment, this.cheapest);
+    if (known === undefined) return true;
+    this.offer(vehicle, known);
+    return false;
+  }
+
   private offer(vehicle: number, cost: number): void {
     if (cost >= this.cheapest) return;
     this.cheapest = cost;
     this.chosen = vehicle;
-  }
-
-  private passesOver(vehicle: number, spare: boolean): boolean {
-    if (this.routes.tour(vehicle).length === 0) {
-      const kin = this.routes.carrier(vehicle).kin;
-      if (!spare || this.seen[kin] === this.searches) return true;
-      this.seen[kin] = this.searches;
-      return false;
-    }
-    this.untilBlink -= 1;
-    if (this.untilBlink >= 0) return false;
-    this.untilBlink = this.nextBlink();
-    return true;
   }
 
   /** Vehicles looked at until the next one is passed over: geometric. */

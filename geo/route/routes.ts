@@ -19,11 +19,15 @@ export class Routes {
   private readonly spare: Tour[];
   private readonly before: (Tour | undefined)[] = [];
   private touched: number[] = [];
+  private busyVehicles: number[] = [];
+  private idleVehicles: number[] = [];
+  /** Whether the two lists are still true. */
+  private listed = false;
   private readonly slots: number;
+  /** By shipment and slot: the tour's version and the cost then; packed positions, -1 when that is only a lower bound. */
   private readonly knownVersion: Float64Array;
   private readonly knownCost: Float64Array;
-  /** Packed positions, -1 when the known cost is only a lower bound. */
-  private readonly knownPlaces: Float64Array;
+  private readonly knownPlaces: Int32Array;
 
   constructor(model: Model) {
     this.model = model;
@@ -37,7 +41,8 @@ export class Routes {
     this.positionOf = new Int32Array(2 * model.count);
     this.knownVersion = new Float64Array(model.count * this.slots);
     this.knownCost = new Float64Array(model.count * this.slots);
-    this.knownPlaces = new Float64Array(model.count * this.slots);
+    this.knownPlaces = new Int32Array(model.count * this.slots);
+    for (const tour of [...this.tours, ...this.spare]) tour.reserve(0, model.dimensions);
     fleet.forEach((carrier, vehicle) => {
       this.settle(vehicle);
       this.rewrite(vehicle, carrier.prefix);
@@ -56,14 +61,21 @@ export class Routes {
 
   /** Fixed prices, hours and kilometres of all tours. */
   cost(): number {
-    return this.tours.reduce((sum, tour) => sum + tour.cost, 0);
+    let sum = 0;
+    for (const tour of this.tours) sum += tour.cost;
+    return sum;
   }
 
-  /** How many vehicles have stops. */
-  used(): number {
-    let count = 0;
-    for (const tour of this.tours) if (tour.length > 0) count += 1;
-    return count;
+  /** Vehicles that have stops. */
+  get busy(): readonly number[] {
+    if (!this.listed) this.list();
+    return this.busyVehicles;
+  }
+
+  /** One vehicle without stops of each kin that has any. */
+  get idle(): readonly number[] {
+    if (!this.listed) this.list();
+    return this.idleVehicles;
   }
 
   /** The nodes of one vehicle in order. */
@@ -100,11 +112,13 @@ export class Routes {
     const from = this.tour(vehicle);
     const tour = this.writable(vehicle);
     tour.reserve(from.length, this.model.dimensions);
+    const { node: now } = tour;
+    const { node: then } = from;
     let length = 0;
     for (let at = 1; at <= from.length; at += 1) {
-      const node = from.node[at] as number;
+      const node = then[at] as number;
       if (marked[node]) this.vehicleOf[node] = -1;
-      else tour.node[(length += 1)] = node;
+      else now[(length += 1)] = node;
     }
     tour.length = length;
     this.settle(vehicle);
@@ -159,19 +173,35 @@ export class Routes {
         this.spare.push(now);
       } else this.spare.push(before);
     }
-    this.touched = [];
+    this.touched.length = 0;
   }
 
   rollback(): void {
     for (const vehicle of this.touched) {
+      const before = this.before[vehicle] as Tour;
+      if (this.tour(vehicle).length === 0 || before.length === 0) this.listed = false;
       this.spare.push(this.tour(vehicle));
-      this.tours[vehicle] = this.before[vehicle] as Tour;
+      this.tours[vehicle] = before;
       this.before[vehicle] = undefined;
     }
     for (const vehicle of this.touched) this.locate(vehicle);
     for (const shipment of this.absent) this.vehicleOf[2 * shipment + 1] = -1;
     for (const shipment of this.absent) if (this.model.held[shipment] === -1) this.vehicleOf[2 * shipment] = -1;
-    this.touched = [];
+    this.touched.length = 0;
+  }
+
+  private list(): void {
+    const { fleet } = this.model;
+    this.listed = true;
+    this.busyVehicles.length = 0;
+    this.idleVehicles.length = 0;
+    const seen = new Set<number>();
+    for (let vehicle = 0; vehicle < fleet.length; vehicle += 1) {
+      const { kin } = fleet[vehicle] as Carrier;
+      if (this.tour(vehicle).length > 0) this.busyVehicles.push(vehicle);
+      else if (!seen.has(kin)) this.idleVehicles.push(vehicle);
+      if (this.tour(vehicle).length === 0) seen.add(kin);
+    }
   }
 
   /** A buffer for the vehicle whose content does not matter; the first one of a change keeps the tour it replaces. */
@@ -191,6 +221,7 @@ export class Routes {
   private replace(vehicle: number, tour: Tour): void {
     const now = this.tour(vehicle);
     this.tours[vehicle] = tour;
+    if (now.length === 0 || tour.length === 0) this.listed = false;
     if (this.before[vehicle]) {
       this.spare.push(now);
       return;
@@ -200,25 +231,29 @@ export class Routes {
   }
 
   private settle(vehicle: number): void {
-    this.tracer.trace(this.tour(vehicle), this.carrier(vehicle));
+    const tour = this.tour(vehicle);
+    if (tour.length === 0) this.listed = false;
+    this.tracer.trace(tour, this.carrier(vehicle));
     this.locate(vehicle);
   }
 
   private locate(vehicle: number): void {
-    const tour = this.tour(vehicle);
-    for (let at = 1; at <= tour.length; at += 1) {
-      const node = tour.node[at] as number;
-      this.vehicleOf[node] = vehicle;
-      this.positionOf[node] = at;
+    const { node, length } = this.tour(vehicle);
+    const { vehicleOf, positionOf } = this;
+    for (let at = 1; at <= length; at += 1) {
+      const here = node[at] as number;
+      vehicleOf[here] = vehicle;
+      positionOf[here] = at;
     }
   }
 }
 
-/** Two positions in one number. */
-const PACK = 2 ** 20;
+/** Two positions in one number: a tour has fewer than 2^15 stops. */
+const PACK = 2 ** 15;
 
 function sameOrder(one: Tour, other: Tour): boolean {
   if (one.length !== other.length) return false;
-  for (let at = 1; at <= one.length; at += 1) if (one.node[at] !== other.node[at]) return false;
+  const [these, those] = [one.node, other.node];
+  for (let at = 1; at <= one.length; at += 1) if (these[at] !== those[at]) return false;
   return true;
 }
