@@ -1,6 +1,6 @@
 import type { Carrier, Model } from './model.ts';
 import { Schedule } from './schedule.ts';
-import type { Tour } from './tour.ts';
+import { Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
 
 /**
@@ -23,11 +23,14 @@ export class Inserter {
   deliveryAfter = -1;
   private readonly model: Model;
   private readonly schedule: Schedule;
+  private tour = new Tour(0);
+  private carrier: Carrier;
+  private shipment = 0;
   private trial = new Int32Array(16);
   /** By position the delivery comes after: what it costs there, and the least from there on; Infinity where it cannot be. */
   private price = new Float64Array(16);
   private smallest = new Float64Array(16);
-  /** Latest end of a pickup, less the run up to it, that still admits the delivery. */
+  /** Latest departure, less the run up to it, that still admits the delivery. */
   private runBy = new Float64Array(16);
   private first = 0;
   private last = -1;
@@ -38,28 +41,35 @@ export class Inserter {
   constructor(model: Model) {
     this.model = model;
     this.schedule = new Schedule(model);
+    this.carrier = model.fleet[0] as Carrier;
   }
 
   /** Looks for places that raise the cost by less than `bound` (driving and setup; waiting is not foreseen). */
   evaluate(tour: Tour, carrier: Carrier, shipment: number, bound = Infinity): void {
     const { service, held } = this.model;
+    const isHeld = held[shipment] !== -1;
     this.pickupAfter = -1;
     this.cost = Infinity;
-    const isHeld = held[shipment] !== -1;
     if (!tour.feasible || !carrier.allowed[shipment] || tour.length + (isHeld ? 1 : 2) > carrier.maxTasks) return;
     const served = isHeld ? 0 : (service[2 * shipment] as number);
     const standing = carrier.perSecond * (served + (service[2 * shipment + 1] as number));
     this.cost = bound - standing;
-    this.grow(tour.length + 4);
-    this.crowded = this.mayCrowd(tour, carrier, shipment);
-    this.doubtful = this.mayFail(tour, carrier, shipment);
-    this.priceDeliveries(tour, carrier, shipment);
-    if (isHeld) this.placeDelivery(tour, carrier, shipment);
-    else if ((this.smallest[this.first] as number) < this.cost || this.last < tour.length) this.placePickups(tour, carrier, shipment);
+    this.tour = tour;
+    this.carrier = carrier;
+    this.shipment = shipment;
+    if (tour.length + 4 > this.price.length) this.grow(tour.length + 4);
+    this.priceDeliveries();
+    if (this.first <= this.last && (this.smallest[this.first] as number) < this.cost) {
+      this.crowded = this.mayCrowd();
+      this.doubtful = this.mayFail();
+      if (isHeld) this.placeDelivery();
+      else this.placePickups();
+    }
     this.cost += standing;
   }
 
-  private mayCrowd(tour: Tour, carrier: Carrier, shipment: number): boolean {
+  private mayCrowd(): boolean {
+    const { tour, carrier, shipment } = this;
     const { dimensions, amount, clashes } = this.model;
     if (tour.kinds & (clashes[shipment] as number)) return true;
     for (let of = 0; of < dimensions; of += 1) {
@@ -68,126 +78,123 @@ export class Inserter {
     return false;
   }
 
-  private mayFail(tour: Tour, carrier: Carrier, shipment: number): boolean {
+  private mayFail(): boolean {
+    const { tour, carrier, shipment } = this;
     const limited = carrier.maxDistance !== Infinity || carrier.maxTravel !== Infinity;
     return limited || tour.rides > 0 || tour.gaps > 0 || this.model.narrow.ride[shipment] !== Infinity;
   }
 
   /** Backward: what the delivery costs after each position, and when one must have left there. */
-  private priceDeliveries(tour: Tour, carrier: Carrier, shipment: number): void {
-    const { model, price, smallest, runBy } = this;
+  private priceDeliveries(): void {
+    const { model, price, smallest, runBy, tour } = this;
     const { departs, readyBy, place, legCost, run } = tour;
-    const { hops, hopsTo, perMetre, perSecond } = carrier;
+    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
     const { metres, metresTo, narrow } = model;
-    const node = 2 * shipment + 1;
+    const node = 2 * this.shipment + 1;
     const row = (model.place[node] as number) * model.places;
     const service = model.service[node] as number;
     const opens = narrow.opens[node] as number;
     const closes = narrow.closes[node] as number;
     const gapped = narrow.gapped[node] !== null;
-    const { length: fixed } = carrier.prefix;
+    const fixed = prefix.length;
     let least = Infinity;
     let at = tour.length;
     while (at > fixed && (departs[at] as number) > closes) at -= 1;
     this.last = at;
-    this.first = at + 1;
     smallest[at + 1] = Infinity;
     for (; at >= fixed; at -= 1) {
-      const [before, next] = [place[at] as number, place[at + 1] as number];
       const by = readyBy[at + 1] as number;
       if (by < opens + service) break;
-      const onward = hops[row + next] as number;
-      const toward = hopsTo[row + before] as number;
+      const before = row + (place[at] as number);
+      const next = row + (place[at + 1] as number);
+      const onward = hops[next] as number;
+      const toward = hopsTo[before] as number;
       let begin = by - onward - service;
       if (begin > closes) begin = closes;
       if (gapped) begin = latest(narrow, node, begin);
       const leaveBy = begin - toward;
       let here = Infinity;
       if (begin >= opens && (departs[at] as number) <= leaveBy) {
-        const far = (metresTo[row + before] as number) + (metres[row + next] as number);
+        const far = (metresTo[before] as number) + (metres[next] as number);
         here = far * perMetre + (toward + onward) * perSecond - (legCost[at] as number);
         if (here < least) least = here;
       }
       runBy[at] = leaveBy - (run[at] as number);
       price[at] = here;
       smallest[at] = least;
-      this.first = at;
     }
+    this.first = at + 1;
   }
 
   /** For a load already aboard. */
-  private placeDelivery(tour: Tour, carrier: Carrier, shipment: number): void {
+  private placeDelivery(): void {
     for (let at = this.last; at >= this.first; at -= 1) {
       const price = this.price[at] as number;
-      if (price < this.cost && this.holds(tour, carrier, [shipment, -1, at])) this.keep(price, 0, at);
+      if (price < this.cost && this.holds(-1, at)) this.keep(price, 0, at);
     }
   }
 
-  private placePickups(tour: Tour, carrier: Carrier, shipment: number): void {
-    const { model, smallest, first, last, crowded } = this;
-    const { departs, readyBy, place, legCost, run, length } = tour;
-    const { hops, hopsTo, perMetre, perSecond } = carrier;
-    const { metres, metresTo, narrow, service } = model;
-    const node = 2 * shipment;
+  private placePickups(): void {
+    const { model, smallest, price, first, last, crowded, tour } = this;
+    const { departs, readyBy, place, legCost } = tour;
+    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
+    const { metres, metresTo, narrow } = model;
+    const node = 2 * this.shipment;
     const row = (model.place[node] as number) * model.places;
-    const served = service[node] as number;
+    const service = model.service[node] as number;
     const opens = narrow.opens[node] as number;
     const closes = narrow.closes[node] as number;
     const gapped = narrow.gapped[node] !== null;
-    for (let at = carrier.prefix.length; at <= length; at += 1) {
-      const by = readyBy[at + 1] as number;
-      if (by < opens + served) continue;
+    let at = prefix.length;
+    while (at <= last && (readyBy[at + 1] as number) < opens + service) at += 1;
+    for (; at <= last; at += 1) {
       const departed = departs[at] as number;
       if (departed > closes) break;
-      if (crowded && !this.fits(tour, carrier, shipment, at)) continue;
-      const [before, next] = [place[at] as number, place[at + 1] as number];
-      const toward = hopsTo[row + before] as number;
+      if (crowded && !this.fits(at)) continue;
+      const before = row + (place[at] as number);
+      const toward = hopsTo[before] as number;
       let begin = departed + toward;
       if (begin > closes) continue;
       if (begin < opens) begin = opens;
       else if (gapped) begin = earliest(narrow, node, begin);
-      const leaves = begin + served;
-      const far = metresTo[row + before] as number;
-      const leg = legCost[at] as number;
-      this.deliverNext(tour, carrier, { shipment, at, leaves, price: far * perMetre + toward * perSecond - leg });
-      const onward = hops[row + next] as number;
-      const ready = leaves + onward;
-      if (at >= last || ready > by) continue;
-      const price = (far + (metres[row + next] as number)) * perMetre + (toward + onward) * perSecond - leg;
-      if (price + (smallest[at < first ? first : at + 1] as number) >= this.cost) continue;
-      const begins = (run[at + 1] as number) - (service[tour.node[at + 1] as number] as number);
-      this.walk(tour, carrier, { shipment, at, leaves: ready - begins, price });
+      const leaves = begin + service;
+      const into = (metresTo[before] as number) * perMetre + toward * perSecond - (legCost[at] as number);
+      if (at >= first && (price[at] as number) < this.cost) this.deliverNext(at, leaves, into);
+      const next = row + (place[at + 1] as number);
+      const onward = hops[next] as number;
+      if (at === last || leaves + onward > (readyBy[at + 1] as number)) continue;
+      const cost = into + (metres[next] as number) * perMetre + onward * perSecond;
+      if (cost + (smallest[at < first ? first : at + 1] as number) < this.cost) this.walk(at, leaves + onward, cost);
     }
   }
 
-  /** Delivery right after the pickup. */
-  private deliverNext(tour: Tour, carrier: Carrier, pickup: Pickup): void {
-    const { model } = this;
-    const { hops } = carrier;
-    const node = 2 * pickup.shipment + 1;
-    const row = (model.place[node] as number) * model.places;
-    const across = (model.place[node - 1] as number) * model.places + (model.place[node] as number);
-    const next = tour.place[pickup.at + 1] as number;
+  /** Delivery right after the pickup after `at`, which ends when it `leaves` and costs `into` to get to. */
+  private deliverNext(at: number, leaves: number, into: number): void {
+    const { model, tour, shipment } = this;
+    const { hops, perMetre, perSecond } = this.carrier;
+    const node = 2 * shipment + 1;
+    const to = model.place[node] as number;
+    const across = (model.place[node - 1] as number) * model.places + to;
+    const next = to * model.places + (tour.place[at + 1] as number);
     const seconds = hops[across] as number;
-    const onward = hops[row + next] as number;
-    const far = (model.metres[across] as number) + (model.metres[row + next] as number);
-    const price = pickup.price + far * carrier.perMetre + (seconds + onward) * carrier.perSecond;
-    if (!(price < this.cost)) return;
-    if (seconds > (model.ride[pickup.shipment] as number)) return;
-    const leaves = earliest(model.narrow, node, pickup.leaves + seconds) + (model.service[node] as number);
-    if (leaves + onward > (tour.readyBy[pickup.at + 1] as number)) return;
-    if (this.holds(tour, carrier, [pickup.shipment, pickup.at, pickup.at])) this.keep(price, pickup.at, pickup.at);
+    const onward = hops[next] as number;
+    const far = (model.metres[across] as number) + (model.metres[next] as number);
+    const cost = into + far * perMetre + (seconds + onward) * perSecond;
+    if (!(cost < this.cost) || seconds > (model.narrow.ride[shipment] as number)) return;
+    const done = earliest(model.narrow, node, leaves + seconds) + (model.service[node] as number);
+    if (done + onward <= (tour.readyBy[at + 1] as number) && this.holds(at, at)) this.keep(cost, at, at);
   }
 
-  /** Carries the delay of the pickup along the tour and tries the delivery after each stop; `leaves` is less the run so far. */
-  private walk(tour: Tour, carrier: Carrier, { shipment, at: after, leaves, price }: Pickup): void {
-    const { last, first, crowded, smallest, runBy, price: prices } = this;
+  /** With the pickup after `after`, ready at the stop behind it and so far at `cost`: the delivery after each later stop. */
+  private walk(after: number, ready: number, cost: number): void {
+    const { last, first, crowded, smallest, runBy, price, tour, model } = this;
+    const late = ready - (tour.run[after + 1] as number) + (model.service[tour.node[after + 1] as number] as number);
     for (let at = after + 1; at <= last; at += 1) {
-      if (price + (smallest[at < first ? first : at] as number) >= this.cost) return;
-      if (crowded && !this.fits(tour, carrier, shipment, at)) return;
-      if (at < first || leaves > (runBy[at] as number)) continue;
-      const both = price + (prices[at] as number);
-      if (both < this.cost && this.holds(tour, carrier, [shipment, after, at])) this.keep(both, after, at);
+      if (cost + (smallest[at < first ? first : at] as number) >= this.cost) return;
+      if (crowded && !this.fits(at)) return;
+      if (at < first || late > (runBy[at] as number)) continue;
+      const both = cost + (price[at] as number);
+      if (both < this.cost && this.holds(after, at)) this.keep(both, after, at);
     }
   }
 
@@ -198,7 +205,8 @@ export class Inserter {
   }
 
   /** Whether the shipment may be aboard on leaving `position`: capacity and kinds. */
-  private fits(tour: Tour, carrier: Carrier, shipment: number, position: number): boolean {
+  private fits(position: number): boolean {
+    const { tour, carrier, shipment } = this;
     const { dimensions, amount, clashes, anyKinds } = this.model;
     if (anyKinds && (tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
     for (let of = 0; of < dimensions; of += 1) {
@@ -209,18 +217,19 @@ export class Inserter {
   }
 
   /** What only the whole order can tell: longest distance and driving, several windows, times aboard. */
-  private holds(tour: Tour, carrier: Carrier, places: readonly [shipment: number, pickupAfter: number, deliveryAfter: number]): boolean {
+  private holds(pickupAfter: number, deliveryAfter: number): boolean {
     if (!this.doubtful) return true;
-    const length = inserted(tour, this.trial, places);
-    if (!this.withinRange(carrier, length)) return false;
-    if (tour.rides === 0 && tour.gaps === 0 && this.model.narrow.ride[places[0]] === Infinity) return true;
+    const { tour, shipment, carrier } = this;
+    const length = inserted(tour, this.trial, [shipment, pickupAfter, deliveryAfter]);
+    if (!this.withinRange(length)) return false;
+    if (tour.rides === 0 && tour.gaps === 0 && this.model.narrow.ride[shipment] === Infinity) return true;
     this.schedule.take(carrier, this.trial, length);
     return this.schedule.early();
   }
 
-  private withinRange(carrier: Carrier, length: number): boolean {
+  private withinRange(length: number): boolean {
+    const { model, trial, carrier } = this;
     if (carrier.maxDistance === Infinity && carrier.maxTravel === Infinity) return true;
-    const { model, trial } = this;
     let metres = 0;
     let seconds = 0;
     let from = carrier.start;
@@ -234,20 +243,11 @@ export class Inserter {
   }
 
   private grow(size: number): void {
-    if (size <= this.price.length) return;
     this.trial = new Int32Array(2 * size);
     this.price = new Float64Array(2 * size);
     this.smallest = new Float64Array(2 * size);
     this.runBy = new Float64Array(2 * size);
   }
-}
-
-interface Pickup {
-  readonly shipment: number;
-  /** Position it comes after. */
-  readonly at: number;
-  readonly leaves: number;
-  readonly price: number;
 }
 
 /**

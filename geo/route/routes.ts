@@ -21,7 +21,8 @@ export class Routes {
   private touched: number[] = [];
   private busyVehicles: number[] = [];
   private idleVehicles: number[] = [];
-  /** Whether the two lists are still true. */
+  /** By vehicle: 1 when it has stops; and whether the two lists are still true. */
+  private readonly hasStops: Uint8Array;
   private listed = false;
   private readonly slots: number;
   /** By shipment and slot: the tour's version and the cost then; packed positions, -1 when that is only a lower bound. */
@@ -37,6 +38,7 @@ export class Routes {
     this.slots = 2 * fleet.length + 1;
     this.tours = fleet.map((_, slot) => new Tour(slot));
     this.spare = Array.from({ length: fleet.length + 1 }, (_, slot) => new Tour(fleet.length + slot));
+    this.hasStops = new Uint8Array(fleet.length);
     this.vehicleOf = new Int32Array(2 * model.count).fill(-1);
     this.positionOf = new Int32Array(2 * model.count);
     this.knownVersion = new Float64Array(model.count * this.slots);
@@ -178,10 +180,8 @@ export class Routes {
 
   rollback(): void {
     for (const vehicle of this.touched) {
-      const before = this.before[vehicle] as Tour;
-      if (this.tour(vehicle).length === 0 || before.length === 0) this.listed = false;
       this.spare.push(this.tour(vehicle));
-      this.tours[vehicle] = before;
+      this.tours[vehicle] = this.before[vehicle] as Tour;
       this.before[vehicle] = undefined;
     }
     for (const vehicle of this.touched) this.locate(vehicle);
@@ -221,7 +221,6 @@ export class Routes {
   private replace(vehicle: number, tour: Tour): void {
     const now = this.tour(vehicle);
     this.tours[vehicle] = tour;
-    if (now.length === 0 || tour.length === 0) this.listed = false;
     if (this.before[vehicle]) {
       this.spare.push(now);
       return;
@@ -231,15 +230,17 @@ export class Routes {
   }
 
   private settle(vehicle: number): void {
-    const tour = this.tour(vehicle);
-    if (tour.length === 0) this.listed = false;
-    this.tracer.trace(tour, this.carrier(vehicle));
+    this.tracer.trace(this.tour(vehicle), this.carrier(vehicle));
     this.locate(vehicle);
   }
 
   private locate(vehicle: number): void {
     const { node, length } = this.tour(vehicle);
     const { vehicleOf, positionOf } = this;
+    if ((length > 0) !== (this.hasStops[vehicle] === 1)) {
+      this.hasStops[vehicle] = length > 0 ? 1 : 0;
+      this.listed = false;
+    }
     for (let at = 1; at <= length; at += 1) {
       const here = node[at] as number;
       vehicleOf[here] = vehicle;
