@@ -129,10 +129,7 @@ export class Improver {
   private hopeless(shipment: number): boolean {
     const { held, fleet } = this.routes.model;
     const busy = new Set(held);
-    return !fleet.some(
-      ({ allowed }, vehicle) =>
-        allowed[shipment] && (busy.has(vehicle) || this.routes.insertionCost(vehicle, shipment, Infinity) < Infinity),
-    );
+    return !fleet.some(({ allowed }, vehicle) => allowed[shipment] && (busy.has(vehicle) || this.routes.takes(vehicle, shipment)));
   }
 
   /** Puts back what was removed and tries what is left out; undefined when the plan gets no better than `threshold`. */

@@ -32,37 +32,54 @@ export class Placer {
     this.cheapest = bound;
     this.chosen = -1;
     const holder = this.routes.model.held[shipment] as number;
-    if (holder === -1) this.lookAround(shipment);
-    else this.offer(holder, this.routes.insertionCost(holder, shipment, bound));
+    if (holder === -1) this.askAll(shipment, this.recall(shipment));
+    else this.ask(shipment, holder);
     return this.chosen === -1 ? undefined : this.routes.insert(this.chosen, shipment);
   }
 
-  /** First what is known already, so that the rest is worked out only as far as it could be cheaper. */
-  private lookAround(shipment: number): void {
-    const { routes, stale } = this;
-    const { busy, idle } = routes;
+  /** Takes the cheapest of the quotes there are; returns how many vehicles must be asked. */
+  private recall(shipment: number): number {
+    const { stale, routes } = this;
+    const { busy, slotOf } = routes;
+    const { slots, version, quote, places } = routes.quotes;
     let count = 0;
-    for (const vehicle of busy) {
+    for (let turn = 0; turn < busy.length; turn += 1) {
+      const vehicle = busy[turn] as number;
       this.untilBlink -= 1;
-      if (this.untilBlink < 0) this.untilBlink = this.nextBlink();
-      else if (this.unknown(vehicle, shipment)) stale[count++] = vehicle;
+      if (this.untilBlink < 0) {
+        this.untilBlink = this.nextBlink();
+        continue;
+      }
+      const slot = slotOf[vehicle] as number;
+      const at = shipment * slots + slot;
+      const known = quote[2 * at] === version[slot];
+      const cost = quote[2 * at + 1] as number;
+      if (known && cost >= this.cheapest) continue;
+      if (known && places[at] !== -1) this.choose(vehicle, cost);
+      else stale[count++] = vehicle;
     }
-    if (busy.length < this.most) for (const vehicle of idle) if (this.unknown(vehicle, shipment)) stale[count++] = vehicle;
-    for (let at = 0; at < count; at += 1) {
-      const vehicle = stale[at] as number;
-      this.offer(vehicle, routes.insertionCost(vehicle, shipment, this.cheapest));
-    }
+    if (busy.length < this.most) for (const vehicle of routes.idle) stale[count++] = vehicle;
+    return count;
   }
 
-  private unknown(vehicle: number, shipment: number): boolean {
-    const known = this.routes.knownInsertion(vehicle, shipment, this.cheapest);
-    if (known === undefined) return true;
-    this.offer(vehicle, known);
-    return false;
+  /** Asks those whose quotes are stale, only as far as they could be cheaper. */
+  private askAll(shipment: number, count: number): void {
+    for (let at = 0; at < count; at += 1) this.ask(shipment, this.stale[at] as number);
   }
 
-  private offer(vehicle: number, cost: number): void {
-    if (cost >= this.cheapest) return;
+  private ask(shipment: number, vehicle: number): void {
+    const { routes, cheapest } = this;
+    const { slots, version, quote, places } = routes.quotes;
+    const slot = routes.slotOf[vehicle] as number;
+    const at = shipment * slots + slot;
+    const known = quote[2 * at] === version[slot];
+    if (known && (quote[2 * at + 1] as number) >= cheapest) return;
+    if (!known || places[at] === -1) routes.ask(vehicle, shipment, cheapest);
+    const cost = quote[2 * at + 1] as number;
+    if (places[at] !== -1 && cost < cheapest) this.choose(vehicle, cost);
+  }
+
+  private choose(vehicle: number, cost: number): void {
     this.cheapest = cost;
     this.chosen = vehicle;
   }

@@ -1,5 +1,6 @@
 import { inserted, Inserter } from './insert.ts';
 import type { Carrier, Model } from './model.ts';
+import { Quotes } from './quotes.ts';
 import { Tour, Tracer } from './tour.ts';
 
 /**
@@ -9,6 +10,9 @@ import { Tour, Tracer } from './tour.ts';
 export class Routes {
   readonly model: Model;
   readonly tours: Tour[];
+  /** By vehicle: the buffer its tour is in. */
+  readonly slotOf: Int32Array;
+  readonly quotes: Quotes;
   /** By node: its vehicle (place in the fleet), -1 when it is in no tour, and its position there. */
   readonly vehicleOf: Int32Array;
   readonly positionOf: Int32Array;
@@ -24,26 +28,19 @@ export class Routes {
   /** By vehicle: 1 when it has stops; and whether the two lists are still true. */
   private readonly hasStops: Uint8Array;
   private listed = false;
-  private readonly slots: number;
-  /** By shipment and slot: the tour's version and the cost then; packed positions, -1 when that is only a lower bound. */
-  private readonly knownVersion: Float64Array;
-  private readonly knownCost: Float64Array;
-  private readonly knownPlaces: Int32Array;
 
   constructor(model: Model) {
     this.model = model;
     this.tracer = new Tracer(model);
     this.inserter = new Inserter(model);
     const { fleet } = model;
-    this.slots = 2 * fleet.length + 1;
+    this.quotes = new Quotes(model.count, 2 * fleet.length + 1);
+    this.slotOf = Int32Array.from(fleet, (_, slot) => slot);
     this.tours = fleet.map((_, slot) => new Tour(slot));
     this.spare = Array.from({ length: fleet.length + 1 }, (_, slot) => new Tour(fleet.length + slot));
     this.hasStops = new Uint8Array(fleet.length);
     this.vehicleOf = new Int32Array(2 * model.count).fill(-1);
     this.positionOf = new Int32Array(2 * model.count);
-    this.knownVersion = new Float64Array(model.count * this.slots);
-    this.knownCost = new Float64Array(model.count * this.slots);
-    this.knownPlaces = new Int32Array(model.count * this.slots);
     for (const tour of [...this.tours, ...this.spare]) tour.reserve(0, model.dimensions);
     fleet.forEach((carrier, vehicle) => {
       this.settle(vehicle);
@@ -127,39 +124,28 @@ export class Routes {
     return tour.feasible;
   }
 
-  /** `insertionCost` if it needs no looking. */
-  knownInsertion(vehicle: number, shipment: number, bound: number): number | undefined {
-    const tour = this.tour(vehicle);
-    const key = shipment * this.slots + tour.slot;
-    if (this.knownVersion[key] !== tour.version) return undefined;
-    const cost = this.knownCost[key] as number;
-    if (cost >= bound) return Infinity;
-    return this.knownPlaces[key] === -1 ? undefined : cost;
+  /** Finds the cheapest places in a vehicle's tour that cost less than `bound`; the answer is in `quotes`. */
+  ask(vehicle: number, shipment: number, bound: number): void {
+    const slot = this.slotOf[vehicle] as number;
+    this.inserter.evaluate(this.tour(vehicle), this.carrier(vehicle), shipment, bound);
+    this.quotes.keep(shipment * this.quotes.slots + slot, slot, this.inserter);
   }
 
-  /** What the cheapest places in a vehicle's tour cost, or Infinity when nothing costs less than `bound`. */
-  insertionCost(vehicle: number, shipment: number, bound: number): number {
-    const known = this.knownInsertion(vehicle, shipment, bound);
-    if (known !== undefined) return known;
-    const tour = this.tour(vehicle);
-    const key = shipment * this.slots + tour.slot;
-    this.inserter.evaluate(tour, this.carrier(vehicle), shipment, bound);
-    const { cost, pickupAfter, deliveryAfter } = this.inserter;
-    this.knownVersion[key] = tour.version;
-    this.knownCost[key] = cost;
-    this.knownPlaces[key] = pickupAfter === -1 ? -1 : pickupAfter * PACK + deliveryAfter;
-    return pickupAfter === -1 ? Infinity : cost;
+  /** Whether a shipment has any place in a vehicle's tour. */
+  takes(vehicle: number, shipment: number): boolean {
+    this.ask(vehicle, shipment, Infinity);
+    return this.inserter.pickupAfter !== -1;
   }
 
-  /** Puts a shipment where `insertionCost` has just found it cheapest; returns the rise in cost, waiting included. */
+  /** Puts a shipment where it was last quoted; returns the rise in cost, waiting included. */
   insert(vehicle: number, shipment: number): number {
     const from = this.tour(vehicle);
-    const places = this.knownPlaces[shipment * this.slots + from.slot] as number;
-    const isHeld = this.model.held[shipment] !== -1;
+    const at = shipment * this.quotes.slots + from.slot;
+    const pickupAfter = this.model.held[shipment] === -1 ? this.quotes.pickupAfter(at) : -1;
     const { cost } = from;
     const target = this.unused();
     target.reserve(from.length + 2, this.model.dimensions);
-    target.length = inserted(from, target.node, [shipment, isHeld ? -1 : Math.floor(places / PACK), places % PACK]);
+    target.length = inserted(from, target.node, [shipment, pickupAfter, this.quotes.deliveryAfter(at)]);
     this.replace(vehicle, target);
     this.settle(vehicle);
     return target.cost - cost;
@@ -171,7 +157,7 @@ export class Routes {
       const now = this.tour(vehicle);
       this.before[vehicle] = undefined;
       if (sameOrder(before, now)) {
-        this.tours[vehicle] = before;
+        this.put(vehicle, before);
         this.spare.push(now);
       } else this.spare.push(before);
     }
@@ -181,7 +167,7 @@ export class Routes {
   rollback(): void {
     for (const vehicle of this.touched) {
       this.spare.push(this.tour(vehicle));
-      this.tours[vehicle] = this.before[vehicle] as Tour;
+      this.put(vehicle, this.before[vehicle] as Tour);
       this.before[vehicle] = undefined;
     }
     for (const vehicle of this.touched) this.locate(vehicle);
@@ -220,7 +206,7 @@ export class Routes {
 
   private replace(vehicle: number, tour: Tour): void {
     const now = this.tour(vehicle);
-    this.tours[vehicle] = tour;
+    this.put(vehicle, tour);
     if (this.before[vehicle]) {
       this.spare.push(now);
       return;
@@ -229,8 +215,15 @@ export class Routes {
     this.touched.push(vehicle);
   }
 
+  private put(vehicle: number, tour: Tour): void {
+    this.tours[vehicle] = tour;
+    this.slotOf[vehicle] = tour.slot;
+  }
+
   private settle(vehicle: number): void {
-    this.tracer.trace(this.tour(vehicle), this.carrier(vehicle));
+    const tour = this.tour(vehicle);
+    this.tracer.trace(tour, this.carrier(vehicle));
+    this.quotes.version[tour.slot] = tour.version;
     this.locate(vehicle);
   }
 
@@ -249,12 +242,10 @@ export class Routes {
   }
 }
 
-/** Two positions in one number: a tour has fewer than 2^15 stops. */
-const PACK = 2 ** 15;
-
 function sameOrder(one: Tour, other: Tour): boolean {
   if (one.length !== other.length) return false;
-  const [these, those] = [one.node, other.node];
+  const these = one.node;
+  const those = other.node;
   for (let at = 1; at <= one.length; at += 1) if (these[at] !== those[at]) return false;
   return true;
 }

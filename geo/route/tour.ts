@@ -88,7 +88,10 @@ export class Tracer {
     const { hops, perMetre, perSecond } = carrier;
     const { node, place, departs, run, hop, legCost, length } = tour;
     const { opens, closes, gapped } = narrow;
-    let [from, time, ran, far] = [carrier.start, carrier.opens, 0, 0];
+    let from = carrier.start;
+    let time = carrier.opens;
+    let ran = 0;
+    let far = 0;
     place[0] = from;
     departs[0] = time;
     run[0] = 0;
@@ -147,7 +150,8 @@ export class Tracer {
     const { amount, dimensions } = this.model;
     const { load, peak, node, length } = tour;
     for (let of = 0; of < dimensions; of += 1) {
-      let [aboard, most] = [0, 0];
+      let aboard = 0;
+      let most = 0;
       load[of] = 0;
       for (let at = 1; at <= length; at += 1) {
         const next = node[at] as number;
