@@ -28,6 +28,9 @@ export class Routes {
   /** By vehicle: 1 when it has stops; and whether the two lists are still true. */
   private readonly hasStops: Uint8Array;
   private listed = false;
+  private lists = 0;
+  /** By kin: the list in which one that is idle was found. */
+  private readonly idleOf: Float64Array;
 
   constructor(model: Model) {
     this.model = model;
@@ -38,6 +41,7 @@ export class Routes {
     this.slotOf = Int32Array.from(fleet, (_, slot) => slot);
     this.tours = fleet.map((_, slot) => new Tour(slot));
     this.spare = Array.from({ length: fleet.length + 1 }, (_, slot) => new Tour(fleet.length + slot));
+    this.idleOf = new Float64Array(fleet.length);
     this.hasStops = new Uint8Array(fleet.length);
     this.vehicleOf = new Int32Array(2 * model.count).fill(-1);
     this.positionOf = new Int32Array(2 * model.count);
@@ -179,14 +183,16 @@ export class Routes {
   private list(): void {
     const { fleet } = this.model;
     this.listed = true;
+    this.lists += 1;
     this.busyVehicles.length = 0;
     this.idleVehicles.length = 0;
-    const seen = new Set<number>();
     for (let vehicle = 0; vehicle < fleet.length; vehicle += 1) {
       const { kin } = fleet[vehicle] as Carrier;
-      if (this.tour(vehicle).length > 0) this.busyVehicles.push(vehicle);
-      else if (!seen.has(kin)) this.idleVehicles.push(vehicle);
-      if (this.tour(vehicle).length === 0) seen.add(kin);
+      if (this.hasStops[vehicle]) this.busyVehicles.push(vehicle);
+      else if (this.idleOf[kin] !== this.lists) {
+        this.idleOf[kin] = this.lists;
+        this.idleVehicles.push(vehicle);
+      }
     }
   }
 

@@ -31,7 +31,10 @@ export class Ruin {
     const ruined = this.strings();
     let kept = true;
     for (const vehicle of ruined) kept = this.routes.strip(vehicle, this.marked) && kept;
-    for (const shipment of this.removed) this.marked.fill(0, 2 * shipment, 2 * shipment + 2);
+    for (const shipment of this.removed) {
+      this.marked[2 * shipment] = 0;
+      this.marked[2 * shipment + 1] = 0;
+    }
     return kept;
   }
 
