@@ -20,7 +20,7 @@ export interface Part {
 /** Cuts out what the order of one vehicle and `shipment` touch. Whether the driver may take it at all is not looked at. */
 export function partOf(problem: Problem, order: Order, shipment: number): Part {
   const indexes = [...new Set([...order.steps.map((work) => work.shipment), shipment])];
-  const model = compile(narrowed(problem, order.vehicle, indexes));
+  const model = asStated(compile(cutOut(problem, order.vehicle, indexes)));
   const inside = new Map(model.shipmentAt.map((index, at) => [indexes[index] as number, at]));
   const nodeOf = ({ shipment: of, type }: Work) => 2 * (inside.get(of) ?? 0) + Number(type === 'delivery');
   const workOf = (node: number): Work => ({
@@ -29,6 +29,12 @@ export function partOf(problem: Problem, order: Order, shipment: number): Part {
   });
   const carrier = model.fleet[0] as Carrier;
   return { model, carrier, asked: inside.get(shipment) ?? 0, now: tourOf(model, order.steps.map(nodeOf)), workOf };
+}
+
+/** Without what the search concludes about hours from the way straight from pickup to delivery: a detour may be quicker. */
+function asStated(model: Model): Model {
+  const { opens, closes, gapped, ride } = model;
+  return { ...model, narrow: { opens, closes, gapped, ride }, anyRides: ride.some((limit) => limit !== Infinity) };
 }
 
 function tourOf(model: Model, nodes: readonly number[]): Tour {
@@ -40,7 +46,7 @@ function tourOf(model: Model, nodes: readonly number[]): Tour {
 }
 
 /** A problem of one vehicle, some shipments, and the locations of both. */
-function narrowed(problem: Problem, vehicle: number, indexes: readonly number[]): Problem {
+function cutOut(problem: Problem, vehicle: number, indexes: readonly number[]): Problem {
   const { start, end, prefix = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
   const shipments = indexes.map((index) => problem.shipments[index] as Shipment);
   const locations = [
