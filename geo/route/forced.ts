@@ -1,6 +1,5 @@
 import type { Carrier, Model } from './model.ts';
 import type { Stop } from './problem.ts';
-import { hop } from './schedule.ts';
 import { earliest } from './windows.ts';
 
 /** An order of nodes (positions 1…length) for a vehicle. */
@@ -24,6 +23,8 @@ export interface Late {
 export class Forced {
   /** Whether some pickup waited for the sake of its delivery when it was driven last. */
   waited = false;
+  /** The position at which the last drive broke off, else Infinity. */
+  brokeAt = Infinity;
   private readonly model: Model;
   private readonly limitOf: Float64Array;
   private readonly positionOf: Int32Array;
@@ -55,12 +56,13 @@ export class Forced {
     let [from, busy] = [carrier.start, 0];
     for (let at = 1; at <= length; at += 1) {
       const node = nodes[at] as number;
-      const seconds = hop(model, carrier, from, node);
+      const to = model.place[node] as number;
+      const seconds = carrier.hops[from * model.places + to] as number;
       this.positionOf[node] = at;
       this.hop[at] = seconds;
       this.busy[at] = busy + seconds;
       busy += seconds + (model.service[node] as number);
-      from = model.place[node] as number;
+      from = to;
       if (node % 2 === 1 && this.limitOf[node >> 1] !== Infinity) this.takeRide(at, node);
     }
     this.hop[length + 1] = carrier.seconds[from * model.places + carrier.end] as number;
@@ -92,6 +94,7 @@ export class Forced {
     this.most = most;
     this.bound.fill(-Infinity, 0, (this.trial?.length ?? 0) + 2);
     this.waited = false;
+    this.brokeAt = Infinity;
     let late = this.pass();
     while (late.window <= most && this.push(grace)) late = this.pass();
     return late;
@@ -99,23 +102,30 @@ export class Forced {
 
   private pass(): Late {
     const { carrier, nodes, length } = this.trial as Trial;
+    const { opens, closes, gapped } = this.model;
     let [time, window, spoil] = [carrier.opens, 0, 0];
     for (let at = 1; at <= length; at += 1) {
       const node = nodes[at] as number;
       const ready = Math.max(time + (this.hop[at] as number), this.bound[at] as number);
-      let begin = earliest(this.model, node, ready);
-      if (begin === Infinity) {
+      let begin = Math.max(ready, opens[node] as number);
+      if (gapped[node]) begin = earliest(this.model, node, ready);
+      if (begin > (closes[node] as number)) {
         const { windows, spoilBy } = this.stated(node);
         const next = windows.find(([, end]) => end >= ready);
         begin = next ? Math.max(next[0], ready) : ready;
         spoil = Math.max(spoil, begin - spoilBy);
         if (!next) window = Math.max(window, ready - (windows.at(-1)?.[1] ?? Infinity));
-        if (window > this.most) return { window, spoil, home: 0 };
+        if (window > this.most) return this.breakOff(at, { window, spoil, home: 0 });
       }
       this.begins[at] = begin;
       time = begin + (this.model.service[node] as number);
     }
     return { window, spoil, home: Math.max(0, time + (this.hop[length + 1] as number) - carrier.closes) };
+  }
+
+  private breakOff(at: number, late: Late): Late {
+    this.brokeAt = at;
+    return late;
   }
 
   /** Bounds pickups from below for the sake of their deliveries; whether that moves any. */

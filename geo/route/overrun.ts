@@ -45,6 +45,7 @@ export class Gauge {
    * is allowed than `best`.
    */
   overruns(trial: Trial, best?: readonly Overrun[]): Overrun[] | undefined {
+    this.forced.brokeAt = Infinity;
     const drive = drives(this.model, trial);
     if (drive.seconds === Infinity) return best && !isNearer([NO_WAY], best) ? undefined : [NO_WAY];
     const { carrier } = trial;
@@ -91,6 +92,11 @@ export class Gauge {
       aboard.add(node >> 1);
       return meets;
     });
+  }
+
+  /** The position at which the last order turned out to be no nearer, else Infinity: orders alike up to there are not either. */
+  get brokeAt(): number {
+    return this.forced.brokeAt;
   }
 
   /** With pickups that wait for the sake of times aboard, or with longer times aboard, whichever is nearer to what is allowed. */

@@ -102,6 +102,7 @@ class Search {
         if (delivery < pickup) continue;
         const length = inserted(tour, this.nodes, [shipment, pickup, delivery]);
         best = this.gauge.overruns({ carrier, nodes: this.nodes, length }, best) ?? best;
+        if (this.gauge.brokeAt <= delivery + (isHeld ? 0 : 1)) break;
       }
     }
     return { vehicle: carrier.index, obstacles: [...bars, ...(best ?? [])] };
