@@ -2,7 +2,7 @@ import type { Carrier, Model } from './model.ts';
 import type { Routes } from './routes.ts';
 import { Schedule } from './schedule.ts';
 import type { Tour } from './tour.ts';
-import { inserted } from './insert.ts';
+import { inserted } from './tour.ts';
 import { overruns, type Overrun, type ReasonCode } from './overrun.ts';
 
 /** A shipment left out: the vehicle that came nearest, what stood in its way and by how much. */

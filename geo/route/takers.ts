@@ -1,7 +1,8 @@
-import { inserted, Inserter } from './insert.ts';
+import { Inserter } from './insert.ts';
 import { compile, type Model } from './model.ts';
 import type { Problem, Work } from './problem.ts';
-import { Tour, Tracer } from './tour.ts';
+import { inserted, Tour } from './tour.ts';
+import { Tracer } from './trace.ts';
 
 /** The order of stops that a vehicle has at present. */
 export interface Order {
