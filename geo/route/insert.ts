@@ -1,6 +1,6 @@
 import type { Carrier, Model } from './model.ts';
 import { Schedule } from './schedule.ts';
-import { Tour } from './tour.ts';
+import { inserted, Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
 
 /**
@@ -248,18 +248,4 @@ export class Inserter {
     this.smallest = new Float64Array(2 * size);
     this.runBy = new Float64Array(2 * size);
   }
-}
-
-/**
- * Writes the tour's nodes with a shipment put in to positions 1… of `into`, and returns the new length.
- * `pickupAfter` -1: only the delivery. `into` may not be the tour's own.
- */
-export function inserted(tour: Tour, into: Int32Array, [shipment, pickupAfter, deliveryAfter]: readonly [number, number, number]): number {
-  let length = 0;
-  for (let at = 0; at <= tour.length; at += 1) {
-    if (at > 0) into[(length += 1)] = tour.node[at] as number;
-    if (at === pickupAfter) into[(length += 1)] = 2 * shipment;
-    if (at === deliveryAfter) into[(length += 1)] = 2 * shipment + 1;
-  }
-  return length;
 }

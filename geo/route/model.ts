@@ -25,6 +25,8 @@ export interface Model extends Hours {
   /** The same, less what the other end of the shipment rules out. */
   readonly narrow: NarrowHours;
   readonly amount: Float64Array;
+  /** By node and dimension: what serving it adds to the load. */
+  readonly change: Float64Array;
   /** Bits of the kinds each shipment is of, and of those it may not travel with. */
   readonly kinds: Int32Array;
   readonly clashes: Int32Array;
@@ -62,6 +64,8 @@ export interface Carrier extends Ways {
   readonly maxDistance: number;
   readonly maxTravel: number;
   readonly maxTasks: number;
+  /** Whether any of these, or a prefix, may hinder an order that is in time. */
+  readonly limited: boolean;
   /** Nodes its route begins with. */
   readonly prefix: readonly number[];
   /** By shipment: 1 when features, refusals and locks allow it. */
@@ -97,6 +101,7 @@ export function compile(problem: Problem): Model {
     ride,
     narrow,
     amount: Float64Array.from(shipments.flatMap((shipment) => shipment.amount)),
+    change: Float64Array.from(shipments.flatMap(({ amount }) => [...amount, ...amount.map((each) => -each)])),
     ...kindBits(problem, shipments),
     anyKinds: problem.incompatible.length > 0,
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
@@ -199,5 +204,6 @@ function carrier(vehicle: Vehicle, { terminal }: Layout): Omit<Carrier, keyof Wa
     maxDistance: vehicle.maxDistance ?? Infinity,
     maxTravel: vehicle.maxTravel ?? Infinity,
     maxTasks: vehicle.maxTasks ?? Infinity,
+    limited: [vehicle.maxDistance, vehicle.maxTravel, vehicle.maxTasks, vehicle.prefix?.[0]].some((limit) => limit !== undefined),
   };
 }

@@ -1,6 +1,6 @@
 import { compile, type Carrier, type Model } from './model.ts';
 import type { Order } from './present.ts';
-import { Problem, type Shipment, type Stop, type Vehicle, type Work } from './problem.ts';
+import type { Problem, Shipment, Vehicle, Work } from './problem.ts';
 import { Tour } from './tour.ts';
 
 /**
@@ -45,36 +45,18 @@ function tourOf(model: Model, nodes: readonly number[]): Tour {
   return tour;
 }
 
-/** A problem of one vehicle, some shipments, and the locations of both. */
+/** The problem with one vehicle and some shipments. It needs no validation, for it is part of one that was. */
 function cutOut(problem: Problem, vehicle: number, indexes: readonly number[]): Problem {
-  const { start, end, prefix = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
-  const shipments = indexes.map((index) => problem.shipments[index] as Shipment);
-  const locations = [
-    ...new Set([start ?? [], end ?? [], shipments.map(({ pickup, delivery }) => [pickup.location, delivery.location])].flat(2)),
-  ];
-  const at = new Map(locations.map((location, place) => [location, place]));
-  const placed = (location: number | null | undefined) => (location === null || location === undefined ? null : (at.get(location) ?? 0));
-  const moved = (stop: Stop): Stop => ({ ...stop, location: at.get(stop.location) ?? 0 });
+  const { prefix = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
   const lock = (shipment: Shipment) => (shipment.vehicle === undefined ? {} : { vehicle: 0 });
-  return new Problem({
-    shipments: shipments.map((one) => ({ ...one, ...lock(one), refusedBy: [], pickup: moved(one.pickup), delivery: moved(one.delivery) })),
-    vehicles: [
-      {
-        ...rest,
-        start: placed(start),
-        end: placed(end),
-        prefix: prefix.map(({ shipment, type }) => ({ type, shipment: indexes.indexOf(shipment) })),
-      },
-    ],
-    incompatible: problem.incompatible,
-    matrix: { seconds: cut(problem, problem.seconds, locations), metres: cut(problem, problem.metres, locations) },
-  });
-}
-
-function cut(problem: Problem, cells: Int32Array, locations: readonly number[]): Int32Array {
-  const small = new Int32Array(locations.length ** 2);
-  locations.forEach((from, row) => {
-    locations.forEach((to, column) => (small[row * locations.length + column] = cells[from * problem.locations + to] as number));
-  });
-  return small;
+  const shipments = indexes.map((index) => problem.shipments[index] as Shipment);
+  const { incompatible, locations, seconds, metres } = problem;
+  return {
+    shipments: shipments.map((one) => ({ ...one, ...lock(one), refusedBy: [] })),
+    vehicles: [{ ...rest, prefix: prefix.map(({ shipment, type }) => ({ type, shipment: indexes.indexOf(shipment) })) }],
+    incompatible,
+    locations,
+    seconds,
+    metres,
+  };
 }

@@ -3,6 +3,7 @@ import type { Routes } from './routes.ts';
 
 /** Share of used vehicles that are passed over when a place is looked for. */
 const BLINK = 0.01;
+const NEVER = 2 ** 30;
 
 /** Puts shipments where they are cheapest over all vehicles, now and then not looking at one. */
 export class Placer {
@@ -10,7 +11,7 @@ export class Placer {
   most = Infinity;
   private readonly routes: Routes;
   private readonly draw: Random;
-  private untilBlink = Infinity;
+  private untilBlink = NEVER;
   /** Vehicles that must be looked at. */
   private readonly stale: Int32Array;
   private cheapest = Infinity;
@@ -24,7 +25,7 @@ export class Placer {
 
   /** From now on vehicles are passed over, or all are looked at. */
   set blinking(on: boolean) {
-    this.untilBlink = on ? this.nextBlink() : Infinity;
+    this.untilBlink = on ? this.nextBlink() : NEVER;
   }
 
   /** Puts a shipment into the tours; the rise in cost, or undefined when no place costs less than `bound`. */
@@ -42,12 +43,13 @@ export class Placer {
     const { stale, routes } = this;
     const { busy, slotOf } = routes;
     const { slots, version, quote, places } = routes.quotes;
+    let until = this.untilBlink;
     let count = 0;
     for (let turn = 0; turn < busy.length; turn += 1) {
       const vehicle = busy[turn] as number;
-      this.untilBlink -= 1;
-      if (this.untilBlink < 0) {
-        this.untilBlink = this.nextBlink();
+      until -= 1;
+      if (until < 0) {
+        until = this.nextBlink();
         continue;
       }
       const slot = slotOf[vehicle] as number;
@@ -58,6 +60,7 @@ export class Placer {
       if (known && places[at] !== -1) this.choose(vehicle, cost);
       else stale[count++] = vehicle;
     }
+    this.untilBlink = until;
     if (busy.length < this.most) for (const vehicle of routes.idle) stale[count++] = vehicle;
     return count;
   }

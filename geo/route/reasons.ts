@@ -1,9 +1,8 @@
 import { barsTo } from './bars.ts';
 import type { Carrier, Model } from './model.ts';
-import type { Routes } from './routes.ts';
-import type { Tour } from './tour.ts';
-import { inserted } from './insert.ts';
 import { Gauge, isNearer, type Overrun, type ReasonCode } from './overrun.ts';
+import type { Routes } from './routes.ts';
+import { inserted, type Tour } from './tour.ts';
 
 /** What stands in a vehicle's way, and by how much. */
 export interface Obstacle {

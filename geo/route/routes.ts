@@ -1,7 +1,8 @@
-import { inserted, Inserter } from './insert.ts';
+import { Inserter } from './insert.ts';
 import type { Carrier, Model } from './model.ts';
 import { Quotes } from './quotes.ts';
-import { Tour, Tracer } from './tour.ts';
+import { inserted, Tour } from './tour.ts';
+import { Tracer } from './trace.ts';
 
 /**
  * All tours of a plan in the making. Changes go to copies: `commit` keeps them, `rollback` only swaps the copies back.

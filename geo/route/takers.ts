@@ -1,12 +1,12 @@
 import { barsTo } from './bars.ts';
-import { inserted } from './insert.ts';
 import { partOf, type Part } from './part.ts';
 import { Places } from './places.ts';
 import { presentOrders, type Order } from './present.ts';
 import type { Problem, Work } from './problem.ts';
 import { missIn, type Reason } from './reasons.ts';
 import { Schedule } from './schedule.ts';
-import { Tour, Tracer } from './tour.ts';
+import { inserted, Tour } from './tour.ts';
+import { Tracer } from './trace.ts';
 
 export type { Order } from './present.ts';
 
