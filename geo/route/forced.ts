@@ -7,6 +7,8 @@ export interface Trial {
   readonly carrier: Carrier;
   readonly nodes: Int32Array;
   readonly length: number;
+  /** Positions that are as in the trial before, vehicle included: looked at once. */
+  readonly same?: number;
 }
 
 /** How late an order is at most, seconds: after last windows, after loads have spoilt, coming home after the shift. */
@@ -30,7 +32,14 @@ export class Forced {
   private readonly positionOf: Int32Array;
   private trial: Trial | undefined;
   private most = Infinity;
+  /** Positions that are as in the trial taken last, and that were driven without bounds. */
+  private same = 0;
+  private driven = 0;
+  private isBounded = true;
   private begins = new Float64Array(16);
+  private leaves = new Float64Array(16);
+  private window = new Float64Array(16);
+  private spoil = new Float64Array(16);
   private bound = new Float64Array(16);
   private hop = new Float64Array(16);
   /** Seconds of driving, setup and service until service begins at a position, without any waiting. */
@@ -47,25 +56,34 @@ export class Forced {
     this.positionOf = new Int32Array(2 * model.count);
   }
 
+  /** Says that the next trial is not taken, so that the one after it is like the last one taken only as far as both are. */
+  skip({ same = 0 }: Trial): void {
+    this.same = Math.min(this.same, same);
+  }
+
   take(trial: Trial): void {
     const { carrier, nodes, length } = trial;
-    const { model } = this;
+    const { model, busy } = this;
+    this.skip(trial);
     this.trial = trial;
     this.grow(length + 2);
-    this.rides = 0;
-    let [from, busy] = [carrier.start, 0];
-    for (let at = 1; at <= length; at += 1) {
+    while (this.rides > 0 && (this.delivery[this.rides - 1] as number) > this.same) this.rides -= 1;
+    let from = this.same === 0 ? carrier.start : (model.place[nodes[this.same] as number] as number);
+    let free = this.same === 0 ? 0 : (busy[this.same] as number) + this.serviceAt(this.same);
+    for (let at = this.same + 1; at <= length; at += 1) {
       const node = nodes[at] as number;
       const to = model.place[node] as number;
       const seconds = carrier.hops[from * model.places + to] as number;
       this.positionOf[node] = at;
       this.hop[at] = seconds;
-      this.busy[at] = busy + seconds;
-      busy += seconds + (model.service[node] as number);
+      busy[at] = free + seconds;
+      free += seconds + (model.service[node] as number);
       from = to;
       if (node % 2 === 1 && this.limitOf[node >> 1] !== Infinity) this.takeRide(at, node);
     }
     this.hop[length + 1] = carrier.seconds[from * model.places + carrier.end] as number;
+    this.driven = Math.min(this.driven, this.same);
+    this.same = Infinity;
   }
 
   private takeRide(at: number, node: number): void {
@@ -92,7 +110,8 @@ export class Forced {
    */
   late(grace: number, most = Infinity): Late {
     this.most = most;
-    this.bound.fill(-Infinity, 0, (this.trial?.length ?? 0) + 2);
+    if (this.isBounded) this.bound.fill(-Infinity);
+    this.isBounded = false;
     this.waited = false;
     this.brokeAt = Infinity;
     let late = this.pass();
@@ -102,30 +121,43 @@ export class Forced {
 
   private pass(): Late {
     const { carrier, nodes, length } = this.trial as Trial;
-    const { opens, closes, gapped } = this.model;
-    let [time, window, spoil] = [carrier.opens, 0, 0];
-    for (let at = 1; at <= length; at += 1) {
+    const { opens, closes, gapped, service } = this.model;
+    const known = this.isBounded ? 0 : this.driven;
+    let time = known === 0 ? carrier.opens : (this.leaves[known] as number);
+    for (let at = known + 1; at <= length; at += 1) {
       const node = nodes[at] as number;
       const ready = Math.max(time + (this.hop[at] as number), this.bound[at] as number);
       let begin = Math.max(ready, opens[node] as number);
       if (gapped[node]) begin = earliest(this.model, node, ready);
-      if (begin > (closes[node] as number)) {
-        const { windows, spoilBy } = this.stated(node);
-        const next = windows.find(([, end]) => end >= ready);
-        begin = next ? Math.max(next[0], ready) : ready;
-        spoil = Math.max(spoil, begin - spoilBy);
-        if (!next) window = Math.max(window, ready - (windows.at(-1)?.[1] ?? Infinity));
-        if (window > this.most) return this.breakOff(at, { window, spoil, home: 0 });
-      }
+      this.window[at] = at === 1 ? 0 : (this.window[at - 1] as number);
+      this.spoil[at] = at === 1 ? 0 : (this.spoil[at - 1] as number);
+      if (begin > (closes[node] as number)) begin = this.tooLate(at, ready);
+      if ((this.window[at] as number) > this.most) return this.breakOff(at);
       this.begins[at] = begin;
-      time = begin + (this.model.service[node] as number);
+      time = begin + (service[node] as number);
+      this.leaves[at] = time;
     }
-    return { window, spoil, home: Math.max(0, time + (this.hop[length + 1] as number) - carrier.closes) };
+    this.driven = this.isBounded ? 0 : length;
+    const home = Math.max(0, time + (this.hop[length + 1] as number) - carrier.closes);
+    return length === 0
+      ? { window: 0, spoil: 0, home }
+      : { window: this.window[length] as number, spoil: this.spoil[length] as number, home };
   }
 
-  private breakOff(at: number, late: Late): Late {
+  /** When service begins all the same at a stop that one is ready for so late; how late it is is kept. */
+  private tooLate(at: number, ready: number): number {
+    const { windows, spoilBy } = this.stated(this.trial?.nodes[at] as number);
+    const next = windows.find(([, end]) => end >= ready);
+    const begin = next ? Math.max(next[0], ready) : ready;
+    this.spoil[at] = Math.max(this.spoil[at] as number, begin - spoilBy);
+    if (!next) this.window[at] = Math.max(this.window[at] as number, ready - (windows.at(-1)?.[1] ?? Infinity));
+    return begin;
+  }
+
+  private breakOff(at: number): Late {
     this.brokeAt = at;
-    return late;
+    this.driven = this.isBounded ? 0 : at - 1;
+    return { window: this.window[at] as number, spoil: this.spoil[at] as number, home: 0 };
   }
 
   /** Bounds pickups from below for the sake of their deliveries; whether that moves any. */
@@ -139,6 +171,7 @@ export class Forced {
       moved = true;
     }
     this.waited ||= moved;
+    this.isBounded ||= moved;
     return moved;
   }
 
@@ -156,7 +189,11 @@ export class Forced {
 
   private grow(size: number): void {
     if (size <= this.begins.length) return;
-    for (const column of ['begins', 'bound', 'hop', 'busy', 'limit'] as const) this[column] = new Float64Array(2 * size);
+    [this.same, this.driven] = [0, 0];
+    for (const column of ['begins', 'leaves', 'window', 'spoil', 'bound', 'hop', 'busy', 'limit'] as const) {
+      this[column] = new Float64Array(2 * size);
+    }
     for (const column of ['delivery', 'pickup'] as const) this[column] = new Int32Array(2 * size);
+    this.isBounded = true;
   }
 }

@@ -47,16 +47,23 @@ export class Gauge {
   overruns(trial: Trial, best?: readonly Overrun[]): Overrun[] | undefined {
     this.forced.brokeAt = Infinity;
     const drive = drives(this.model, trial);
-    if (drive.seconds === Infinity) return best && !isNearer([NO_WAY], best) ? undefined : [NO_WAY];
+    if (drive.seconds === Infinity) {
+      this.passOver(trial);
+      return best && !isNearer([NO_WAY], best) ? undefined : [NO_WAY];
+    }
     const { carrier } = trial;
     const found = this.tooMuch(trial);
     if (this.clash(trial)) found.push({ code: 'COMPATIBILITY', by: 0, share: 1 });
     if (drive.metres > carrier.maxDistance) found.push(over('MAX_DISTANCE', drive.metres - carrier.maxDistance, FAR));
     if (trial.length > carrier.maxTasks) found.push(over('TOUR_SIZE', trial.length - carrier.maxTasks, 1));
-    if (best && !isNearer(found, best)) return undefined;
+    if (best && !isNearer(found, best)) return this.passOver(trial);
     const most = best?.length === 1 ? shareOf(best) * HOUR : Infinity;
     found.push(...this.inTime(trial, drive.seconds - carrier.maxTravel, most));
     return best && !isNearer(found, best) ? undefined : found;
+  }
+
+  private passOver(trial: Trial): undefined {
+    this.forced.skip(trial);
   }
 
   /** For each dimension, the most that is aboard beyond the capacity. */

@@ -96,13 +96,16 @@ class Search {
     let best: readonly Overrun[] | undefined;
     const isHeld = this.model.held[shipment] !== -1 && bars.length === 0;
     const positions = positionsIn(carrier, tour, places);
+    let same = 0;
     for (const pickup of isHeld ? [-1] : positions) {
       for (const delivery of positions) {
         if (delivery < pickup) continue;
         const length = inserted(tour, this.nodes, [shipment, pickup, delivery]);
-        best = this.gauge.overruns({ carrier, nodes: this.nodes, length }, best) ?? best;
-        if (this.gauge.brokeAt <= delivery + (isHeld ? 0 : 1)) break;
+        best = this.gauge.overruns({ carrier, nodes: this.nodes, length, same }, best) ?? best;
+        same = isHeld ? delivery : delivery + 1;
+        if (this.gauge.brokeAt <= same) break;
       }
+      same = pickup;
     }
     return { vehicle: carrier.index, obstacles: [...bars, ...(best ?? [])] };
   }
