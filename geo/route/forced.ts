@@ -32,8 +32,7 @@ export class Forced {
   private readonly positionOf: Int32Array;
   private trial: Trial | undefined;
   private most = Infinity;
-  /** Positions that are as in the trial taken last, and that were driven without bounds. */
-  private same = 0;
+  /** Positions that were driven without bounds. */
   private driven = 0;
   private isBounded = true;
   private begins = new Float64Array(16);
@@ -56,34 +55,27 @@ export class Forced {
     this.positionOf = new Int32Array(2 * model.count);
   }
 
-  /** Says that the next trial is not taken, so that the one after it is like the last one taken only as far as both are. */
-  skip({ same = 0 }: Trial): void {
-    this.same = Math.min(this.same, same);
-  }
-
   take(trial: Trial): void {
     const { carrier, nodes, length } = trial;
-    const { model, busy } = this;
-    this.skip(trial);
+    const { model } = this;
     this.trial = trial;
-    this.grow(length + 2);
-    while (this.rides > 0 && (this.delivery[this.rides - 1] as number) > this.same) this.rides -= 1;
-    let from = this.same === 0 ? carrier.start : (model.place[nodes[this.same] as number] as number);
-    let free = this.same === 0 ? 0 : (busy[this.same] as number) + this.serviceAt(this.same);
-    for (let at = this.same + 1; at <= length; at += 1) {
+    const same = this.grow(length + 2) ? 0 : (trial.same ?? 0);
+    while (this.rides > 0 && (this.delivery[this.rides - 1] as number) > same) this.rides -= 1;
+    let from = same === 0 ? carrier.start : (model.place[nodes[same] as number] as number);
+    let free = same === 0 ? 0 : (this.busy[same] as number) + this.serviceAt(same);
+    for (let at = same + 1; at <= length; at += 1) {
       const node = nodes[at] as number;
       const to = model.place[node] as number;
       const seconds = carrier.hops[from * model.places + to] as number;
       this.positionOf[node] = at;
       this.hop[at] = seconds;
-      busy[at] = free + seconds;
+      this.busy[at] = free + seconds;
       free += seconds + (model.service[node] as number);
       from = to;
       if (node % 2 === 1 && this.limitOf[node >> 1] !== Infinity) this.takeRide(at, node);
     }
     this.hop[length + 1] = carrier.seconds[from * model.places + carrier.end] as number;
-    this.driven = Math.min(this.driven, this.same);
-    this.same = Infinity;
+    this.driven = Math.min(this.driven, same);
   }
 
   private takeRide(at: number, node: number): void {
@@ -187,13 +179,14 @@ export class Forced {
     return { windows: shipment?.delivery.windows ?? [], spoilBy: shipment?.spoilBy ?? Infinity };
   }
 
-  private grow(size: number): void {
-    if (size <= this.begins.length) return;
-    [this.same, this.driven] = [0, 0];
+  /** Makes room; whether what was known is lost with it. */
+  private grow(size: number): boolean {
+    if (size <= this.begins.length) return false;
     for (const column of ['begins', 'leaves', 'window', 'spoil', 'bound', 'hop', 'busy', 'limit'] as const) {
       this[column] = new Float64Array(2 * size);
     }
     for (const column of ['delivery', 'pickup'] as const) this[column] = new Int32Array(2 * size);
     this.isBounded = true;
+    return true;
   }
 }

@@ -28,7 +28,7 @@ export interface Overrun {
 const HOUR = 3600;
 const FAR = 10_000;
 
-const NO_WAY: Overrun = { code: 'REACHABLE', by: 0, share: 1 };
+const NO_WAY: Overrun = { code: 'REACHABLE', by: 0, share: Infinity };
 
 /** Measures what orders go over. */
 export class Gauge {
@@ -45,25 +45,27 @@ export class Gauge {
    * is allowed than `best`.
    */
   overruns(trial: Trial, best?: readonly Overrun[]): Overrun[] | undefined {
-    this.forced.brokeAt = Infinity;
+    const { forced } = this;
+    const most = best && best.length < 2 ? shareOf(best) * HOUR : Infinity;
+    forced.take(trial);
+    const excess = forced.excess();
+    const late = forced.late(excess, most);
+    if (forced.brokeAt !== Infinity) return undefined;
     const drive = drives(this.model, trial);
-    if (drive.seconds === Infinity) {
-      this.passOver(trial);
-      return best && !isNearer([NO_WAY], best) ? undefined : [NO_WAY];
-    }
-    const { carrier } = trial;
-    const found = this.tooMuch(trial);
-    if (this.clash(trial)) found.push({ code: 'COMPATIBILITY', by: 0, share: 1 });
-    if (drive.metres > carrier.maxDistance) found.push(over('MAX_DISTANCE', drive.metres - carrier.maxDistance, FAR));
-    if (trial.length > carrier.maxTasks) found.push(over('TOUR_SIZE', trial.length - carrier.maxTasks, 1));
-    if (best && !isNearer(found, best)) return this.passOver(trial);
-    const most = best?.length === 1 ? shareOf(best) * HOUR : Infinity;
-    found.push(...this.inTime(trial, drive.seconds - carrier.maxTravel, most));
+    const found = drive.seconds === Infinity ? [NO_WAY] : this.whenever(trial, drive.metres);
+    if (best && !isNearer(found, best)) return undefined;
+    if (drive.seconds !== Infinity) found.push(...this.inTime(late, { ride: excess, travel: drive.seconds - trial.carrier.maxTravel }));
     return best && !isNearer(found, best) ? undefined : found;
   }
 
-  private passOver(trial: Trial): undefined {
-    this.forced.skip(trial);
+  /** What it goes over at whatever time it is driven. */
+  private whenever(trial: Trial, metres: number): Overrun[] {
+    const { carrier, length } = trial;
+    const found = this.tooMuch(trial);
+    if (this.clash(trial)) found.push({ code: 'COMPATIBILITY', by: 0, share: 1 });
+    if (metres > carrier.maxDistance) found.push(over('MAX_DISTANCE', metres - carrier.maxDistance, FAR));
+    if (length > carrier.maxTasks) found.push(over('TOUR_SIZE', length - carrier.maxTasks, 1));
+    return found;
   }
 
   /** For each dimension, the most that is aboard beyond the capacity. */
@@ -107,15 +109,12 @@ export class Gauge {
   }
 
   /** With pickups that wait for the sake of times aboard, or with longer times aboard, whichever is nearer to what is allowed. */
-  private inTime(trial: Trial, travel: number, most: number): Overrun[] {
+  private inTime(late: Late, { ride, travel }: { ride: number; travel: number }): Overrun[] {
     const { forced } = this;
-    forced.take(trial);
-    const excess = forced.excess();
-    const late = forced.late(excess, most);
-    const waiting = timely(late, { travel, ride: excess });
+    const waiting = timely(late, { travel, ride });
     if (!forced.waited || !isLate(late)) return waiting;
     const soon = forced.late(Infinity);
-    const riding = timely(soon, { travel, ride: this.grace(excess, soon) });
+    const riding = timely(soon, { travel, ride: this.grace(ride, soon) });
     return isNearer(riding, waiting) ? riding : waiting;
   }
 

@@ -1,9 +1,9 @@
 /**
  * Who could take one more load? Asks it of seeded fleets on the road and prints how long the answer takes, everything but the making of
- * the Problem included; the last line sums up.
+ * the Problem included; ten more runs before them, which warm up, are not counted. The last line sums up.
  *
- *   npx tsx test/bench/insert.ts --routes 50 --stops 20 --runs 100 --seed 1
- *   npx tsx test/bench/insert.ts --scaling          time against routes and against stops, with the slope in logarithms
+ *   npm run bench:insert -- --routes 50 --stops 20 --runs 100 --seed 1
+ *   npm run bench:insert -- --scaling          time against routes and against stops, with the slope in logarithms
  *   options: --json FILE for all figures
  */
 import { writeFileSync } from 'node:fs';
@@ -34,27 +34,40 @@ interface Timing extends Size {
   readonly median: number;
   readonly p95: number;
   readonly worst: number;
+  /** Median of processor time: what it takes where nothing else runs. */
+  readonly processor: number;
   /** Vehicles that could take the load, of all, over all runs. */
   readonly takers: number;
   readonly milliseconds: readonly number[];
 }
+
+const WARM_UP = 10;
 
 const figures = values.scaling ? scaling() : alone(timing({ routes, stops }, runs));
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 
 function timing(size: Size, times: number): Timing {
   const milliseconds: number[] = [];
+  const processor: number[] = [];
   let takers = 0;
-  for (let run = 0; run < times; run += 1) {
-    const { problem, orders, asked } = liveFleet({ ...size, seed: seed + run });
-    const before = performance.now();
+  for (let run = -WARM_UP; run < times; run += 1) {
+    const { problem, orders, asked } = liveFleet({ ...size, seed: seed + run + WARM_UP });
+    const [before, used] = [performance.now(), process.cpuUsage()];
     const found = insert(problem, orders, asked);
-    milliseconds.push(performance.now() - before);
+    const wall = performance.now() - before;
+    if (run < 0) continue;
+    milliseconds.push(wall);
+    const { user, system } = process.cpuUsage(used);
+    processor.push((user + system) / 1000);
     takers += found.takers.length;
   }
-  const sorted = milliseconds.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.ceil(share * times) - 1] ?? NaN;
-  return { ...size, runs: times, seed, median: at(0.5), p95: at(0.95), worst: at(1), takers: takers / (times * size.routes), milliseconds };
+  const [median, p95, worst] = [quantile(milliseconds, 0.5), quantile(milliseconds, 0.95), quantile(milliseconds, 1)];
+  const share = takers / (times * size.routes);
+  return { ...size, runs: times, seed, median, p95, worst, processor: quantile(processor, 0.5), takers: share, milliseconds };
+}
+
+function quantile(sample: readonly number[], share: number): number {
+  return sample.toSorted((a, b) => a - b)[Math.ceil(share * sample.length) - 1] ?? NaN;
 }
 
 function alone(result: Timing): Timing {
@@ -62,8 +75,14 @@ function alone(result: Timing): Timing {
   return result;
 }
 
-function line({ routes: vehicles, stops: long, runs: times, median, p95, worst, takers }: Timing): string {
-  const shares = [`median ${ms(median)}`, `p95 ${ms(p95)}`, `worst ${ms(worst)}`, `could take it ${Math.round(100 * takers)} %`];
+function line({ routes: vehicles, stops: long, runs: times, median, p95, worst, processor, takers }: Timing): string {
+  const shares = [
+    `median ${ms(median)}`,
+    `p95 ${ms(p95)}`,
+    `worst ${ms(worst)}`,
+    `processor ${ms(processor)}`,
+    `could take it ${Math.round(100 * takers)} %`,
+  ];
   return [...shares, `${vehicles} routes × ${long} stops`, `${times} runs`].join(' · ');
 }
 
@@ -71,10 +90,9 @@ function ms(value: number): string {
   return `${value.toFixed(1)} ms`;
 }
 
-/** Times over fleets that grow, after one that warms up; each growth with its slope. */
+/** Times over fleets that grow; each growth with its slope. */
 function scaling(): { byRoutes: Timing[]; byStops: Timing[]; slopes: { routes: number; stops: number } } {
   const times = Math.max(5, Math.round(runs / 5));
-  timing({ routes: 20, stops: 20 }, times);
   const grown = (sizes: readonly Size[]) => sizes.map((size) => alone(timing(size, times)));
   const byRoutes = grown([10, 20, 40, 80, 160].map((count) => ({ routes: count, stops: 20 })));
   const byStops = grown([10, 20, 40, 80, 160].map((count) => ({ routes: 10, stops: count })));
