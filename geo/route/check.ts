@@ -33,7 +33,7 @@ export interface Breach {
 
 /** A step as it comes from a plan or from hand. Times are looked at when `arrival` is there. */
 export interface CheckStep {
-  readonly type: 'start' | 'pickup' | 'delivery' | 'end';
+  readonly type: 'start' | 'pickup' | 'delivery' | 'break' | 'end';
   readonly shipment?: number;
   readonly arrival?: number;
   readonly waiting?: number;
