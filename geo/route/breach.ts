@@ -34,7 +34,7 @@ export interface Breach {
 
 /** A step as it comes from a plan or from hand. Arrivals are stated for all steps of a route, from start to end, or for none. */
 export interface CheckStep {
-  readonly type: 'start' | 'pickup' | 'delivery' | 'end';
+  readonly type: 'start' | 'pickup' | 'delivery' | 'break' | 'end';
   readonly shipment?: number;
   readonly arrival?: number;
   readonly waiting?: number;

@@ -1,6 +1,6 @@
 import type { Carrier, Model } from './model.ts';
-import { Schedule } from './schedule.ts';
 import { inserted, Tour } from './tour.ts';
+import { Tracer } from './trace.ts';
 import { earliest, latest } from './windows.ts';
 
 /**
@@ -22,50 +22,69 @@ export class Inserter {
   /** Position, before the insertion, the delivery comes after; the same number means right after the pickup. */
   deliveryAfter = -1;
   private readonly model: Model;
-  private readonly schedule: Schedule;
-  private tour = new Tour(0);
+  private readonly tracer: Tracer;
+  private readonly trial = new Tour(0);
+  private tour = this.trial;
   private carrier: Carrier;
   private shipment = 0;
-  private trial = new Int32Array(16);
+  /** What the price of places must be below to be looked at: the cost, less what stands, more what waiting might absorb. */
+  private limit = Infinity;
+  private standing = 0;
+  private relief = 0;
   /** By position the delivery comes after: what it costs there, and the least from there on; Infinity where it cannot be. */
-  private price = new Float64Array(16);
-  private smallest = new Float64Array(16);
+  private price = new Float64Array();
+  private smallest = new Float64Array();
   /** Latest departure, less the run up to it, that still admits the delivery. */
-  private runBy = new Float64Array(16);
+  private runBy = new Float64Array();
   private first = 0;
   private last = -1;
-  /** What only a closer look can tell about the shipment in this tour: room on the way, and whether the whole order holds. */
+  /** What only a closer look can tell about the shipment in this tour: room on the way, length, whether and how the whole holds. */
   private crowded = false;
-  private doubtful = false;
+  private ranged = false;
+  private involved = false;
 
   constructor(model: Model) {
     this.model = model;
-    this.schedule = new Schedule(model);
+    this.tracer = new Tracer(model);
     this.carrier = model.fleet[0] as Carrier;
+    this.grow(16);
   }
 
-  /** Looks for places that raise the cost by less than `bound` (driving and setup; waiting is not foreseen). */
+  /** Looks for places that raise the cost by less than `bound`. */
   evaluate(tour: Tour, carrier: Carrier, shipment: number, bound = Infinity): void {
-    const { service, held } = this.model;
-    const isHeld = held[shipment] !== -1;
+    const isHeld = this.model.held[shipment] !== -1;
+    const added = isHeld ? 1 : 2;
     this.pickupAfter = -1;
     this.cost = Infinity;
-    if (!tour.feasible || !carrier.allowed[shipment] || tour.length + (isHeld ? 1 : 2) > carrier.maxTasks) return;
-    const served = isHeld ? 0 : (service[2 * shipment] as number);
-    const standing = carrier.perSecond * (served + (service[2 * shipment + 1] as number));
-    this.cost = bound - standing;
+    if (!tour.feasible || !carrier.allowed[shipment] || tour.length + added > carrier.maxTasks) return;
     this.tour = tour;
     this.carrier = carrier;
     this.shipment = shipment;
+    this.standing = this.stands(added);
+    this.involved = this.mayFail();
+    this.relief = this.involved ? tour.waiting * (carrier.perSecond + carrier.perSecondWaiting) : 0;
+    this.settleFor(bound);
     if (tour.length + 4 > this.price.length) this.grow(tour.length + 4);
     this.priceDeliveries();
-    if (this.first <= this.last && (this.smallest[this.first] as number) < this.cost) {
-      this.crowded = this.mayCrowd();
-      this.doubtful = this.mayFail();
-      if (isHeld) this.placeDelivery();
-      else this.placePickups();
-    }
-    this.cost += standing;
+    if (this.first > this.last || (this.smallest[this.first] as number) >= this.limit) return;
+    this.crowded = this.mayCrowd();
+    this.ranged = carrier.maxDistance !== Infinity || carrier.maxTravel !== Infinity;
+    if (isHeld) this.placeDelivery();
+    else this.placePickups();
+  }
+
+  /** What the stops cost wherever they are: the time of service, and shares of work. */
+  private stands(added: number): number {
+    const { tour, carrier, shipment } = this;
+    const { service, weights } = this.model;
+    const served = (service[2 * shipment + 1] as number) + (added === 1 ? 0 : (service[2 * shipment] as number));
+    const time = carrier.perSecond === 0 ? 0 : carrier.perSecond * served;
+    return weights.fairStops === 0 ? time : time + weights.fairStops * added * (2 * (tour.length + carrier.workedStops) + added);
+  }
+
+  private settleFor(cost: number): void {
+    this.cost = cost;
+    this.limit = cost - this.standing + this.relief;
   }
 
   private mayCrowd(): boolean {
@@ -80,8 +99,10 @@ export class Inserter {
 
   private mayFail(): boolean {
     const { tour, carrier, shipment } = this;
-    const limited = carrier.maxDistance !== Infinity || carrier.maxTravel !== Infinity;
-    return limited || tour.rides > 0 || tour.gaps > 0 || this.model.narrow.ride[shipment] !== Infinity;
+    const { narrow, late, anyLate } = this.model;
+    if (carrier.involved || tour.rides > 0 || tour.gaps > 0 || tour.lates > 0) return true;
+    if (narrow.ride[shipment] !== Infinity) return true;
+    return anyLate && (late.perSecond[2 * shipment] as number) + (late.perSecond[2 * shipment + 1] as number) > 0;
   }
 
   /** Backward: what the delivery costs after each position, and when one must have left there. */
@@ -130,7 +151,7 @@ export class Inserter {
   private placeDelivery(): void {
     for (let at = this.last; at >= this.first; at -= 1) {
       const price = this.price[at] as number;
-      if (price < this.cost && this.holds(-1, at)) this.keep(price, 0, at);
+      if (price < this.limit) this.offer(price, -1, at);
     }
   }
 
@@ -159,12 +180,12 @@ export class Inserter {
       else if (gapped) begin = earliest(narrow, node, begin);
       const leaves = begin + service;
       const into = (metresTo[before] as number) * perMetre + toward * perSecond - (legCost[at] as number);
-      if (at >= first && (price[at] as number) < this.cost) this.deliverNext(at, leaves, into);
+      if (at >= first && (price[at] as number) < this.limit) this.deliverNext(at, leaves, into);
       const next = row + (place[at + 1] as number);
       const onward = hops[next] as number;
       if (at === last || leaves + onward > (readyBy[at + 1] as number)) continue;
       const cost = into + (metres[next] as number) * perMetre + onward * perSecond;
-      if (cost + (smallest[at < first ? first : at + 1] as number) < this.cost) this.walk(at, leaves + onward, cost);
+      if (cost + (smallest[at < first ? first : at + 1] as number) < this.limit) this.walk(at, leaves + onward, cost);
     }
   }
 
@@ -180,9 +201,9 @@ export class Inserter {
     const onward = hops[next] as number;
     const far = (model.metres[across] as number) + (model.metres[next] as number);
     const cost = into + far * perMetre + (seconds + onward) * perSecond;
-    if (!(cost < this.cost) || seconds > (model.narrow.ride[shipment] as number)) return;
+    if (!(cost < this.limit) || seconds > (model.narrow.ride[shipment] as number)) return;
     const done = earliest(model.narrow, node, leaves + seconds) + (model.service[node] as number);
-    if (done + onward <= (tour.readyBy[at + 1] as number) && this.holds(at, at)) this.keep(cost, at, at);
+    if (done + onward <= (tour.readyBy[at + 1] as number)) this.offer(cost, at, at);
   }
 
   /** With the pickup after `after`, ready at the stop behind it and so far at `cost`: the delivery after each later stop. */
@@ -190,17 +211,22 @@ export class Inserter {
     const { last, first, crowded, smallest, runBy, price, tour, model } = this;
     const late = ready - (tour.run[after + 1] as number) + (model.service[tour.node[after + 1] as number] as number);
     for (let at = after + 1; at <= last; at += 1) {
-      if (cost + (smallest[at < first ? first : at] as number) >= this.cost) return;
+      if (cost + (smallest[at < first ? first : at] as number) >= this.limit) return;
       if (crowded && !this.fits(at)) return;
       if (at < first || late > (runBy[at] as number)) continue;
       const both = cost + (price[at] as number);
-      if (both < this.cost && this.holds(after, at)) this.keep(both, after, at);
+      if (both < this.limit) this.offer(both, after, at);
     }
   }
 
-  private keep(price: number, pickupAfter: number, deliveryAfter: number): void {
-    this.cost = price;
-    this.pickupAfter = pickupAfter;
+  /** Keeps places whose price is below the limit, if they hold and are the cheapest so far. */
+  private offer(price: number, pickupAfter: number, deliveryAfter: number): void {
+    let cost = price + this.standing;
+    if (this.involved) cost = this.weigh(pickupAfter, deliveryAfter);
+    else if (this.ranged && !this.withinRange(pickupAfter, deliveryAfter)) return;
+    if (cost >= this.cost) return;
+    this.settleFor(cost);
+    this.pickupAfter = Math.max(0, pickupAfter);
     this.deliveryAfter = deliveryAfter;
   }
 
@@ -216,34 +242,39 @@ export class Inserter {
     return true;
   }
 
-  /** What only the whole order can tell: longest distance and driving, several windows, times aboard. */
-  private holds(pickupAfter: number, deliveryAfter: number): boolean {
-    if (!this.doubtful) return true;
-    const { tour, shipment, carrier } = this;
-    const length = inserted(tour, this.trial, [shipment, pickupAfter, deliveryAfter]);
-    if (!this.withinRange(length)) return false;
-    if (tour.rides === 0 && tour.gaps === 0 && this.model.narrow.ride[shipment] === Infinity) return true;
-    this.schedule.take(carrier, this.trial, length);
-    return this.schedule.early();
+  /** The rise in cost by the whole order; Infinity where it does not hold. */
+  private weigh(pickupAfter: number, deliveryAfter: number): number {
+    const { tour, trial, shipment } = this;
+    trial.length = inserted(tour, trial.node, [shipment, pickupAfter, deliveryAfter]);
+    this.tracer.trace(trial, this.carrier);
+    return trial.feasible ? trial.cost - tour.cost : Infinity;
   }
 
-  private withinRange(length: number): boolean {
-    const { model, trial, carrier } = this;
-    if (carrier.maxDistance === Infinity && carrier.maxTravel === Infinity) return true;
-    let metres = 0;
-    let seconds = 0;
-    let from = carrier.start;
-    for (let at = 1; at <= length + 1; at += 1) {
-      const to = at > length ? carrier.end : (model.place[trial[at] as number] as number);
-      metres += model.metres[from * model.places + to] as number;
-      seconds += carrier.seconds[from * model.places + to] as number;
-      from = to;
-    }
-    return metres <= carrier.maxDistance && seconds <= carrier.maxTravel;
+  private withinRange(pickupAfter: number, deliveryAfter: number): boolean {
+    const { model, tour, carrier } = this;
+    const metres = tour.metres + this.detour(model.metres, pickupAfter, deliveryAfter);
+    if (metres > carrier.maxDistance) return false;
+    return carrier.maxTravel === Infinity || tour.travel + this.detour(carrier.seconds, pickupAfter, deliveryAfter) <= carrier.maxTravel;
+  }
+
+  /** How much longer the tour gets. */
+  private detour(ways: Float64Array, pickupAfter: number, deliveryAfter: number): number {
+    const { tour, shipment, model } = this;
+    const { place } = tour;
+    const { places } = model;
+    const pickup = model.place[2 * shipment] as number;
+    const delivery = model.place[2 * shipment + 1] as number;
+    const way = (from: number, to: number) => ways[from * places + to] as number;
+    const leg = (at: number) => (tour.length === 0 ? 0 : way(place[at] as number, place[at + 1] as number));
+    const by = (at: number, to: number) => way(place[at] as number, to) + way(to, place[at + 1] as number) - leg(at);
+    if (pickupAfter === -1) return by(deliveryAfter, delivery);
+    if (pickupAfter < deliveryAfter) return by(pickupAfter, pickup) + by(deliveryAfter, delivery);
+    const [before, after] = [place[pickupAfter] as number, place[pickupAfter + 1] as number];
+    return way(before, pickup) + way(pickup, delivery) + way(delivery, after) - leg(pickupAfter);
   }
 
   private grow(size: number): void {
-    this.trial = new Int32Array(2 * size);
+    this.trial.reserve(2 * size, this.model.dimensions);
     this.price = new Float64Array(2 * size);
     this.smallest = new Float64Array(2 * size);
     this.runBy = new Float64Array(2 * size);

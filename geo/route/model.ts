@@ -1,4 +1,5 @@
 import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
+import type { Rest } from './rests.ts';
 import { layOut, type Layout, type Ways } from './ways.ts';
 import { narrowed, type Hours, type NarrowHours } from './windows.ts';
 
@@ -34,6 +35,10 @@ export interface Model extends Hours {
   readonly ride: Float64Array;
   /** What leaving a shipment out weighs: its priority plus one; more than all others for what is aboard already. */
   readonly weight: Float64Array;
+  /** From when on each second that service begins later costs, and how much; Infinity and 0 where it does not. */
+  readonly late: { readonly after: Float64Array; readonly perSecond: Float64Array };
+  readonly weights: Required<Weights>;
+  readonly anyLate: boolean;
   readonly anyKinds: boolean;
   readonly anyRides: boolean;
   readonly anyGaps: boolean;
@@ -45,6 +50,12 @@ export interface Model extends Hours {
   readonly held: Int32Array;
   /** By shipment: 1 when a prefix delivers it as well. */
   readonly settled: Uint8Array;
+}
+
+/** What unequal work costs: for each driver, so much times the square of all hours (stops), those before this plan included. */
+export interface Weights {
+  readonly fairHours?: number;
+  readonly fairStops?: number;
 }
 
 /** A vehicle in the model. */
@@ -61,10 +72,19 @@ export interface Carrier extends Ways {
   readonly fixed: number;
   readonly perSecond: number;
   readonly perMetre: number;
+  readonly perSecondWaiting: number;
+  /** Before this route: hours on the road, and stops. */
+  readonly workedHours: number;
+  readonly workedStops: number;
+  /** Whether its cost depends on when it leaves and comes home. */
+  readonly timed: boolean;
+  /** Whether only the whole order can tell what it costs and whether it holds. */
+  readonly involved: boolean;
+  readonly breaks: readonly Rest[];
   readonly maxDistance: number;
   readonly maxTravel: number;
   readonly maxTasks: number;
-  /** Whether any of these, or a prefix, may hinder an order that is in time. */
+  /** Whether any of these may hinder an order that is in time. */
   readonly limited: boolean;
   /** Nodes its route begins with. */
   readonly prefix: readonly number[];
@@ -73,11 +93,12 @@ export interface Carrier extends Ways {
 }
 
 /** Lays `problem` out for the search. */
-export function compile(problem: Problem): Model {
+export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weights = {}): Model {
   const shipmentAt = inOrder(problem.shipments);
   const shipments = shipmentAt.map((index) => problem.shipments[index] as Shipment);
   const layout = layOut(problem, shipments);
-  const fleet = fleetOf(problem, shipmentAt, layout);
+  const weights = { fairHours, fairStops };
+  const fleet = fleetOf(problem, shipmentAt, { layout, weights });
   const aboard = heldBy(fleet, shipments.length);
   const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, fresh(delivery, spoilBy)]);
   const place = Int32Array.from(nodes, layout.placeOf);
@@ -88,6 +109,7 @@ export function compile(problem: Problem): Model {
   };
   const ride = Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity);
   const narrow = narrowed({ ...times, ride, held: aboard.held, quickest });
+  const late = lateOf(nodes, narrow);
   return {
     problem,
     shipmentAt,
@@ -103,6 +125,9 @@ export function compile(problem: Problem): Model {
     amount: Float64Array.from(shipments.flatMap((shipment) => shipment.amount)),
     change: Float64Array.from(shipments.flatMap(({ amount }) => [...amount, ...amount.map((each) => -each)])),
     ...kindBits(problem, shipments),
+    late,
+    weights,
+    anyLate: late.perSecond.some((price) => price > 0),
     anyKinds: problem.incompatible.length > 0,
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
     anyGaps: times.gapped.some((windows) => windows !== null),
@@ -133,6 +158,15 @@ function hoursOf(nodes: readonly Stop[]): Hours {
   };
 }
 
+/** Not where the windows close before lateness begins. */
+function lateOf(nodes: readonly Stop[], { closes }: Hours): Model['late'] {
+  const costs = nodes.map(({ late }, node) => late !== undefined && late.perMinute > 0 && late.after < (closes[node] as number));
+  return {
+    after: Float64Array.from(nodes, ({ late }, node) => (costs[node] ? (late?.after ?? Infinity) : Infinity)),
+    perSecond: Float64Array.from(nodes, ({ late }, node) => (costs[node] ? (late?.perMinute ?? 0) / 60 : 0)),
+  };
+}
+
 function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: Int32Array; clashes: Int32Array } {
   const names = [...new Set(problem.incompatible.flat())].sort();
   const bit = (name: string) => (names.includes(name) ? 1 << names.indexOf(name) : 0);
@@ -143,7 +177,12 @@ function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: In
   return { kinds: union(bit), clashes: union(foes) };
 }
 
-function fleetOf(problem: Problem, shipmentAt: readonly number[], layout: Layout): Carrier[] {
+interface Setting {
+  readonly layout: Layout;
+  readonly weights: Required<Weights>;
+}
+
+function fleetOf(problem: Problem, shipmentAt: readonly number[], { layout, weights }: Setting): Carrier[] {
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const owner = new Map(problem.vehicles.flatMap(({ prefix = [] }, index) => prefix.map((work) => [work.shipment, index] as const)));
   const kinOf = numbering();
@@ -155,7 +194,7 @@ function fleetOf(problem: Problem, shipmentAt: readonly number[], layout: Layout
     const allowed = Uint8Array.from(shipmentAt, (shipment) => Number(may(shipment)));
     const prefix = (vehicle.prefix ?? []).map((work) => 2 * (orderOf.get(work.shipment) ?? 0) + Number(work.type === 'delivery'));
     const kin = kinOf(JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
-    return { ...carrier(vehicle, layout), ...waysAt(vehicle.speedFactor ?? 1), index, kin, allowed, prefix };
+    return { ...carrier(vehicle, layout, weights), ...waysAt(vehicle.speedFactor ?? 1), index, kin, allowed, prefix };
   });
 }
 
@@ -191,19 +230,28 @@ function mayCarry(shipment: Shipment | undefined, { features }: Vehicle, index: 
   return (shipment.skills ?? []).every((skill) => features.includes(skill));
 }
 
-function carrier(vehicle: Vehicle, { terminal }: Layout): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
+function carrier(vehicle: Vehicle, { terminal }: Layout, weights: Required<Weights>): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
+  const { costs, worked, breaks = [] } = vehicle;
+  const perSecondWaiting = (costs.perHourWaiting ?? 0) / 3600;
+  const timed = costs.perHour > 0 || perSecondWaiting > 0 || weights.fairHours > 0;
   return {
     start: terminal(vehicle.start),
     end: terminal(vehicle.end),
     opens: vehicle.window[0],
     closes: vehicle.window[1],
     capacity: Float64Array.from(vehicle.capacity),
-    fixed: vehicle.costs.fixed,
-    perSecond: vehicle.costs.perHour / 3600,
-    perMetre: vehicle.costs.perKm / 1000,
+    fixed: costs.fixed,
+    perSecond: costs.perHour / 3600,
+    perMetre: costs.perKm / 1000,
+    perSecondWaiting,
+    workedHours: (worked?.seconds ?? 0) / 3600,
+    workedStops: worked?.stops ?? 0,
+    timed,
+    involved: timed || breaks.length > 0,
+    breaks: breaks.map(({ window: [opens, closes], duration }) => ({ opens, closes, duration })),
     maxDistance: vehicle.maxDistance ?? Infinity,
     maxTravel: vehicle.maxTravel ?? Infinity,
     maxTasks: vehicle.maxTasks ?? Infinity,
-    limited: [vehicle.maxDistance, vehicle.maxTravel, vehicle.maxTasks, vehicle.prefix?.[0]].some((limit) => limit !== undefined),
+    limited: [vehicle.maxDistance, vehicle.maxTravel, vehicle.maxTasks].some((limit) => limit !== undefined),
   };
 }

@@ -55,6 +55,8 @@ function cutOut(problem: Problem, vehicle: number, indexes: readonly number[]): 
     shipments: shipments.map((one) => ({ ...one, ...lock(one), refusedBy: [] })),
     vehicles: [{ ...rest, prefix: prefix.map(({ shipment, type }) => ({ type, shipment: indexes.indexOf(shipment) })) }],
     incompatible,
+    alternatives: [],
+    exclusive: [],
     locations,
     seconds,
     metres,

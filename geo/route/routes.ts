@@ -70,6 +70,16 @@ export class Routes {
     return sum;
   }
 
+  /** How much dearer the tours that were changed are than before. */
+  change(): number {
+    let sum = 0;
+    for (let turn = 0; turn < this.touched.length; turn += 1) {
+      const vehicle = this.touched[turn] as number;
+      sum += this.tour(vehicle).cost - (this.before[vehicle] as Tour).cost;
+    }
+    return sum;
+  }
+
   /** Vehicles that have stops. */
   get busy(): readonly number[] {
     if (!this.listed) this.list();

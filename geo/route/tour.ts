@@ -11,9 +11,13 @@ export class Tour {
   feasible = true;
   cost = 0;
   metres = 0;
-  /** Deliveries with a longest time aboard, and stops with several windows. */
+  /** Seconds of driving, where they are limited; of waiting, where the cost depends on them. */
+  travel = 0;
+  waiting = 0;
+  /** Deliveries with a longest time aboard, stops with several windows, stops that may be late. */
   rides = 0;
   gaps = 0;
+  lates = 0;
   node = new Int32Array(8);
   place = new Int32Array(8);
   /** Earliest departure. */

@@ -23,11 +23,11 @@ export class Tracer {
     this.forward(tour, carrier);
     const inTime = this.backward(tour, carrier);
     for (let of = 0; of < model.dimensions; of += 1) this.loads(tour, of);
-    if (model.anyKinds) this.kinds(tour);
-    if (model.anyRides || model.anyGaps) this.count(tour);
-    tour.feasible = inTime && (!carrier.limited || this.keepsLimits(tour, carrier)) && (tour.rides === 0 || this.keepsRides(tour, carrier));
-    tour.cost = tour.length === 0 ? 0 : carrier.fixed + tour.metres * carrier.perMetre;
-    if (carrier.perSecond > 0 && tour.feasible && tour.length > 0) tour.cost += carrier.perSecond * this.duration(tour, carrier);
+    const meet = model.anyKinds && this.kinds(tour);
+    if (model.anyRides || model.anyGaps || model.anyLate) this.count(tour);
+    tour.feasible = inTime && !meet && fitsIn(tour, carrier) && (!carrier.limited || this.keepsLimits(tour, carrier));
+    if (tour.feasible && (tour.rides > 0 || carrier.breaks.length > 0)) tour.feasible = this.keepsTimes(tour, carrier);
+    tour.cost = tour.length === 0 ? 0 : this.price(tour, carrier);
   }
 
   /** Legs and earliest departures. */
@@ -108,17 +108,23 @@ export class Tracer {
     tour.peak[of] = most;
   }
 
-  private kinds(tour: Tour): void {
-    const { kinds } = this.model;
+  /** Notes the kinds aboard; whether some meet that may not. */
+  private kinds(tour: Tour): boolean {
+    const { kinds, clashes } = this.model;
+    const { node, aboard, length } = tour;
+    let meet = 0;
     this.kindCounts.fill(0);
-    tour.aboard[0] = 0;
+    aboard[0] = 0;
     tour.kinds = 0;
-    for (let at = 1; at <= tour.length; at += 1) {
-      const node = tour.node[at] as number;
-      const bits = kinds[node >> 1] as number;
-      tour.aboard[at] = bits === 0 ? (tour.aboard[at - 1] as number) : this.kindsAfter(bits, node & 1 ? -1 : 1);
-      tour.kinds |= tour.aboard[at] as number;
+    for (let at = 1; at <= length; at += 1) {
+      const next = node[at] as number;
+      const bits = kinds[next >> 1] as number;
+      const before = aboard[at - 1] as number;
+      aboard[at] = bits === 0 ? before : this.kindsAfter(bits, next & 1 ? -1 : 1);
+      tour.kinds |= aboard[at] as number;
+      if ((next & 1) === 0) meet |= before & (clashes[next >> 1] as number);
     }
+    return meet !== 0;
   }
 
   private kindsAfter(bits: number, change: number): number {
@@ -132,57 +138,65 @@ export class Tracer {
   }
 
   private count(tour: Tour): void {
-    const { narrow } = this.model;
+    const { narrow, late } = this.model;
     tour.rides = 0;
     tour.gaps = 0;
+    tour.lates = 0;
     for (let at = 1; at <= tour.length; at += 1) {
       const node = tour.node[at] as number;
       if (node & 1 && narrow.ride[node >> 1] !== Infinity) tour.rides += 1;
       if (narrow.gapped[node]) tour.gaps += 1;
+      if ((late.perSecond[node] as number) > 0) tour.lates += 1;
     }
   }
 
   private keepsLimits(tour: Tour, carrier: Carrier): boolean {
     if (tour.metres > carrier.maxDistance || tour.length > carrier.maxTasks) return false;
-    if (carrier.maxTravel !== Infinity && travelOf(this.model, carrier, tour) > carrier.maxTravel) return false;
-    return this.loadsKept(tour, carrier);
+    if (carrier.maxTravel === Infinity) return true;
+    tour.travel = travelOf(this.model, carrier, tour);
+    return tour.travel <= carrier.maxTravel;
   }
 
-  private keepsRides(tour: Tour, carrier: Carrier): boolean {
+  /** Times aboard and breaks. */
+  private keepsTimes(tour: Tour, carrier: Carrier): boolean {
     this.schedule.take(carrier, tour.node, tour.length);
     return this.schedule.early();
   }
 
-  /**
-   * Whether loads and kinds are kept at every stop. Only a prefix can break that: by itself, or when the delivery of what it
-   * picks up is taken out and what was picked up after it stays.
-   */
-  private loadsKept(tour: Tour, carrier: Carrier): boolean {
-    if (carrier.prefix.length === 0) return true;
-    for (let at = 1; at <= tour.length; at += 1) {
-      const node = tour.node[at] as number;
-      if (node % 2 === 0 && !this.roomAt(tour, carrier, at)) return false;
-    }
-    return true;
+  private price(tour: Tour, carrier: Carrier): number {
+    const { fairStops } = this.model.weights;
+    let cost = carrier.fixed + tour.metres * carrier.perMetre;
+    if (fairStops > 0) cost += fairStops * (tour.length ** 2 + 2 * tour.length * carrier.workedStops);
+    if (!tour.feasible) return cost;
+    if (tour.lates > 0) cost += this.lateness(tour, carrier);
+    return carrier.timed ? cost + this.priceOfTime(tour, carrier) : cost;
   }
 
-  private roomAt(tour: Tour, carrier: Carrier, at: number): boolean {
-    const { dimensions, clashes } = this.model;
-    const shipment = (tour.node[at] as number) >> 1;
-    if ((tour.aboard[at - 1] as number) & (clashes[shipment] as number)) return false;
-    return carrier.capacity.every((capacity, of) => (tour.load[at * dimensions + of] as number) <= capacity);
+  private lateness(tour: Tour, carrier: Carrier): number {
+    return this.keepsTimes(tour, carrier) ? this.schedule.lateness() : 0;
   }
 
+  private priceOfTime(tour: Tour, carrier: Carrier): number {
+    const { perSecond, perSecondWaiting, workedHours } = carrier;
+    const duration = this.duration(tour, carrier);
+    const hours = duration / 3600;
+    const fair = this.model.weights.fairHours * (hours ** 2 + 2 * hours * workedHours);
+    return perSecond * duration + perSecondWaiting * tour.waiting + fair;
+  }
+
+  /** From leaving as late as one can for coming home as early as one can; notes how much of it is waiting. */
   private duration(tour: Tour, carrier: Carrier): number {
-    const { hop, length } = tour;
-    if (tour.rides > 0) return this.scheduled(tour, carrier);
-    const end = (tour.departs[length] as number) + (hop[length] as number);
+    if (tour.rides > 0 || tour.lates > 0 || carrier.breaks.length > 0) return this.scheduled(tour, carrier);
+    const { departs, hop, node, run, length } = tour;
+    const end = (departs[length] as number) + (hop[length] as number);
     let time = end;
     for (let at = length; at >= 1; at -= 1) {
-      const node = tour.node[at] as number;
-      time = latest(this.model.narrow, node, time - (hop[at] as number) - (this.model.service[node] as number));
+      const next = node[at] as number;
+      time = latest(this.model.narrow, next, time - (hop[at] as number) - (this.model.service[next] as number));
     }
-    return end - (time - (hop[0] as number));
+    const duration = end - (time - (hop[0] as number));
+    tour.waiting = duration - (run[length] as number) - (hop[length] as number);
+    return duration;
   }
 
   private scheduled(tour: Tour, carrier: Carrier): number {
@@ -190,9 +204,17 @@ export class Tracer {
     schedule.take(carrier, tour.node, tour.length);
     if (!schedule.early()) return 0;
     const home = schedule.begins[tour.length + 1] as number;
-    schedule.late(home);
-    return home - (schedule.begins[0] as number);
+    schedule.leaveLate();
+    const duration = home - (schedule.begins[0] as number);
+    tour.waiting = duration - schedule.work();
+    return duration;
   }
+}
+
+/** Whether the most that is ever aboard fits. */
+function fitsIn({ peak }: Tour, { capacity }: Carrier): boolean {
+  for (let of = 0; of < peak.length; of += 1) if ((peak[of] as number) > (capacity[of] as number)) return false;
+  return true;
 }
 
 /** Seconds of driving, without setup. */
