@@ -62,15 +62,11 @@ export class Improver {
     const temperature = this.leg * HOT * (COLD / HOT) ** share;
     // Drawn before the rebuild, so that a rebuild that is too dear already is given up.
     const threshold = this.cost - temperature * Math.log(1 - this.draw());
-    const outcome = this.ruin.run() ? this.recreate(threshold) : undefined;
-    if (!outcome) {
+    if (!this.ruin.run() || !this.recreate(threshold)) {
       this.routes.rollback();
       return;
     }
     this.routes.commit();
-    this.routes.absent = outcome.absent;
-    this.cost = outcome.cost;
-    this.left = outcome.left;
     this.remember();
   }
 
@@ -90,7 +86,7 @@ export class Improver {
     routes.restore(this.bestOrders);
     routes.absent = [];
     this.thrifty = false;
-    this.placer.most = routes.used();
+    this.placer.most = routes.busy.length;
     this.cost = routes.cost();
     this.left = 0;
     this.best = this.standing();
@@ -129,35 +125,40 @@ export class Improver {
   private hopeless(shipment: number): boolean {
     const { held, fleet } = this.routes.model;
     const busy = new Set(held);
-    return !fleet.some(
-      ({ allowed }, vehicle) =>
-        allowed[shipment] && (busy.has(vehicle) || this.routes.insertionCost(vehicle, shipment, Infinity) < Infinity),
-    );
+    return !fleet.some(({ allowed }, vehicle) => allowed[shipment] && (busy.has(vehicle) || this.routes.takes(vehicle, shipment)));
   }
 
-  /** Puts back what was removed and tries what is left out; undefined when the plan gets no better than `threshold`. */
-  private recreate(threshold: number): { absent: number[]; cost: number; left: number } | undefined {
-    const { removed } = this.ruin;
+  /** Puts back what was removed and tries what is left out; false when the plan gets no better than `threshold`. */
+  private recreate(threshold: number): boolean {
+    const { routes } = this;
+    const pool = this.ruin.removed;
     const waiting = this.retries();
-    const absent = this.routes.absent.filter((shipment) => !waiting.includes(shipment));
-    const pool = [...removed, ...waiting];
+    const absent = routes.absent.filter((shipment) => !waiting.includes(shipment));
+    pool.push(...waiting);
     this.nextOrder()(pool);
-    let cost = this.routes.cost();
+    let cost = this.cost + routes.change();
     let left = this.weigh(absent);
-    for (const shipment of pool) {
+    for (let turn = 0; turn < pool.length; turn += 1) {
+      const shipment = pool[turn] as number;
       // While something is left out, taking it in is worth any cost.
-      const bound = this.left > 0 ? Infinity : threshold - cost;
-      const rise = this.placer.place(shipment, bound);
+      const rise = this.placer.place(shipment, this.left > 0 ? Infinity : threshold - cost);
       if (rise !== undefined) cost += rise;
       else {
         absent.push(shipment);
         left += this.weightOf(shipment);
-        if (left > this.left) return undefined;
+        if (left > this.left) return false;
       }
     }
-    const taken = left < this.left || cost < threshold || this.longedFor(absent) < this.longedFor(this.routes.absent);
+    const taken = left < this.left || cost < threshold || this.longedFor(absent) < this.longedFor(routes.absent);
     for (const shipment of absent) this.missed[shipment] = (this.missed[shipment] as number) + 1;
-    return taken ? { absent, cost, left } : undefined;
+    if (taken) this.take(absent, cost, left);
+    return taken;
+  }
+
+  private take(absent: number[], cost: number, left: number): void {
+    this.routes.absent = absent;
+    this.cost = cost;
+    this.left = left;
   }
 
   /** How often these were left out before: a plan that leaves out what is easier to place is a step towards leaving out less. */
@@ -174,7 +175,7 @@ export class Improver {
 
   private dissolve(): void {
     const { routes } = this;
-    const used = routes.tours.flatMap((tour, vehicle) => (tour.length > 0 ? [vehicle] : []));
+    const used = [...routes.busy];
     this.placer.most = used.length;
     const shipmentsOf = (vehicle: number) => [...new Set(routes.orderOf(vehicle).map((node) => node >> 1))];
     const free = used.filter((vehicle) => routes.carrier(vehicle).prefix.length === 0);

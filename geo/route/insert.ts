@@ -1,6 +1,6 @@
 import type { Carrier, Model } from './model.ts';
-import { hop, Schedule } from './schedule.ts';
-import type { Tour } from './tour.ts';
+import { inserted, Tour } from './tour.ts';
+import { Tracer } from './trace.ts';
 import { earliest, latest } from './windows.ts';
 
 /**
@@ -8,7 +8,9 @@ import { earliest, latest } from './windows.ts';
  *
  * Earliest departures rise and latest readiness falls along a tour, so the positions that suit a pickup or a delivery
  * in time form bands. A pass from behind prices every delivery position, with the smallest price from there on; a pass from
- * the front prices pickups and walks on only while pickup price + smallest delivery price can win.
+ * the front prices pickups and walks on only while pickup price + smallest delivery price can win. After a pickup, the vehicle
+ * leaves a later stop at its earliest departure so far or at the end of the run from the pickup without waiting, whichever is
+ * later: so the walk needs no clock. Where a stop has several windows, that is a lower bound, and `holds` decides.
  * Exact where going straight is never slower than going through a third location, setup included; elsewhere it may miss
  * places, but never returns one that does not hold.
  */
@@ -20,150 +22,219 @@ export class Inserter {
   /** Position, before the insertion, the delivery comes after; the same number means right after the pickup. */
   deliveryAfter = -1;
   private readonly model: Model;
-  private readonly schedule: Schedule;
-  private trial = new Int32Array(16);
-  private price = new Float64Array(16);
-  private smallest = new Float64Array(16);
-  /** Latest departure from a position that still admits the delivery after it. */
-  private leaveBy = new Float64Array(16);
+  private readonly tracer: Tracer;
+  private readonly trial = new Tour(0);
+  private tour = this.trial;
+  private carrier: Carrier;
+  private shipment = 0;
+  /** What the price of places must be below to be looked at: the cost, less what stands, more what waiting might absorb. */
+  private limit = Infinity;
+  private standing = 0;
+  private relief = 0;
+  /** By position the delivery comes after: what it costs there, and the least from there on; Infinity where it cannot be. */
+  private price = new Float64Array();
+  private smallest = new Float64Array();
+  /** Latest departure, less the run up to it, that still admits the delivery. */
+  private runBy = new Float64Array();
   private first = 0;
   private last = -1;
+  /** What only a closer look can tell about the shipment in this tour: room on the way, length, whether and how the whole holds. */
+  private crowded = false;
+  private ranged = false;
+  private involved = false;
 
   constructor(model: Model) {
     this.model = model;
-    this.schedule = new Schedule(model);
+    this.tracer = new Tracer(model);
+    this.carrier = model.fleet[0] as Carrier;
+    this.grow(16);
   }
 
-  /** Looks for places that raise the cost by less than `bound` (driving and setup; waiting is not foreseen). */
+  /** Looks for places that raise the cost by less than `bound`. */
   evaluate(tour: Tour, carrier: Carrier, shipment: number, bound = Infinity): void {
-    const { service, held } = this.model;
+    const isHeld = this.model.held[shipment] !== -1;
+    const added = isHeld ? 1 : 2;
     this.pickupAfter = -1;
     this.cost = Infinity;
-    const isHeld = held[shipment] !== -1;
-    if (!tour.feasible || !carrier.allowed[shipment] || tour.length + (isHeld ? 1 : 2) > carrier.maxTasks) return;
-    const served = isHeld ? 0 : (service[2 * shipment] as number);
-    const standing = carrier.perSecond * (served + (service[2 * shipment + 1] as number));
-    this.cost = bound - standing;
-    this.grow(tour.length + 4);
-    this.priceDeliveries(tour, carrier, shipment);
-    if (isHeld) this.placeDelivery(tour, carrier, shipment);
-    else if ((this.smallest[this.first] as number) < this.cost) this.placePickups(tour, carrier, shipment);
-    this.cost += standing;
+    if (!tour.feasible || !carrier.allowed[shipment] || tour.length + added > carrier.maxTasks) return;
+    this.tour = tour;
+    this.carrier = carrier;
+    this.shipment = shipment;
+    this.standing = this.stands(added);
+    this.involved = this.mayFail();
+    this.relief = this.involved ? tour.waiting * (carrier.perSecond + carrier.perSecondWaiting) : 0;
+    this.settleFor(bound);
+    if (tour.length + 4 > this.price.length) this.grow(tour.length + 4);
+    this.priceDeliveries();
+    if (this.first > this.last || (this.smallest[this.first] as number) >= this.limit) return;
+    this.crowded = this.mayCrowd();
+    this.ranged = carrier.maxDistance !== Infinity || carrier.maxTravel !== Infinity;
+    if (isHeld) this.placeDelivery();
+    else this.placePickups();
+  }
+
+  /** What the stops cost wherever they are: the time of service, and shares of work. */
+  private stands(added: number): number {
+    const { tour, carrier, shipment } = this;
+    const { service, weights } = this.model;
+    const served = (service[2 * shipment + 1] as number) + (added === 1 ? 0 : (service[2 * shipment] as number));
+    const time = carrier.perSecond === 0 ? 0 : carrier.perSecond * served;
+    return weights.fairStops === 0 ? time : time + weights.fairStops * added * (2 * (tour.length + carrier.workedStops) + added);
+  }
+
+  private settleFor(cost: number): void {
+    this.cost = cost;
+    this.limit = cost - this.standing + this.relief;
+  }
+
+  private mayCrowd(): boolean {
+    const { tour, carrier, shipment } = this;
+    const { dimensions, amount, clashes } = this.model;
+    if (tour.kinds & (clashes[shipment] as number)) return true;
+    for (let of = 0; of < dimensions; of += 1) {
+      if ((tour.peak[of] as number) + (amount[shipment * dimensions + of] as number) > (carrier.capacity[of] as number)) return true;
+    }
+    return false;
+  }
+
+  private mayFail(): boolean {
+    const { tour, carrier, shipment } = this;
+    const { narrow, late, anyLate } = this.model;
+    if (carrier.involved || tour.rides > 0 || tour.gaps > 0 || tour.lates > 0) return true;
+    if (narrow.ride[shipment] !== Infinity) return true;
+    return anyLate && (late.perSecond[2 * shipment] as number) + (late.perSecond[2 * shipment + 1] as number) > 0;
   }
 
   /** Backward: what the delivery costs after each position, and when one must have left there. */
-  private priceDeliveries(tour: Tour, carrier: Carrier, shipment: number): void {
-    const node = 2 * shipment + 1;
-    const place = this.model.place[node] as number;
-    const service = this.model.service[node] as number;
-    const opens = this.model.opens[node] as number;
+  private priceDeliveries(): void {
+    const { model, price, smallest, runBy, tour } = this;
+    const { departs, readyBy, place, legCost, run } = tour;
+    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
+    const { metres, metresTo, narrow } = model;
+    const node = 2 * this.shipment + 1;
+    const row = (model.place[node] as number) * model.places;
+    const service = model.service[node] as number;
+    const opens = narrow.opens[node] as number;
+    const closes = narrow.closes[node] as number;
+    const gapped = narrow.gapped[node] !== null;
+    const fixed = prefix.length;
     let least = Infinity;
     let at = tour.length;
-    while (at > carrier.prefix.length && (tour.departs[at] as number) > (this.model.closes[node] as number)) at -= 1;
+    while (at > fixed && (departs[at] as number) > closes) at -= 1;
     this.last = at;
-    this.first = at + 1;
-    this.smallest[at + 1] = Infinity;
-    for (; at >= carrier.prefix.length; at -= 1) {
-      const readyBy = tour.readyBy[at + 1] as number;
-      if (readyBy < opens + service) break;
-      const onward = this.onward(tour, carrier, place, at + 1);
-      const begin = latest(this.model, node, readyBy - onward - service);
-      const leaveBy = begin - hop(this.model, carrier, tour.place[at] as number, node);
-      const price =
-        this.legPrice(carrier, tour.place[at] as number, node) + this.wayPrice(tour, carrier, place, at + 1) - (tour.legCost[at] as number);
-      if ((tour.departs[at] as number) <= leaveBy && price < least) least = price;
-      this.leaveBy[at] = leaveBy;
-      this.price[at] = price;
-      this.smallest[at] = least;
-      this.first = at;
+    smallest[at + 1] = Infinity;
+    for (; at >= fixed; at -= 1) {
+      const by = readyBy[at + 1] as number;
+      if (by < opens + service) break;
+      const before = row + (place[at] as number);
+      const next = row + (place[at + 1] as number);
+      const onward = hops[next] as number;
+      const toward = hopsTo[before] as number;
+      let begin = by - onward - service;
+      if (begin > closes) begin = closes;
+      if (gapped) begin = latest(narrow, node, begin);
+      const leaveBy = begin - toward;
+      let here = Infinity;
+      if (begin >= opens && (departs[at] as number) <= leaveBy) {
+        const far = (metresTo[before] as number) + (metres[next] as number);
+        here = far * perMetre + (toward + onward) * perSecond - (legCost[at] as number);
+        if (here < least) least = here;
+      }
+      runBy[at] = leaveBy - (run[at] as number);
+      price[at] = here;
+      smallest[at] = least;
     }
+    this.first = at + 1;
   }
 
   /** For a load already aboard. */
-  private placeDelivery(tour: Tour, carrier: Carrier, shipment: number): void {
+  private placeDelivery(): void {
     for (let at = this.last; at >= this.first; at -= 1) {
-      if ((this.price[at] as number) >= this.cost || (tour.departs[at] as number) > (this.leaveBy[at] as number)) continue;
-      if (!this.holds(tour, carrier, [shipment, -1, at])) continue;
-      this.keep(this.price[at] as number, 0, at);
+      const price = this.price[at] as number;
+      if (price < this.limit) this.offer(price, -1, at);
     }
   }
 
-  private placePickups(tour: Tour, carrier: Carrier, shipment: number): void {
-    const { model } = this;
-    const node = 2 * shipment;
-    const place = model.place[node] as number;
+  private placePickups(): void {
+    const { model, smallest, price, first, last, crowded, tour } = this;
+    const { departs, readyBy, place, legCost } = tour;
+    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
+    const { metres, metresTo, narrow } = model;
+    const node = 2 * this.shipment;
+    const row = (model.place[node] as number) * model.places;
     const service = model.service[node] as number;
-    const closes = model.closes[node] as number;
-    for (let at = carrier.prefix.length; at <= tour.length; at += 1) {
-      const departs = tour.departs[at] as number;
-      if (departs > closes) break;
-      if (!this.fits(tour, carrier, shipment, at)) continue;
-      const from = tour.place[at] as number;
-      const begin = earliest(model, node, departs + hop(model, carrier, from, node));
-      if (begin === Infinity) continue;
+    const opens = narrow.opens[node] as number;
+    const closes = narrow.closes[node] as number;
+    const gapped = narrow.gapped[node] !== null;
+    let at = prefix.length;
+    while (at <= last && (readyBy[at + 1] as number) < opens + service) at += 1;
+    for (; at <= last; at += 1) {
+      const departed = departs[at] as number;
+      if (departed > closes) break;
+      if (crowded && !this.fits(at)) continue;
+      const before = row + (place[at] as number);
+      const toward = hopsTo[before] as number;
+      let begin = departed + toward;
+      if (begin > closes) continue;
+      if (begin < opens) begin = opens;
+      else if (gapped) begin = earliest(narrow, node, begin);
       const leaves = begin + service;
-      const legs = this.legPrice(carrier, from, node) - (tour.legCost[at] as number);
-      this.deliverNext(tour, carrier, { shipment, at, leaves, price: legs });
-      const onward = this.onward(tour, carrier, place, at + 1);
-      if (at === tour.length || leaves + onward > (tour.readyBy[at + 1] as number)) continue;
-      const price = legs + this.wayPrice(tour, carrier, place, at + 1);
-      if (price + this.leastFrom(at + 1) >= this.cost) continue;
-      this.walk(tour, carrier, { shipment, at, leaves, price });
+      const into = (metresTo[before] as number) * perMetre + toward * perSecond - (legCost[at] as number);
+      if (at >= first && (price[at] as number) < this.limit) this.deliverNext(at, leaves, into);
+      const next = row + (place[at + 1] as number);
+      const onward = hops[next] as number;
+      if (at === last || leaves + onward > (readyBy[at + 1] as number)) continue;
+      const cost = into + (metres[next] as number) * perMetre + onward * perSecond;
+      if (cost + (smallest[at < first ? first : at + 1] as number) < this.limit) this.walk(at, leaves + onward, cost);
     }
   }
 
-  /** Delivery right after the pickup. */
-  private deliverNext(tour: Tour, carrier: Carrier, pickup: Pickup): void {
-    const { model } = this;
-    const node = 2 * pickup.shipment + 1;
-    const place = model.place[node] as number;
-    const from = model.place[node - 1] as number;
-    const next = pickup.at + 1;
-    const price = pickup.price + this.legPrice(carrier, from, node) + this.wayPrice(tour, carrier, place, next);
-    if (!(price < this.cost)) return;
-    const aboard = hop(model, carrier, from, node);
-    if (aboard > (model.ride[pickup.shipment] as number)) return;
-    const leaves = earliest(model, node, pickup.leaves + aboard) + (model.service[node] as number);
-    if (leaves + this.onward(tour, carrier, place, next) > (tour.readyBy[next] as number)) return;
-    if (this.holds(tour, carrier, [pickup.shipment, pickup.at, pickup.at])) this.keep(price, pickup.at, pickup.at);
+  /** Delivery right after the pickup after `at`, which ends when it `leaves` and costs `into` to get to. */
+  private deliverNext(at: number, leaves: number, into: number): void {
+    const { model, tour, shipment } = this;
+    const { hops, perMetre, perSecond } = this.carrier;
+    const node = 2 * shipment + 1;
+    const to = model.place[node] as number;
+    const across = (model.place[node - 1] as number) * model.places + to;
+    const next = to * model.places + (tour.place[at + 1] as number);
+    const seconds = hops[across] as number;
+    const onward = hops[next] as number;
+    const far = (model.metres[across] as number) + (model.metres[next] as number);
+    const cost = into + far * perMetre + (seconds + onward) * perSecond;
+    if (!(cost < this.limit) || seconds > (model.narrow.ride[shipment] as number)) return;
+    const done = earliest(model.narrow, node, leaves + seconds) + (model.service[node] as number);
+    if (done + onward <= (tour.readyBy[at + 1] as number)) this.offer(cost, at, at);
   }
 
-  /** Carries the delay of the pickup along the tour and tries the delivery after each stop. */
-  private walk(tour: Tour, carrier: Carrier, { shipment, at: after, leaves, price }: Pickup): void {
-    const { model, last, first } = this;
-    const limit = model.ride[shipment] as number;
-    let aboard = this.onward(tour, carrier, model.place[2 * shipment] as number, after + 1);
-    let time = leaves + aboard;
+  /** With the pickup after `after`, ready at the stop behind it and so far at `cost`: the delivery after each later stop. */
+  private walk(after: number, ready: number, cost: number): void {
+    const { last, first, crowded, smallest, runBy, price, tour, model } = this;
+    const late = ready - (tour.run[after + 1] as number) + (model.service[tour.node[after + 1] as number] as number);
     for (let at = after + 1; at <= last; at += 1) {
-      const node = tour.node[at] as number;
-      const service = model.service[node] as number;
-      if (time > (tour.readyBy[at] as number) || aboard > limit) return;
-      time = earliest(model, node, time) + service;
-      aboard += service;
-      if (price + this.leastFrom(at) >= this.cost || !this.fits(tour, carrier, shipment, at)) return;
-      if (at >= first && price + (this.price[at] as number) < this.cost && time <= (this.leaveBy[at] as number)) {
-        if (this.holds(tour, carrier, [shipment, after, at])) this.keep(price + (this.price[at] as number), after, at);
-      }
-      aboard += tour.hop[at] as number;
-      time += tour.hop[at] as number;
+      if (cost + (smallest[at < first ? first : at] as number) >= this.limit) return;
+      if (crowded && !this.fits(at)) return;
+      if (at < first || late > (runBy[at] as number)) continue;
+      const both = cost + (price[at] as number);
+      if (both < this.limit) this.offer(both, after, at);
     }
   }
 
-  private keep(price: number, pickupAfter: number, deliveryAfter: number): void {
-    this.cost = price;
-    this.pickupAfter = pickupAfter;
+  /** Keeps places whose price is below the limit, if they hold and are the cheapest so far. */
+  private offer(price: number, pickupAfter: number, deliveryAfter: number): void {
+    let cost = price + this.standing;
+    if (this.involved) cost = this.weigh(pickupAfter, deliveryAfter);
+    else if (this.ranged && !this.withinRange(pickupAfter, deliveryAfter)) return;
+    if (cost >= this.cost) return;
+    this.settleFor(cost);
+    this.pickupAfter = Math.max(0, pickupAfter);
     this.deliveryAfter = deliveryAfter;
   }
 
-  /** The least price of a delivery after `position` or later. */
-  private leastFrom(position: number): number {
-    return position > this.last ? Infinity : (this.smallest[Math.max(position, this.first)] as number);
-  }
-
   /** Whether the shipment may be aboard on leaving `position`: capacity and kinds. */
-  private fits(tour: Tour, carrier: Carrier, shipment: number, position: number): boolean {
-    const { dimensions, amount, clashes } = this.model;
-    if ((tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
+  private fits(position: number): boolean {
+    const { tour, carrier, shipment } = this;
+    const { dimensions, amount, clashes, anyKinds } = this.model;
+    if (anyKinds && (tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
     for (let of = 0; of < dimensions; of += 1) {
       const load = (tour.load[position * dimensions + of] as number) + (amount[shipment * dimensions + of] as number);
       if (load > (carrier.capacity[of] as number)) return false;
@@ -171,76 +242,41 @@ export class Inserter {
     return true;
   }
 
-  /** What only the whole order can tell: longest distance and driving, times aboard. */
-  private holds(tour: Tour, carrier: Carrier, [shipment, pickupAfter, deliveryAfter]: readonly [number, number, number]): boolean {
-    const limited = carrier.maxDistance !== Infinity || carrier.maxTravel !== Infinity;
-    const rides = tour.rides > 0 || this.model.ride[shipment] !== Infinity;
-    if (!limited && !rides) return true;
-    const length = inserted(tour, this.trial, [shipment, pickupAfter, deliveryAfter]);
-    if (limited && !this.withinRange(carrier, length)) return false;
-    if (!rides) return true;
-    this.schedule.take(carrier, this.trial, length);
-    return this.schedule.early();
+  /** The rise in cost by the whole order; Infinity where it does not hold. */
+  private weigh(pickupAfter: number, deliveryAfter: number): number {
+    const { tour, trial, shipment } = this;
+    trial.length = inserted(tour, trial.node, [shipment, pickupAfter, deliveryAfter]);
+    this.tracer.trace(trial, this.carrier);
+    return trial.feasible ? trial.cost - tour.cost : Infinity;
   }
 
-  private withinRange(carrier: Carrier, length: number): boolean {
-    const { model, trial } = this;
-    let metres = 0;
-    let seconds = 0;
-    let from = carrier.start;
-    for (let at = 1; at <= length + 1; at += 1) {
-      const to = at > length ? carrier.end : (model.place[trial[at] as number] as number);
-      metres += model.metres[from * model.places + to] as number;
-      seconds += carrier.seconds[from * model.places + to] as number;
-      from = to;
-    }
-    return metres <= carrier.maxDistance && seconds <= carrier.maxTravel;
+  private withinRange(pickupAfter: number, deliveryAfter: number): boolean {
+    const { model, tour, carrier } = this;
+    const metres = tour.metres + this.detour(model.metres, pickupAfter, deliveryAfter);
+    if (metres > carrier.maxDistance) return false;
+    return carrier.maxTravel === Infinity || tour.travel + this.detour(carrier.seconds, pickupAfter, deliveryAfter) <= carrier.maxTravel;
   }
 
-  /** Seconds from leaving `place` to being ready at a position of the tour. */
-  private onward(tour: Tour, carrier: Carrier, place: number, position: number): number {
-    const to = tour.place[position] as number;
-    return (carrier.seconds[place * this.model.places + to] as number) + (place === to ? 0 : (tour.setup[position] as number));
-  }
-
-  private legPrice(carrier: Carrier, from: number, node: number): number {
-    const way = from * this.model.places + (this.model.place[node] as number);
-    const metres = (this.model.metres[way] as number) * carrier.perMetre;
-    return carrier.perSecond === 0 ? metres : metres + hop(this.model, carrier, from, node) * carrier.perSecond;
-  }
-
-  private wayPrice(tour: Tour, carrier: Carrier, place: number, position: number): number {
-    const metres = (this.model.metres[place * this.model.places + (tour.place[position] as number)] as number) * carrier.perMetre;
-    return carrier.perSecond === 0 ? metres : metres + this.onward(tour, carrier, place, position) * carrier.perSecond;
+  /** How much longer the tour gets. */
+  private detour(ways: Float64Array, pickupAfter: number, deliveryAfter: number): number {
+    const { tour, shipment, model } = this;
+    const { place } = tour;
+    const { places } = model;
+    const pickup = model.place[2 * shipment] as number;
+    const delivery = model.place[2 * shipment + 1] as number;
+    const way = (from: number, to: number) => ways[from * places + to] as number;
+    const leg = (at: number) => (tour.length === 0 ? 0 : way(place[at] as number, place[at + 1] as number));
+    const by = (at: number, to: number) => way(place[at] as number, to) + way(to, place[at + 1] as number) - leg(at);
+    if (pickupAfter === -1) return by(deliveryAfter, delivery);
+    if (pickupAfter < deliveryAfter) return by(pickupAfter, pickup) + by(deliveryAfter, delivery);
+    const [before, after] = [place[pickupAfter] as number, place[pickupAfter + 1] as number];
+    return way(before, pickup) + way(pickup, delivery) + way(delivery, after) - leg(pickupAfter);
   }
 
   private grow(size: number): void {
-    if (size <= this.price.length) return;
-    this.trial = new Int32Array(2 * size);
+    this.trial.reserve(2 * size, this.model.dimensions);
     this.price = new Float64Array(2 * size);
     this.smallest = new Float64Array(2 * size);
-    this.leaveBy = new Float64Array(2 * size);
+    this.runBy = new Float64Array(2 * size);
   }
-}
-
-interface Pickup {
-  readonly shipment: number;
-  /** Position it comes after. */
-  readonly at: number;
-  readonly leaves: number;
-  readonly price: number;
-}
-
-/**
- * Writes the tour's nodes with a shipment put in to positions 1… of `into`, and returns the new length.
- * `pickupAfter` -1: only the delivery. `into` may not be the tour's own.
- */
-export function inserted(tour: Tour, into: Int32Array, [shipment, pickupAfter, deliveryAfter]: readonly [number, number, number]): number {
-  let length = 0;
-  for (let at = 0; at <= tour.length; at += 1) {
-    if (at > 0) into[(length += 1)] = tour.node[at] as number;
-    if (at === pickupAfter) into[(length += 1)] = 2 * shipment;
-    if (at === deliveryAfter) into[(length += 1)] = 2 * shipment + 1;
-  }
-  return length;
 }

@@ -9,6 +9,7 @@ export const LIMITS = {
   dimensions: 8,
   kinds: 31,
   windows: 32,
+  breaks: 4,
   instant: 2 ** 40,
   amount: 2 ** 31 - 1,
   cost: 1e9,

@@ -1,34 +1,50 @@
-import { UNREACHABLE } from './limits.ts';
 import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
+import type { Rest } from './rests.ts';
+import { layOut, type Layout, type Ways } from './ways.ts';
+import { narrowed, type Hours, type NarrowHours } from './windows.ts';
 
 /**
  * A problem in flat arrays for the search. Shipments and vehicles are in order of their ids.
- * Nodes: the pickup of shipment q is 2q, its delivery 2q + 1. Places: the locations, and after them VOID,
- * nowhere, at no distance from anything, where open routes start and end.
+ * Nodes: the pickup of shipment q is 2q, its delivery 2q + 1. Places: locations, one for each setup that stops there have, and
+ * after them VOID, nowhere, at no distance from anything, where open routes start and end.
  */
-export interface Model {
+export interface Model extends Hours {
   readonly problem: Problem;
   /** From order inside to index in the problem. */
   readonly shipmentAt: readonly number[];
   readonly count: number;
   readonly dimensions: number;
   readonly places: number;
+  /** By place: index of its location in the problem. */
+  readonly locationOf: Int32Array;
   readonly place: Int32Array;
   readonly service: Float64Array;
   readonly setup: Float64Array;
-  /** First opening and last closing of each node. */
   readonly opens: Float64Array;
   readonly closes: Float64Array;
-  /** All windows of the nodes that have more than one, else null. */
   readonly gapped: readonly (Float64Array | null)[];
+  /** The same, less what the other end of the shipment rules out. */
+  readonly narrow: NarrowHours;
   readonly amount: Float64Array;
+  /** By node and dimension: what serving it adds to the load. */
+  readonly change: Float64Array;
   /** Bits of the kinds each shipment is of, and of those it may not travel with. */
   readonly kinds: Int32Array;
   readonly clashes: Int32Array;
+  /** Longest time aboard. */
   readonly ride: Float64Array;
   /** What leaving a shipment out weighs: its priority plus one; more than all others for what is aboard already. */
   readonly weight: Float64Array;
+  /** From when on each second that service begins later costs, and how much; Infinity and 0 where it does not. */
+  readonly late: { readonly after: Float64Array; readonly perSecond: Float64Array };
+  readonly weights: Required<Weights>;
+  readonly anyLate: boolean;
+  readonly anyKinds: boolean;
+  readonly anyRides: boolean;
+  readonly anyGaps: boolean;
+  /** Between places, row from, column to; and the other way round. */
   readonly metres: Float64Array;
+  readonly metresTo: Float64Array;
   readonly fleet: readonly Carrier[];
   /** By shipment: the place in `fleet` of the vehicle whose prefix picks it up, else -1. */
   readonly held: Int32Array;
@@ -36,8 +52,14 @@ export interface Model {
   readonly settled: Uint8Array;
 }
 
+/** What unequal work costs: for each driver, so much times the square of all hours (stops), those before this plan included. */
+export interface Weights {
+  readonly fairHours?: number;
+  readonly fairStops?: number;
+}
+
 /** A vehicle in the model. */
-export interface Carrier {
+export interface Carrier extends Ways {
   /** Index in the problem. */
   readonly index: number;
   /** Vehicles of the same kin are interchangeable. */
@@ -50,11 +72,20 @@ export interface Carrier {
   readonly fixed: number;
   readonly perSecond: number;
   readonly perMetre: number;
-  /** Seconds between places at this vehicle's speed. */
-  readonly seconds: Float64Array;
+  readonly perSecondWaiting: number;
+  /** Before this route: hours on the road, and stops. */
+  readonly workedHours: number;
+  readonly workedStops: number;
+  /** Whether its cost depends on when it leaves and comes home. */
+  readonly timed: boolean;
+  /** Whether only the whole order can tell what it costs and whether it holds. */
+  readonly involved: boolean;
+  readonly breaks: readonly Rest[];
   readonly maxDistance: number;
   readonly maxTravel: number;
   readonly maxTasks: number;
+  /** Whether any of these may hinder an order that is in time. */
+  readonly limited: boolean;
   /** Nodes its route begins with. */
   readonly prefix: readonly number[];
   /** By shipment: 1 when features, refusals and locks allow it. */
@@ -62,28 +93,46 @@ export interface Carrier {
 }
 
 /** Lays `problem` out for the search. */
-export function compile(problem: Problem): Model {
+export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weights = {}): Model {
   const shipmentAt = inOrder(problem.shipments);
   const shipments = shipmentAt.map((index) => problem.shipments[index] as Shipment);
-  const fleet = fleetOf(problem, shipmentAt);
+  const layout = layOut(problem, shipments);
+  const weights = { fairHours, fairStops };
+  const fleet = fleetOf(problem, shipmentAt, { layout, weights });
   const aboard = heldBy(fleet, shipments.length);
   const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, fresh(delivery, spoilBy)]);
+  const place = Int32Array.from(nodes, layout.placeOf);
+  const times = { ...hoursOf(nodes), service: Float64Array.from(nodes, (node) => node.service) };
+  const quickest = (pickup: number) => {
+    const way = (place[pickup] as number) * layout.places + (place[pickup + 1] as number);
+    return fleet.reduce((least, { hops }) => Math.min(least, hops[way] as number), Infinity);
+  };
+  const ride = Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity);
+  const narrow = narrowed({ ...times, ride, held: aboard.held, quickest });
+  const late = lateOf(nodes, narrow);
   return {
     problem,
     shipmentAt,
     count: shipments.length,
     dimensions: problem.vehicles[0]?.capacity.length ?? 0,
-    places: problem.locations + 1,
-    place: Int32Array.from(nodes, (node) => node.location),
-    service: Float64Array.from(nodes, (node) => node.service),
+    places: layout.places,
+    locationOf: layout.locationOf,
+    place,
     setup: Float64Array.from(nodes, (node) => node.setup ?? 0),
-    opens: Float64Array.from(nodes, (node) => node.windows[0]?.[0] ?? 0),
-    closes: Float64Array.from(nodes, (node) => node.windows.at(-1)?.[1] ?? -Infinity),
-    gapped: nodes.map((node) => (node.windows.length > 1 ? Float64Array.from(node.windows.flat()) : null)),
+    ...times,
+    ride,
+    narrow,
     amount: Float64Array.from(shipments.flatMap((shipment) => shipment.amount)),
+    change: Float64Array.from(shipments.flatMap(({ amount }) => [...amount, ...amount.map((each) => -each)])),
     ...kindBits(problem, shipments),
-    ride: Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity),
-    metres: spread(problem, problem.metres, 1).map((metres) => (metres === Infinity ? 0 : metres)),
+    late,
+    weights,
+    anyLate: late.perSecond.some((price) => price > 0),
+    anyKinds: problem.incompatible.length > 0,
+    anyRides: narrow.ride.some((limit) => limit !== Infinity),
+    anyGaps: times.gapped.some((windows) => windows !== null),
+    metres: layout.metres,
+    metresTo: layout.metresTo,
     fleet,
     weight: Float64Array.from(shipments, ({ priority = 0 }, at) => (aboard.held[at] === -1 ? priority + 1 : 1e6)),
     ...aboard,
@@ -101,6 +150,23 @@ function fresh(stop: Stop, spoilBy = Infinity): Stop {
   return { ...stop, windows };
 }
 
+function hoursOf(nodes: readonly Stop[]): Hours {
+  return {
+    opens: Float64Array.from(nodes, (node) => node.windows[0]?.[0] ?? 0),
+    closes: Float64Array.from(nodes, (node) => node.windows.at(-1)?.[1] ?? -Infinity),
+    gapped: nodes.map((node) => (node.windows.length > 1 ? Float64Array.from(node.windows.flat()) : null)),
+  };
+}
+
+/** Not where the windows close before lateness begins. */
+function lateOf(nodes: readonly Stop[], { closes }: Hours): Model['late'] {
+  const costs = nodes.map(({ late }, node) => late !== undefined && late.perMinute > 0 && late.after < (closes[node] as number));
+  return {
+    after: Float64Array.from(nodes, ({ late }, node) => (costs[node] ? (late?.after ?? Infinity) : Infinity)),
+    perSecond: Float64Array.from(nodes, ({ late }, node) => (costs[node] ? (late?.perMinute ?? 0) / 60 : 0)),
+  };
+}
+
 function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: Int32Array; clashes: Int32Array } {
   const names = [...new Set(problem.incompatible.flat())].sort();
   const bit = (name: string) => (names.includes(name) ? 1 << names.indexOf(name) : 0);
@@ -111,22 +177,16 @@ function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: In
   return { kinds: union(bit), clashes: union(foes) };
 }
 
-/** A matrix divided by a speed, with VOID added; Infinity where there is no way. */
-function spread({ locations, seconds, metres }: Problem, cells: Int32Array, speed: number): Float64Array {
-  const wide = new Float64Array((locations + 1) ** 2);
-  cells.forEach((value, at) => {
-    const row = Math.floor(at / locations);
-    const closed = seconds[at] === UNREACHABLE || metres[at] === UNREACHABLE;
-    wide[row * (locations + 1) + (at - row * locations)] = closed ? Infinity : Math.round(value / speed);
-  });
-  return wide;
+interface Setting {
+  readonly layout: Layout;
+  readonly weights: Required<Weights>;
 }
 
-function fleetOf(problem: Problem, shipmentAt: readonly number[]): Carrier[] {
+function fleetOf(problem: Problem, shipmentAt: readonly number[], { layout, weights }: Setting): Carrier[] {
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const owner = new Map(problem.vehicles.flatMap(({ prefix = [] }, index) => prefix.map((work) => [work.shipment, index] as const)));
   const kinOf = numbering();
-  const secondsAt = remembered((speed: number) => spread(problem, problem.seconds, speed));
+  const waysAt = remembered(layout.waysAt);
   return inOrder(problem.vehicles).map((index) => {
     const vehicle = problem.vehicles[index] as Vehicle;
     const may = (shipment: number) =>
@@ -134,7 +194,7 @@ function fleetOf(problem: Problem, shipmentAt: readonly number[]): Carrier[] {
     const allowed = Uint8Array.from(shipmentAt, (shipment) => Number(may(shipment)));
     const prefix = (vehicle.prefix ?? []).map((work) => 2 * (orderOf.get(work.shipment) ?? 0) + Number(work.type === 'delivery'));
     const kin = kinOf(JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
-    return { ...carrier(vehicle, problem.locations), index, kin, allowed, prefix, seconds: secondsAt(vehicle.speedFactor ?? 1) };
+    return { ...carrier(vehicle, layout, weights), ...waysAt(vehicle.speedFactor ?? 1), index, kin, allowed, prefix };
   });
 }
 
@@ -170,18 +230,28 @@ function mayCarry(shipment: Shipment | undefined, { features }: Vehicle, index: 
   return (shipment.skills ?? []).every((skill) => features.includes(skill));
 }
 
-function carrier(vehicle: Vehicle, nowhere: number): Omit<Carrier, 'index' | 'kin' | 'allowed' | 'prefix' | 'seconds'> {
+function carrier(vehicle: Vehicle, { terminal }: Layout, weights: Required<Weights>): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
+  const { costs, worked, breaks = [] } = vehicle;
+  const perSecondWaiting = (costs.perHourWaiting ?? 0) / 3600;
+  const timed = costs.perHour > 0 || perSecondWaiting > 0 || weights.fairHours > 0;
   return {
-    start: vehicle.start ?? nowhere,
-    end: vehicle.end ?? nowhere,
+    start: terminal(vehicle.start),
+    end: terminal(vehicle.end),
     opens: vehicle.window[0],
     closes: vehicle.window[1],
     capacity: Float64Array.from(vehicle.capacity),
-    fixed: vehicle.costs.fixed,
-    perSecond: vehicle.costs.perHour / 3600,
-    perMetre: vehicle.costs.perKm / 1000,
+    fixed: costs.fixed,
+    perSecond: costs.perHour / 3600,
+    perMetre: costs.perKm / 1000,
+    perSecondWaiting,
+    workedHours: (worked?.seconds ?? 0) / 3600,
+    workedStops: worked?.stops ?? 0,
+    timed,
+    involved: timed || breaks.length > 0,
+    breaks: breaks.map(({ window: [opens, closes], duration }) => ({ opens, closes, duration })),
     maxDistance: vehicle.maxDistance ?? Infinity,
     maxTravel: vehicle.maxTravel ?? Infinity,
     maxTasks: vehicle.maxTasks ?? Infinity,
+    limited: [vehicle.maxDistance, vehicle.maxTravel, vehicle.maxTasks].some((limit) => limit !== undefined),
   };
 }

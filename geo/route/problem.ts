@@ -16,6 +16,8 @@ export interface Stop {
   readonly setup?: number;
   /** Seconds of loading or unloading. */
   readonly service: number;
+  /** Service may begin later than `after`, within the windows, but each minute of that costs. */
+  readonly late?: { readonly after: number; readonly perMinute: number };
 }
 
 /** Something to be brought from one place to another by one vehicle. */
@@ -49,6 +51,24 @@ export interface Costs {
   readonly fixed: number;
   readonly perHour: number;
   readonly perKm: number;
+  /** On top of `perHour`, for each hour in which it neither drives, nor sets up, serves or takes a break. */
+  readonly perHourWaiting?: number;
+}
+
+/** A break of the driver, on the road or between two services. It begins within the window, unless the route is over by its end. */
+export interface Break {
+  readonly window: Window;
+  /** Seconds. */
+  readonly duration: number;
+}
+
+/**
+ * Stops that a vehicle is bound to. 'any': their shipments are for this vehicle alone; 'sequence': and these stops come in this
+ * order; 'strict': and nothing comes between them.
+ */
+export interface Lock {
+  readonly type: 'any' | 'sequence' | 'strict';
+  readonly steps: readonly Work[];
 }
 
 /** A vehicle with its driver for one shift. */
@@ -73,6 +93,11 @@ export interface Vehicle {
   readonly costs: Costs;
   /** The first steps of its route, in this order and none between; what is picked up here is delivered by this vehicle. */
   readonly prefix?: readonly Work[];
+  /** In order of time. */
+  readonly breaks?: readonly Break[];
+  readonly locks?: readonly Lock[];
+  /** What the driver has done before, for fair shares of work: seconds on the road, and stops. */
+  readonly worked?: { readonly seconds: number; readonly stops: number };
 }
 
 /** Square, by location: rows from, columns to; a list of rows or one flat Int32Array. Not necessarily symmetric. */
@@ -83,6 +108,10 @@ export interface ProblemInput {
   readonly vehicles: readonly Vehicle[];
   /** Pairs of kinds that may not be aboard at the same time. */
   readonly incompatible?: readonly (readonly [string, string])[];
+  /** Lists of shipments (indexes) that serve the same need: exactly one of each is carried, whichever suits the routes. */
+  readonly alternatives?: readonly (readonly number[])[];
+  /** Lists of shipments of which at most one is carried, such as those that draw on the same offer. */
+  readonly exclusive?: readonly (readonly number[])[];
   /** Whole seconds and metres; `UNREACHABLE` where there is no way. */
   readonly matrix: { readonly seconds: Matrix; readonly metres: Matrix };
 }
@@ -97,6 +126,8 @@ export class Problem {
   readonly shipments: readonly Shipment[];
   readonly vehicles: readonly Vehicle[];
   readonly incompatible: readonly (readonly [string, string])[];
+  readonly alternatives: readonly (readonly number[])[];
+  readonly exclusive: readonly (readonly number[])[];
   /** Number of locations. */
   readonly locations: number;
   /** Flat, row by row. */
@@ -104,10 +135,12 @@ export class Problem {
   /** Flat, row by row. */
   readonly metres: Int32Array;
 
-  constructor({ shipments, vehicles, incompatible = [], matrix }: ProblemInput) {
+  constructor({ shipments, vehicles, incompatible = [], alternatives = [], exclusive = [], matrix }: ProblemInput) {
     this.shipments = shipments;
     this.vehicles = vehicles;
     this.incompatible = incompatible;
+    this.alternatives = alternatives;
+    this.exclusive = exclusive;
     this.locations = size(matrix.seconds);
     this.seconds = flat('seconds', matrix.seconds, this.locations);
     this.metres = flat('metres', matrix.metres, this.locations);
@@ -116,12 +149,12 @@ export class Problem {
   }
 }
 
-/** A step of a planned route; `load` is what is aboard when it leaves. */
+/** A step of a planned route; `load` is what is aboard when it leaves. A break has its length as service. */
 export interface Step {
-  readonly type: 'start' | 'pickup' | 'delivery' | 'end';
-  /** Index of the shipment; absent at start and end. */
+  readonly type: 'start' | 'pickup' | 'delivery' | 'break' | 'end';
+  /** Index of the shipment; absent at start, break and end. */
   readonly shipment?: number;
-  /** Absent where an open route starts or ends. */
+  /** Absent where an open route starts or ends, and at a break. */
   readonly location?: number;
   readonly arrival: number;
   readonly waiting: number;

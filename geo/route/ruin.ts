@@ -14,6 +14,8 @@ const DEEPER = 0.01;
 export class Ruin {
   /** Shipments taken out by the last `run`. */
   readonly removed: number[] = [];
+  /** Vehicles whose tours they were in. */
+  readonly ruined: number[] = [];
   private readonly routes: Routes;
   private readonly draw: Random;
   private readonly marked: Uint8Array;
@@ -27,30 +29,35 @@ export class Ruin {
 
   /** False when a tour without the removed stops cannot be kept (travel times where a detour is quicker). */
   run(): boolean {
-    this.removed.length = 0;
-    const ruined = this.strings();
+    const { removed, ruined, marked } = this;
+    removed.length = 0;
+    ruined.length = 0;
+    this.strings();
     let kept = true;
-    for (const vehicle of ruined) kept = this.routes.strip(vehicle, this.marked) && kept;
-    for (const shipment of this.removed) this.marked.fill(0, 2 * shipment, 2 * shipment + 2);
+    for (let turn = 0; turn < ruined.length; turn += 1) kept = this.routes.strip(ruined[turn] as number, marked) && kept;
+    for (let turn = 0; turn < removed.length; turn += 1) {
+      const shipment = removed[turn] as number;
+      marked[2 * shipment] = 0;
+      marked[2 * shipment + 1] = 0;
+    }
     return kept;
   }
 
-  private strings(): number[] {
-    const { routes, draw } = this;
-    const used = routes.tours.filter((tour) => tour.length > 0);
-    const stops = used.reduce((sum, tour) => sum + tour.length, 0);
-    const longest = Math.min(LONGEST, Math.max(1, stops / Math.max(1, used.length)));
+  private strings(): void {
+    const { routes, draw, ruined, marked } = this;
+    const { busy, vehicleOf } = routes;
+    const stops = marked.length - 2 * routes.absent.length;
+    const longest = Math.min(LONGEST, Math.max(1, stops / Math.max(1, busy.length)));
     const most = Math.max(1, (4 * REMOVED) / (1 + longest) - 1);
     const strings = Math.floor(draw() * most + 1);
-    const ruined: number[] = [];
-    for (const node of this.nearTo(below(draw, this.marked.length))) {
-      if (ruined.length >= strings) break;
-      const vehicle = routes.vehicleOf[node] as number;
-      if (vehicle === -1 || this.marked[node] || ruined.includes(vehicle) || !this.movable(node)) continue;
+    const near = this.nearTo(below(draw, marked.length));
+    for (let turn = 0; turn < near.length && ruined.length < strings; turn += 1) {
+      const node = near[turn] as number;
+      const vehicle = vehicleOf[node] as number;
+      if (vehicle === -1 || marked[node] || ruined.includes(vehicle) || !this.movable(node)) continue;
       this.takeString(vehicle, node, longest);
       ruined.push(vehicle);
     }
-    return ruined;
   }
 
   private takeString(vehicle: number, node: number, longest: number): void {

@@ -1,4 +1,5 @@
 import type { Carrier, Model } from './model.ts';
+import { Rests } from './rests.ts';
 import { earliest, latest } from './windows.ts';
 
 /**
@@ -8,11 +9,15 @@ import { earliest, latest } from './windows.ts';
  * greater) of two, so there is one earliest and one latest timetable, found by pushing instants until nothing moves:
  * a pickup that is too early for its delivery is pushed later, waiting before it and not after it.
  * Pushing ends: without a pair whose driving alone exceeds its limit no push can feed itself.
+ * Breaks are divided over the legs first, for the earliest home; where times aboard forbid that, one break is moved.
  */
 export class Schedule {
   /** By position: 0 leaving, 1…length beginning of service, length + 1 coming home. */
   begins = new Float64Array(16);
+  readonly rests: Rests;
   private readonly model: Model;
+  private resting = false;
+  private carrier: Carrier | undefined;
   private length = 0;
   private opens = 0;
   private closes = 0;
@@ -24,18 +29,24 @@ export class Schedule {
   private readonly positionOf: Int32Array;
   /** Added to every longest time aboard. */
   private grace = 0;
+  /** Whether the breaks are divided already, and whether there is a way to. */
+  private divided: boolean | undefined;
 
   constructor(model: Model) {
     this.model = model;
     this.positionOf = new Int32Array(2 * model.count);
+    this.rests = new Rests(model);
   }
 
   /** Takes the order to be timed: nodes 1…length of `nodes` (position 0 is the start). */
   take(carrier: Carrier, nodes: Int32Array, length: number): void {
     this.grow(length + 2);
     this.length = length;
+    this.carrier = carrier;
     this.opens = carrier.opens;
     this.closes = carrier.closes;
+    this.resting = carrier.breaks.length > 0;
+    this.divided = undefined;
     let from = carrier.start;
     for (let at = 1; at <= length; at += 1) {
       const node = nodes[at] as number;
@@ -50,17 +61,12 @@ export class Schedule {
 
   /** Fills `begins` with the earliest timetable that leaves at `start` or later; false when there is none. */
   early(start = this.opens): boolean {
-    if (this.hopeless()) return false;
-    this.bound.fill(-Infinity, 0, this.length + 2);
-    do {
-      if (!this.passForward(start)) return false;
-    } while (this.pushPickups());
-    return true;
+    return this.restful() && this.push(start);
   }
 
   /** Fills `begins` with the latest timetable home by `end` and with the first steps, if given, no later than there. */
   late(end = this.closes, planned?: Float64Array): boolean {
-    if (this.hopeless()) return false;
+    if (!this.restful() || this.hopeless()) return false;
     this.bound.fill(Infinity, 0, this.length + 2);
     if (planned) this.bound.set(planned);
     do {
@@ -70,13 +76,34 @@ export class Schedule {
   }
 
   /**
-   * Fills `begins` with the timetable that is carried out: home as early as can be, leaving as late as that allows,
-   * and every step between as early as can be. False when the order cannot be kept.
+   * Fills `begins` with the timetable that is carried out: home as early as can be, leaving as late as that allows without more
+   * lateness, and every step between as early as can be. False when the order cannot be kept.
    */
   settle(): boolean {
-    if (!this.early()) return false;
-    const end = this.begins[this.length + 1] as number;
-    return this.late(end) && this.early(this.begins[0]);
+    return this.early() && this.leaveLate() && this.early(this.begins[0]);
+  }
+
+  /** After `early`: puts the latest instant to leave that is home as early, and no later than must be anywhere, into `begins[0]`. */
+  leaveLate(): boolean {
+    return this.late(this.begins[this.length + 1], this.model.anyLate ? this.caps() : undefined);
+  }
+
+  /** After `early`: what stops that begin late cost. */
+  lateness(): number {
+    const { late } = this.model;
+    let cost = 0;
+    for (let at = 1; at <= this.length; at += 1) {
+      const node = this.nodes[at] as number;
+      cost += Math.max(0, (this.begins[at] as number) - (late.after[node] as number)) * (late.perSecond[node] as number);
+    }
+    return cost;
+  }
+
+  /** Seconds of driving, setup, service and breaks between leaving and coming home. */
+  work(): number {
+    let seconds = this.resting ? this.rests.between(0, this.length + 1) : 0;
+    for (let at = 1; at <= this.length + 1; at += 1) seconds += (this.hop[at] as number) + (at > this.length ? 0 : this.serviceAt(at));
+    return seconds;
   }
 
   /** Fills `begins` for an order that cannot be kept: as early as can be, late where it must. */
@@ -120,6 +147,45 @@ export class Schedule {
     });
   }
 
+  private push(start: number): boolean {
+    if (this.hopeless()) return false;
+    this.bound.fill(-Infinity, 0, this.length + 2);
+    do {
+      if (!this.passForward(start)) return false;
+    } while (this.pushPickups());
+    return true;
+  }
+
+  /** Divides the breaks over the legs, once for each order. */
+  private restful(): boolean {
+    if (!this.resting) return true;
+    this.divided ??= this.divide();
+    return this.divided;
+  }
+
+  private divide(): boolean {
+    const { rests, carrier, length } = this;
+    if (!carrier || !rests.plan(carrier, this.nodes, length)) return false;
+    if (this.push(this.opens)) return true;
+    const first = rests.through.slice(0, length + 2);
+    for (let rest = 0; rest < carrier.breaks.length; rest += 1) {
+      for (let at = 0; at <= length + 2; at += 1) {
+        rests.through.set(first);
+        rests.move(rest, at);
+        if (this.push(this.opens)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** What no stop may be later than: where lateness begins to cost, or its earliest instant after that. */
+  private caps(): Float64Array {
+    return this.begins.subarray(0, this.length + 2).map((begin, at) => {
+      const after = at === 0 || at > this.length ? Infinity : (this.model.late.after[this.nodes[at] as number] as number);
+      return Math.max(begin, after);
+    });
+  }
+
   /** Whether some pair is driven apart for longer than it may be aboard. */
   private hopeless(): boolean {
     for (let at = 1; at <= this.length; at += 1) {
@@ -130,24 +196,24 @@ export class Schedule {
   }
 
   private pure(pickup: number, delivery: number): number {
-    let seconds = this.hop[delivery] as number;
+    let seconds = (this.hop[delivery] as number) + (this.resting ? this.rests.between(pickup, delivery) : 0);
     for (let at = pickup + 1; at < delivery; at += 1) seconds += (this.hop[at] as number) + this.serviceAt(at);
     return seconds;
   }
 
   private passForward(start: number): boolean {
-    let time = start;
-    this.begins[0] = start;
+    let time = this.resting ? Math.max(start, this.rests.leaves) : start;
+    this.begins[0] = time;
     for (let at = 1; at <= this.length; at += 1) {
-      const ready = Math.max(time + (this.hop[at] as number), this.bound[at] as number);
+      const ready = Math.max(this.over(at, time), this.bound[at] as number);
       const begin = earliest(this.model, this.nodes[at] as number, ready);
       if (begin === Infinity) return false;
       this.begins[at] = begin;
       time = begin + this.serviceAt(at);
     }
-    time += this.hop[this.length + 1] as number;
+    time = this.over(this.length + 1, time);
     this.begins[this.length + 1] = time;
-    return time <= this.closes;
+    return time <= (this.resting ? this.rests.home : this.closes);
   }
 
   private pushPickups(): boolean {
@@ -165,17 +231,18 @@ export class Schedule {
 
   private passBackward(end: number): boolean {
     let time = Math.min(end, this.bound[this.length + 1] as number);
+    if (this.resting) time = Math.min(time, this.rests.home);
     this.begins[this.length + 1] = time;
-    time -= this.hop[this.length + 1] as number;
+    time = this.under(this.length + 1, time);
     for (let at = this.length; at >= 1; at -= 1) {
       const by = Math.min(time - this.serviceAt(at), this.bound[at] as number);
       const begin = latest(this.model, this.nodes[at] as number, by);
       if (begin === -Infinity) return false;
       this.begins[at] = begin;
-      time = begin - (this.hop[at] as number);
+      time = this.under(at, begin);
     }
     this.begins[0] = Math.min(time, this.bound[0] as number);
-    return time >= this.opens;
+    return time >= (this.resting ? this.rests.leaves : this.opens);
   }
 
   private pullDeliveries(): boolean {
@@ -189,6 +256,15 @@ export class Schedule {
       moved = true;
     }
     return moved;
+  }
+
+  /** When one is ready at a position that left the one before at `time`; and the latest to leave for being ready by `time`. */
+  private over(at: number, time: number): number {
+    return this.resting ? this.rests.over(at, time) : time + (this.hop[at] as number);
+  }
+
+  private under(at: number, time: number): number {
+    return this.resting ? this.rests.under(at, time) : time - (this.hop[at] as number);
   }
 
   private serviceAt(position: number): number {
@@ -209,8 +285,7 @@ export class Schedule {
   }
 }
 
-/** Seconds from leaving a place to being ready to serve `node`: driving, and its setup unless it is at the same place. */
+/** Seconds from leaving a place to being ready to serve `node`: driving, and its setup unless it is at the same location. */
 export function hop(model: Model, carrier: Carrier, from: number, node: number): number {
-  const to = model.place[node] as number;
-  return (carrier.seconds[from * model.places + to] as number) + (from === to ? 0 : (model.setup[node] as number));
+  return carrier.hops[from * model.places + (model.place[node] as number)] as number;
 }

@@ -1,3 +1,4 @@
+import { checkBonds } from './bonds.ts';
 import { LIMITS, ProblemError, UNREACHABLE } from './limits.ts';
 import type { Problem, Shipment, Stop, Vehicle, Window, Work } from './problem.ts';
 
@@ -13,6 +14,7 @@ export function validate(problem: Problem): void {
   problem.shipments.forEach((shipment, index) => checkShipment(problem, shipment, `shipment ${index}`));
   checkKinds(problem);
   checkPrefixes(problem);
+  checkBonds(problem);
 }
 
 function refuse(message: string): never {
@@ -60,8 +62,26 @@ function checkVehicle(problem: Problem, vehicle: Vehicle, name: string): void {
   const speed = vehicle.speedFactor ?? 1;
   if (!(speed >= 0.1 && speed <= 10)) refuse(`${name} speedFactor is ${speed}, not from 0.1 to 10`);
   for (const [key, cost] of Object.entries(vehicle.costs) as [string, number][]) {
-    if (!(cost >= 0 && cost <= LIMITS.cost)) refuse(`${name} costs ${key} is ${cost}, not from 0 to ${LIMITS.cost}`);
+    checkCost(`${name} costs ${key}`, cost);
   }
+  checkBreaks(vehicle, name);
+  whole(`${name} worked seconds`, vehicle.worked?.seconds ?? 0, LIMITS.instant);
+  whole(`${name} worked stops`, vehicle.worked?.stops ?? 0, LIMITS.instant);
+}
+
+function checkCost(what: string, cost: number): void {
+  if (!(cost >= 0 && cost <= LIMITS.cost)) refuse(`${what} is ${cost}, not from 0 to ${LIMITS.cost}`);
+}
+
+function checkBreaks({ breaks = [] }: Vehicle, name: string): void {
+  most(`breaks of ${name}`, breaks.length, LIMITS.breaks);
+  breaks.forEach(({ window, duration }, index) => {
+    checkWindow(`${name} break ${index} window`, window);
+    whole(`${name} break ${index} duration`, duration, LIMITS.instant);
+    const before = breaks[index - 1]?.window;
+    const inTurn = !before || (before[0] <= window[0] && before[1] <= window[1]);
+    if (!inTurn) refuse(`${name} break ${index} window ${window[0]} to ${window[1]} is before that of break ${index - 1}`);
+  });
 }
 
 function checkAmounts(problem: Problem, amounts: readonly number[], name: string): void {
@@ -84,10 +104,12 @@ function checkShipment(problem: Problem, shipment: Shipment, name: string): void
   if (refusedBy.includes(vehicle)) refuse(`${name} is locked to vehicle ${vehicle}, which refused it`);
 }
 
-function checkStop(problem: Problem, { location, windows, setup = 0, service }: Stop, name: string): void {
+function checkStop(problem: Problem, { location, windows, setup = 0, service, late }: Stop, name: string): void {
   known(`${name} location`, location, problem.locations);
   whole(`${name} setup`, setup, LIMITS.instant);
   whole(`${name} service`, service, LIMITS.instant);
+  whole(`${name} late after`, late?.after ?? 0, LIMITS.instant);
+  checkCost(`${name} late perMinute`, late?.perMinute ?? 0);
   if (windows.length === 0) refuse(`${name} has no window`);
   most(`windows at ${name}`, windows.length, LIMITS.windows);
   windows.forEach((window, index) => {
