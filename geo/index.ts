@@ -27,7 +27,8 @@ export {
   type Work,
 } from './route/problem.ts';
 export type { ReasonCode } from './route/overrun.ts';
-export type { Unassigned } from './route/reasons.ts';
+export type { Obstacle, Reason, Unassigned } from './route/reasons.ts';
+export { slots, type Slot, type Slots, type SlotsAsked, type Visit } from './route/slots.ts';
 export { insert, type Insertion, type Order, type Refusal, type Taker, type TimedWork } from './route/takers.ts';
 export { Around } from './travel/around.ts';
 export type { Barrier } from './travel/barrier.ts';

@@ -21,7 +21,9 @@ function checkLocks({ shipments, vehicles }: Problem): void {
   const fixed = new Set(vehicles.flatMap(({ prefix = [] }) => prefix.map(keyOf)));
   const pickedUpBy = new Map(vehicles.flatMap(({ prefix = [] }, index) => prefix.map(({ shipment }) => [shipment, index] as const)));
   vehicles.forEach(({ locks = [] }, vehicle) => {
-    const each = locks.flatMap(({ steps }, lock) => steps.map((work, at) => ({ work, name: `vehicle ${vehicle} lock ${lock} step ${at}` })));
+    const each = locks.flatMap(({ steps }, lock) =>
+      steps.map((work, at) => ({ work, name: `vehicle ${vehicle} lock ${lock} step ${at}` })),
+    );
     for (const { work, name } of each) {
       const shipment = shipments[work.shipment];
       if (!shipment) refuse(`${name}: shipment is ${work.shipment}, but there are ${shipments.length}`);

@@ -1,6 +1,6 @@
 import { random, type Random } from '../random.ts';
 import type { Model } from './model.ts';
-import { farthestFirst, orders, type Order } from './order.ts';
+import { farthestFirst, orders, turns, type Order } from './order.ts';
 import { Placer } from './placer.ts';
 import { Routes } from './routes.ts';
 import { Ruin } from './ruin.ts';
@@ -102,13 +102,17 @@ export class Improver {
     routes.commit();
   }
 
-  /** The first plan: what is aboard already, then the most urgent, the farthest of them first. */
+  /** The first plan: what is aboard already, what is locked in its order, then the most urgent, the farthest of them first. */
   private begin(): void {
     const { routes } = this;
     const { held, weight } = routes.model;
     const far = farthestFirst(routes.model);
+    const turn = turns(routes.model);
     const order = (a: number, b: number) =>
-      (weight[b] as number) - (weight[a] as number) || (far[a] as number) - (far[b] as number) || a - b;
+      (turn[a] as number) - (turn[b] as number) ||
+      (weight[b] as number) - (weight[a] as number) ||
+      (far[a] as number) - (far[b] as number) ||
+      a - b;
     const fails = (shipment: number) => this.placer.place(shipment, Infinity) === undefined;
     this.placer.blinking = false;
     const waiting = routes.absent.sort(order);

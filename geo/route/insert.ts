@@ -38,6 +38,9 @@ export class Inserter {
   private runBy = new Float64Array();
   private first = 0;
   private last = -1;
+  /** Positions that its pickup and its delivery may come after. */
+  private readonly pickups: Range = { from: 0, to: 0 };
+  private readonly deliveries: Range = { from: 0, to: 0 };
   /** What only a closer look can tell about the shipment in this tour: room on the way, length, whether and how the whole holds. */
   private crowded = false;
   private ranged = false;
@@ -65,6 +68,9 @@ export class Inserter {
     this.relief = this.involved ? tour.waiting * (carrier.perSecond + carrier.perSecondWaiting) : 0;
     this.settleFor(bound);
     if (tour.length + 4 > this.price.length) this.grow(tour.length + 4);
+    this.deliveries.from = this.pickups.from = carrier.prefix.length;
+    this.deliveries.to = this.pickups.to = tour.length;
+    if (this.model.ties.any && this.model.ties.tied[shipment] && this.pinned()) return this.tryPins(isHeld);
     this.priceDeliveries();
     if (this.first > this.last || (this.smallest[this.first] as number) >= this.limit) return;
     this.crowded = this.mayCrowd();
@@ -85,6 +91,74 @@ export class Inserter {
   private settleFor(cost: number): void {
     this.cost = cost;
     this.limit = cost - this.standing + this.relief;
+  }
+
+  /**
+   * Narrows the positions to those that locks leave the shipment among the stops that are there; whether some are so close
+   * that only trying tells: next to stops of a strict lock, or both ends together in one.
+   */
+  private pinned(): boolean {
+    const { lockOf, strict } = this.model.ties;
+    const [pickup, delivery] = [2 * this.shipment, 2 * this.shipment + 1];
+    const pins = [this.confine(pickup, this.pickups), this.confine(delivery, this.deliveries)];
+    const lock = lockOf[pickup] as number;
+    return pins.includes(true) || (lock !== -1 && strict[lock] === 1 && lockOf[delivery] === lock);
+  }
+
+  /** Whether the node belongs next to another. */
+  private confine(node: number, range: Range): boolean {
+    const { lockOf, rank, strict } = this.model.ties;
+    const lock = lockOf[node] as number;
+    if (lock === -1) return false;
+    const before = range.from;
+    const after = range.to;
+    for (let at = 1; at <= this.tour.length; at += 1) {
+      const other = this.tour.node[at] as number;
+      if (lockOf[other] !== lock) continue;
+      if ((rank[other] as number) < (rank[node] as number)) range.from = Math.max(range.from, at);
+      else range.to = Math.min(range.to, at - 1);
+    }
+    if (!strict[lock] || (range.from === before && range.to === after)) return false;
+    if (range.from > before) range.to = Math.min(range.to, range.from);
+    else range.from = Math.max(range.from, range.to);
+    return true;
+  }
+
+  /** All positions in the narrow ranges, by the whole order. */
+  private tryPins(isHeld: boolean): void {
+    const { pickups, deliveries, shipment } = this;
+    const { lockOf, strict } = this.model.ties;
+    const [pickup, delivery] = [2 * shipment, 2 * shipment + 1];
+    const lock = lockOf[pickup] as number;
+    const together = lock !== -1 && strict[lock] === 1 && lockOf[delivery] === lock && pickups.to > pickups.from;
+    this.involved = true;
+    for (let after = isHeld ? -1 : pickups.from; after <= (isHeld ? -1 : pickups.to); after += 1) {
+      if (!isHeld && !this.open(after, pickup)) continue;
+      const last = together ? Math.min(after, deliveries.to) : deliveries.to;
+      for (let at = Math.max(after, deliveries.from); at <= last; at += 1) {
+        if (this.open(at, delivery) && (at > after || !this.parts(at))) this.offer(-Infinity, after, at);
+      }
+    }
+  }
+
+  /** Whether pickup and delivery together after a position would part one of them from those it belongs next to. */
+  private parts(at: number): boolean {
+    const { lockOf, strict } = this.model.ties;
+    const { node, length } = this.tour;
+    const pickup = lockOf[2 * this.shipment] as number;
+    const delivery = lockOf[2 * this.shipment + 1] as number;
+    if (pickup === delivery) return false;
+    const before = at === 0 ? -1 : (lockOf[node[at] as number] as number);
+    const after = at === length ? -1 : (lockOf[node[at + 1] as number] as number);
+    return (
+      (pickup !== -1 && strict[pickup] === 1 && after === pickup) || (delivery !== -1 && strict[delivery] === 1 && before === delivery)
+    );
+  }
+
+  /** Whether a node may come after a position: not between two of a strict lock, unless it is one of them. */
+  private open(at: number, node: number): boolean {
+    const { lockOf } = this.model.ties;
+    return this.tour.legCost[at] !== -Infinity || lockOf[node] === lockOf[this.tour.node[at] as number];
   }
 
   private mayCrowd(): boolean {
@@ -109,7 +183,7 @@ export class Inserter {
   private priceDeliveries(): void {
     const { model, price, smallest, runBy, tour } = this;
     const { departs, readyBy, place, legCost, run } = tour;
-    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
+    const { hops, hopsTo, perMetre, perSecond } = this.carrier;
     const { metres, metresTo, narrow } = model;
     const node = 2 * this.shipment + 1;
     const row = (model.place[node] as number) * model.places;
@@ -117,9 +191,9 @@ export class Inserter {
     const opens = narrow.opens[node] as number;
     const closes = narrow.closes[node] as number;
     const gapped = narrow.gapped[node] !== null;
-    const fixed = prefix.length;
+    const fixed = this.deliveries.from;
     let least = Infinity;
-    let at = tour.length;
+    let at = this.deliveries.to;
     while (at > fixed && (departs[at] as number) > closes) at -= 1;
     this.last = at;
     smallest[at + 1] = Infinity;
@@ -158,7 +232,7 @@ export class Inserter {
   private placePickups(): void {
     const { model, smallest, price, first, last, crowded, tour } = this;
     const { departs, readyBy, place, legCost } = tour;
-    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
+    const { hops, hopsTo, perMetre, perSecond } = this.carrier;
     const { metres, metresTo, narrow } = model;
     const node = 2 * this.shipment;
     const row = (model.place[node] as number) * model.places;
@@ -166,9 +240,10 @@ export class Inserter {
     const opens = narrow.opens[node] as number;
     const closes = narrow.closes[node] as number;
     const gapped = narrow.gapped[node] !== null;
-    let at = prefix.length;
-    while (at <= last && (readyBy[at + 1] as number) < opens + service) at += 1;
-    for (; at <= last; at += 1) {
+    const until = Math.min(last, this.pickups.to);
+    let at = this.pickups.from;
+    while (at <= until && (readyBy[at + 1] as number) < opens + service) at += 1;
+    for (; at <= until; at += 1) {
       const departed = departs[at] as number;
       if (departed > closes) break;
       if (crowded && !this.fits(at)) continue;
@@ -279,4 +354,10 @@ export class Inserter {
     this.smallest = new Float64Array(2 * size);
     this.runBy = new Float64Array(2 * size);
   }
+}
+
+/** Positions from one to another. */
+interface Range {
+  from: number;
+  to: number;
 }

@@ -1,5 +1,6 @@
 import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
 import type { Rest } from './rests.ts';
+import { lockedTo, tiesOf, type Ties } from './ties.ts';
 import { layOut, type Layout, type Ways } from './ways.ts';
 import { narrowed, type Hours, type NarrowHours } from './windows.ts';
 
@@ -38,6 +39,7 @@ export interface Model extends Hours {
   /** From when on each second that service begins later costs, and how much; Infinity and 0 where it does not. */
   readonly late: { readonly after: Float64Array; readonly perSecond: Float64Array };
   readonly weights: Required<Weights>;
+  readonly ties: Ties;
   readonly anyLate: boolean;
   readonly anyKinds: boolean;
   readonly anyRides: boolean;
@@ -127,6 +129,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     ...kindBits(problem, shipments),
     late,
     weights,
+    ties: tiesOf(problem, new Map(shipmentAt.map((index, order) => [index, order]))),
     anyLate: late.perSecond.some((price) => price > 0),
     anyKinds: problem.incompatible.length > 0,
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
@@ -185,12 +188,15 @@ interface Setting {
 function fleetOf(problem: Problem, shipmentAt: readonly number[], { layout, weights }: Setting): Carrier[] {
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const owner = new Map(problem.vehicles.flatMap(({ prefix = [] }, index) => prefix.map((work) => [work.shipment, index] as const)));
+  const locked = lockedTo(problem);
   const kinOf = numbering();
   const waysAt = remembered(layout.waysAt);
   return inOrder(problem.vehicles).map((index) => {
     const vehicle = problem.vehicles[index] as Vehicle;
     const may = (shipment: number) =>
-      owner.has(shipment) ? owner.get(shipment) === index : mayCarry(problem.shipments[shipment], vehicle, index);
+      owner.has(shipment)
+        ? owner.get(shipment) === index
+        : (locked.get(shipment) ?? index) === index && mayCarry(problem.shipments[shipment], vehicle, index);
     const allowed = Uint8Array.from(shipmentAt, (shipment) => Number(may(shipment)));
     const prefix = (vehicle.prefix ?? []).map((work) => 2 * (orderOf.get(work.shipment) ?? 0) + Number(work.type === 'delivery'));
     const kin = kinOf(JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
@@ -230,7 +236,11 @@ function mayCarry(shipment: Shipment | undefined, { features }: Vehicle, index: 
   return (shipment.skills ?? []).every((skill) => features.includes(skill));
 }
 
-function carrier(vehicle: Vehicle, { terminal }: Layout, weights: Required<Weights>): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
+function carrier(
+  vehicle: Vehicle,
+  { terminal }: Layout,
+  weights: Required<Weights>,
+): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
   const { costs, worked, breaks = [] } = vehicle;
   const perSecondWaiting = (costs.perHourWaiting ?? 0) / 3600;
   const timed = costs.perHour > 0 || perSecondWaiting > 0 || weights.fairHours > 0;

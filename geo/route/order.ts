@@ -73,6 +73,14 @@ export function farthestFirst({ metres, place, places, fleet, weight }: Model): 
   });
 }
 
+/** By shipment: its turn among those that locks put in order; for all others the one after. */
+export function turns({ ties, count }: Model): Float64Array {
+  const listed = [...new Set(ties.nodes.flat().map((node) => node >> 1))];
+  const turn = new Float64Array(count).fill(listed.length);
+  listed.forEach((shipment, at) => (turn[shipment] = at));
+  return turn;
+}
+
 /** The greatest share an amount takes of the largest capacity, over the dimensions. */
 function shareOf(amounts: Float64Array, { fleet }: Model): number {
   const largest = (dimension: number) => fleet.reduce((most, { capacity }) => Math.max(most, capacity[dimension] ?? 0), 1);

@@ -2,6 +2,7 @@ import { compile, type Carrier, type Model } from './model.ts';
 import type { Order } from './present.ts';
 import type { Problem, Shipment, Vehicle, Work } from './problem.ts';
 import { Tour } from './tour.ts';
+import { Tracer } from './trace.ts';
 
 /**
  * One vehicle and its order cut out of a problem, with one shipment more: so small that laying it out for every question costs less
@@ -10,10 +11,13 @@ import { Tour } from './tour.ts';
 export interface Part {
   readonly model: Model;
   readonly carrier: Carrier;
+  /** Those of the model; they may be changed for a while. */
+  readonly hours: { readonly opens: Float64Array; readonly closes: Float64Array; readonly gapped: (Float64Array | null)[] };
   /** The shipment that is asked about, inside the model. */
   readonly asked: number;
-  /** The order as it stands, nodes only. */
+  /** The order as it stands, traced. */
   readonly now: Tour;
+  readonly tracer: Tracer;
   readonly workOf: (node: number) => Work;
 }
 
@@ -28,13 +32,19 @@ export function partOf(problem: Problem, order: Order, shipment: number): Part {
     type: node % 2 === 0 ? 'pickup' : 'delivery',
   });
   const carrier = model.fleet[0] as Carrier;
-  return { model, carrier, asked: inside.get(shipment) ?? 0, now: tourOf(model, order.steps.map(nodeOf)), workOf };
+  const now = tourOf(model, order.steps.map(nodeOf));
+  const tracer = new Tracer(model);
+  tracer.trace(now, carrier);
+  return { model, carrier, hours: model.narrow, asked: inside.get(shipment) ?? 0, now, tracer, workOf };
 }
 
+type Stated = Model & { readonly narrow: Part['hours'] };
+
 /** Without what the search concludes about hours from the way straight from pickup to delivery: a detour may be quicker. */
-function asStated(model: Model): Model {
-  const { opens, closes, gapped, ride } = model;
-  return { ...model, narrow: { opens, closes, gapped, ride }, anyRides: ride.some((limit) => limit !== Infinity) };
+function asStated(model: Model): Stated {
+  const { opens, closes, ride } = model;
+  const gapped = [...model.gapped];
+  return { ...model, gapped, narrow: { opens, closes, gapped, ride }, anyRides: ride.some((limit) => limit !== Infinity) };
 }
 
 function tourOf(model: Model, nodes: readonly number[]): Tour {

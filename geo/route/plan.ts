@@ -1,8 +1,8 @@
 import { Improver } from './improve.ts';
-import { compile, type Carrier, type Model } from './model.ts';
-import type { PlannedRoute, Problem, Step } from './problem.ts';
+import { compile, type Model } from './model.ts';
+import type { PlannedRoute, Problem } from './problem.ts';
 import { reasonsFor, type Unassigned } from './reasons.ts';
-import { Schedule } from './schedule.ts';
+import { Timetable } from './timetable.ts';
 
 /** How long to search, and who is told. */
 export interface PlanOptions {
@@ -126,10 +126,10 @@ function breathe(): Promise<void> {
 }
 
 function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
-  const schedule = new Schedule(model);
+  const timetable = new Timetable(model);
   const planned = routes
     .orders()
-    .flatMap((order, vehicle) => (order.length === 0 ? [] : [timed(model, schedule, routes.carrier(vehicle), order)]));
+    .flatMap((order, vehicle) => (order.length === 0 ? [] : [timetable.route(routes.carrier(vehicle), order)]));
   const sum = (of: (route: PlannedRoute) => number) => planned.reduce((total, route) => total + of(route), 0);
   return {
     routes: planned,
@@ -139,72 +139,4 @@ function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
     metres: sum((route) => route.distance),
     rounds,
   };
-}
-
-/** The order of one vehicle with its times, loads and slack. */
-function timed(model: Model, schedule: Schedule, carrier: Carrier, order: readonly number[]): PlannedRoute {
-  schedule.take(carrier, Int32Array.of(-1, ...order), order.length);
-  if (!schedule.settle()) schedule.force();
-  const begins = schedule.begins.slice(0, order.length + 2);
-  const slacks = schedule.slacks();
-  const steps = new Steps(model, carrier, begins).of(order, slacks);
-  const places = [carrier.start, ...order.map((node) => model.place[node] as number), carrier.end];
-  const distance = places.slice(1).reduce((sum, to, at) => sum + (model.metres[(places[at] as number) * model.places + to] as number), 0);
-  const duration = (begins.at(-1) as number) - (begins[0] as number);
-  const cost = carrier.fixed + (carrier.perSecond * duration + carrier.perMetre * distance);
-  return { vehicle: carrier.index, steps, distance, duration, cost };
-}
-
-/** Writes the steps of one route. */
-class Steps {
-  private readonly model: Model;
-  private readonly carrier: Carrier;
-  private readonly begins: Float64Array;
-
-  constructor(model: Model, carrier: Carrier, begins: Float64Array) {
-    this.model = model;
-    this.carrier = carrier;
-    this.begins = begins;
-  }
-
-  of(order: readonly number[], slacks: readonly number[]): Step[] {
-    const load = new Array<number>(this.model.dimensions).fill(0);
-    const last = order.length + 1;
-    const steps: Step[] = [this.terminal('start', 0, { load, slack: slacks[0] ?? 0 })];
-    order.forEach((node, at) => {
-      const from = { step: steps[at], place: at === 0 ? this.carrier.start : (this.model.place[order[at - 1] as number] as number) };
-      steps.push(this.stop(node, at + 1, { load, from, slack: slacks[at + 1] ?? 0 }));
-    });
-    return [...steps, this.terminal('end', last, { load, slack: slacks[last] ?? 0 })];
-  }
-
-  private terminal(type: 'start' | 'end', at: number, { load, slack }: { load: readonly number[]; slack: number }): Step {
-    const place = type === 'start' ? this.carrier.start : this.carrier.end;
-    const where = place === this.model.places - 1 ? {} : { location: this.model.locationOf[place] as number };
-    const time = this.begins[at] as number;
-    return { type, ...where, arrival: time, waiting: 0, setup: 0, service: 0, departure: time, load: [...load], slack };
-  }
-
-  private stop(node: number, at: number, { load, from, slack }: { load: number[]; from: Before; slack: number }): Step {
-    const { model, carrier } = this;
-    const shipment = node >> 1;
-    const sign = node % 2 === 0 ? 1 : -1;
-    load.forEach((amount, of) => (load[of] = amount + sign * (model.amount[shipment * model.dimensions + of] as number)));
-    const way = from.place * model.places + (model.place[node] as number);
-    const drive = carrier.seconds[way] as number;
-    const setup = (carrier.hops[way] as number) - drive;
-    const service = model.service[node] as number;
-    const arrival = (from.step?.departure ?? 0) + drive;
-    const begin = this.begins[at] as number;
-    const type = sign === 1 ? 'pickup' : 'delivery';
-    const location = model.locationOf[model.place[node] as number] as number;
-    const times = { arrival, waiting: begin - setup - arrival, setup, service, departure: begin + service };
-    return { type, shipment: model.shipmentAt[shipment] as number, location, ...times, load: [...load], slack };
-  }
-}
-
-/** The step before a stop, and its place. */
-interface Before {
-  readonly step: Step | undefined;
-  readonly place: number;
 }

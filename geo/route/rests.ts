@@ -33,6 +33,11 @@ export class Rests {
     this.model = model;
   }
 
+  /** For a vehicle without breaks. */
+  clear(): void {
+    this.rests = [];
+  }
+
   /** Divides the breaks over an order; false when there is no way. */
   plan(carrier: Carrier, nodes: Int32Array, length: number): boolean {
     this.take(carrier, nodes, length);
@@ -79,6 +84,7 @@ export class Rests {
 
   /** When the breaks on the leg to a position begin that was left for at `time`, and for how long they are. */
   on(at: number, time: number): { begin: number; duration: number }[] {
+    if (this.rests.length === 0) return [];
     let free = time;
     return this.rests.slice(this.through[at - 1], this.through[at]).map(({ opens, duration }) => {
       const begin = Math.max(free, opens);

@@ -247,7 +247,7 @@ export class Routes {
   private locate(vehicle: number): void {
     const { node, length } = this.tour(vehicle);
     const { vehicleOf, positionOf } = this;
-    if ((length > 0) !== (this.hasStops[vehicle] === 1)) {
+    if (length > 0 !== (this.hasStops[vehicle] === 1)) {
       this.hasStops[vehicle] = length > 0 ? 1 : 0;
       this.listed = false;
     }

@@ -85,7 +85,15 @@ export class Ruin {
   private take(vehicle: number, position: number): void {
     const node = this.routes.tour(vehicle).node[position] as number;
     if (this.marked[node] || !this.movable(node)) return;
-    const shipment = node >> 1;
+    this.remove(node >> 1);
+    const { anyStrict, lockOf, strict, nodes } = this.routes.model.ties;
+    const lock = anyStrict ? (lockOf[node] as number) : -1;
+    if (lock === -1 || !strict[lock]) return;
+    // What belongs together goes together, for it has no other place than the one it is in.
+    for (const mate of nodes[lock] ?? []) if (this.routes.vehicleOf[mate] === vehicle && !this.marked[mate]) this.remove(mate >> 1);
+  }
+
+  private remove(shipment: number): void {
     this.marked[2 * shipment + 1] = 1;
     if (this.routes.model.held[shipment] === -1) this.marked[2 * shipment] = 1;
     this.removed.push(shipment);

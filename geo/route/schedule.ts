@@ -46,6 +46,7 @@ export class Schedule {
     this.opens = carrier.opens;
     this.closes = carrier.closes;
     this.resting = carrier.breaks.length > 0;
+    if (!this.resting) this.rests.clear();
     this.divided = undefined;
     let from = carrier.start;
     for (let at = 1; at <= length; at += 1) {

@@ -1,12 +1,11 @@
 import { barsTo } from './bars.ts';
+import { costNow, drivenAs } from './driven.ts';
 import { partOf, type Part } from './part.ts';
 import { Places } from './places.ts';
 import { presentOrders, type Order } from './present.ts';
 import type { Problem, Work } from './problem.ts';
 import { missIn, type Reason } from './reasons.ts';
-import { Schedule } from './schedule.ts';
 import { inserted, Tour } from './tour.ts';
-import { Tracer } from './trace.ts';
 
 export type { Order } from './present.ts';
 
@@ -63,29 +62,33 @@ export function insert(problem: Problem, orders: readonly Order[], shipment: num
   return { takers: takers.sort((a, b) => a.cost - b.cost || a.vehicle - b.vehicle), refusals };
 }
 
-/** The cheapest place that holds: first the most promising one, then all that could be cheaper, in order. */
+/** The cheapest place that holds. */
 function takerOf(part: Part, vehicle: number): Taker | undefined {
-  const { model, carrier, now, asked } = part;
-  const tracer = new Tracer(model);
-  tracer.trace(now, carrier);
+  const { model, carrier, now, asked, tracer } = part;
   const places = new Places(model, carrier, now, asked);
   const trial = new Tour(1);
   trial.reserve(now.length + 2, model.dimensions);
-  const costOf = (place: number) => {
-    put(part, trial, [places.pickup[place] as number, places.delivery[place] as number]);
+  const trace = (place: number) => {
+    trial.length = inserted(now, trial.node, [asked, places.pickup[place] as number, places.delivery[place] as number]);
     tracer.trace(trial, carrier);
+  };
+  const costOf = (place: number) => {
+    trace(place);
     return trial.feasible ? trial.cost : Infinity;
   };
   const found = cheapest(places.least, costOf);
   if (!found) return undefined;
-  put(part, trial, [places.pickup[found.place] as number, places.delivery[found.place] as number]);
-  return { vehicle, ...change(part, trial, found.cost) };
+  trace(found.place);
+  return { vehicle, ...change(part, trial) };
 }
 
 /** Smaller than any difference of costs; larger than what rounding leaves. */
 const HAIR = 1e-9;
 
-/** The index of the least cost, where every cost is at least its bound; undefined when none is finite. */
+/**
+ * The index of the least cost, where every cost is at least its bound; undefined when none is finite. First the most promising one is
+ * looked at, then all that could be cheaper, in order.
+ */
 function cheapest(bounds: readonly number[], costOf: (index: number) => number): { place: number; cost: number } | undefined {
   const first = bounds.reduce((best, bound, at) => (bound < (bounds[best] ?? Infinity) ? at : best), -1);
   if (first === -1) return undefined;
@@ -100,48 +103,17 @@ function cheapest(bounds: readonly number[], costOf: (index: number) => number):
   return best.cost === Infinity ? undefined : best;
 }
 
-function put({ now, asked }: Part, then: Tour, [pickup, delivery]: readonly [number, number]): void {
-  then.length = inserted(now, then.node, [asked, pickup, delivery]);
-}
-
-function change(part: Part, then: Tour, cost: number): Omit<Taker, 'vehicle'> {
+function change(part: Part, then: Tour): Omit<Taker, 'vehicle'> {
   const { asked, now, workOf } = part;
-  const [before, after] = [timesOf(part, now), timesOf(part, then)];
+  const [before, after] = [drivenAs(part, now), drivenAs(part, then)];
   const steps = after.stops.map(({ node, ...times }): TimedWork => ({ ...workOf(node), ...times }));
   const at = (node: number) => after.stops.findIndex((stop) => stop.node === node);
   return {
     steps,
     pickupAt: at(2 * asked),
     deliveryAt: at(2 * asked + 1),
-    cost: cost - (now.feasible ? now.cost : before.cost),
+    cost: then.cost - costNow(part),
     metres: after.metres - before.metres,
     seconds: after.seconds - before.seconds,
   };
-}
-
-interface Times {
-  readonly stops: readonly { readonly node: number; readonly arrival: number; readonly begin: number }[];
-  readonly metres: number;
-  readonly seconds: number;
-  readonly cost: number;
-}
-
-/** A tour as it would be driven: home as early as can be, leaving as late as that allows. */
-function timesOf({ model, carrier }: Part, { node, length }: Tour): Times {
-  if (length === 0) return { stops: [], metres: 0, seconds: 0, cost: 0 };
-  const schedule = new Schedule(model);
-  schedule.take(carrier, node, length);
-  schedule.settle();
-  const { begins } = schedule;
-  let [from, free, metres] = [carrier.start, begins[0] as number, 0];
-  const stops = Array.from(node.subarray(1, length + 1), (stop, at) => {
-    const way = from * model.places + (model.place[stop] as number);
-    const [arrival, begin] = [free + (carrier.seconds[way] as number), begins[at + 1] as number];
-    metres += model.metres[way] as number;
-    [from, free] = [model.place[stop] as number, begin + (model.service[stop] as number)];
-    return { node: stop, arrival, begin };
-  });
-  metres += model.metres[from * model.places + carrier.end] as number;
-  const seconds = (begins[length + 1] as number) - (begins[0] as number);
-  return { stops, metres, seconds, cost: carrier.fixed + metres * carrier.perMetre + seconds * carrier.perSecond };
 }

@@ -21,6 +21,7 @@ export class Tracer {
     this.versions += 1;
     tour.version = this.versions;
     this.forward(tour, carrier);
+    if (model.ties.anyStrict) this.shut(tour);
     const inTime = this.backward(tour, carrier);
     for (let of = 0; of < model.dimensions; of += 1) this.loads(tour, of);
     const meet = model.anyKinds && this.kinds(tour);
@@ -75,6 +76,15 @@ export class Tracer {
     tour.metres = far + metres;
     tour.hop[length] = seconds;
     tour.legCost[length] = length === 0 ? -carrier.fixed : metres * carrier.perMetre + seconds * carrier.perSecond;
+  }
+
+  /** Nothing comes between the stops of a strict lock: as if the leg saved everything by not being interrupted. */
+  private shut({ node, legCost, length }: Tour): void {
+    const { lockOf, strict } = this.model.ties;
+    for (let at = 1; at < length; at += 1) {
+      const lock = lockOf[node[at] as number] as number;
+      if (lock !== -1 && strict[lock] && lockOf[node[at + 1] as number] === lock) legCost[at] = -Infinity;
+    }
   }
 
   /** Latest readiness; false where it cannot be kept. */

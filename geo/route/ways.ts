@@ -30,7 +30,10 @@ export function layOut(problem: Problem, shipments: readonly Shipment[]): Layout
   const setups = new Map<string, Place>();
   const terminals = problem.vehicles.flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
   const stops = shipments.flatMap(({ pickup, delivery }) => [pickup, delivery]);
-  const wanted = [...terminals.map((location) => ({ location, setup: 0 })), ...stops.map(({ location, setup = 0 }) => ({ location, setup }))];
+  const wanted = [
+    ...terminals.map((location) => ({ location, setup: 0 })),
+    ...stops.map(({ location, setup = 0 }) => ({ location, setup })),
+  ];
   const sorted = wanted.sort((a, b) => a.location - b.location || a.setup - b.setup);
   for (const place of sorted) if (!setups.has(keyOf(place))) setups.set(keyOf(place), place);
   const list = [...setups.values()];
@@ -61,7 +64,11 @@ function waysAt(problem: Problem, list: readonly Place[], speed: number): Ways {
   const drive = (from: Place, to: Place) => Math.round(cell(problem, problem.seconds, [from, to]) / speed);
   const seconds = spread(list, (from, to) => (closed(problem, from, to) ? Infinity : drive(from, to)));
   const setup = (from: Place, to: Place) => (from.location === to.location ? 0 : to.setup);
-  const hops = spread(list, (from, to) => (closed(problem, from, to) ? FAR : drive(from, to) + setup(from, to)), ({ setup: own }) => own);
+  const hops = spread(
+    list,
+    (from, to) => (closed(problem, from, to) ? FAR : drive(from, to) + setup(from, to)),
+    ({ setup: own }) => own,
+  );
   return { seconds, hops, hopsTo: turned(hops, list.length + 1) };
 }
 

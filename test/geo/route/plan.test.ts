@@ -5,6 +5,7 @@ import { below, pick, random } from '../../../geo/random.ts';
 import { check, retime } from '../../../geo/route/check.ts';
 import { plan, type Progress, type RoutePlan } from '../../../geo/route/plan.ts';
 import { Problem, type Work } from '../../../geo/route/problem.ts';
+import { bestOfAll } from './brute.ts';
 import { readInstance } from './lilim.ts';
 import { anyProblem, blocks, shipment, stop, vehicle } from './problems.ts';
 
@@ -254,45 +255,6 @@ function town({ shipments: count, vehicles: fleet }: { shipments: number; vehicl
     ],
     matrix: blocks(points, 60),
   });
-}
-
-/** The least weight left out and then the least cost, over every way to give shipments to vehicles and every order. */
-function bestOfAll(problem: Problem): { weight: number; cost: number } {
-  const costs = new Map<string, number>();
-  const costOf = (index: number, carried: readonly number[]) => {
-    const key = `${index}: ${carried.join()}`;
-    const known = costs.get(key) ?? cheapestOrder(problem, index, carried);
-    costs.set(key, known);
-    return known;
-  };
-  let best = { weight: Infinity, cost: Infinity };
-  const give = (givenTo: readonly number[]) => {
-    if (givenTo.length < problem.shipments.length) {
-      for (let to = -1; to < problem.vehicles.length; to += 1) give([...givenTo, to]);
-      return;
-    }
-    const weight = givenTo.reduce((sum, to, index) => sum + (to === -1 ? (problem.shipments[index]?.priority ?? 0) + 1 : 0), 0);
-    const carried = (to: number) => givenTo.flatMap((chosen, index) => (chosen === to ? [index] : []));
-    const cost = problem.vehicles.reduce((sum, _, to) => sum + costOf(to, carried(to)), 0);
-    if (cost < Infinity && (weight < best.weight || (weight === best.weight && cost < best.cost))) best = { weight, cost };
-  };
-  give([]);
-  return best;
-}
-
-function cheapestOrder(problem: Problem, index: number, carried: readonly number[]): number {
-  if (carried.length === 0) return 0;
-  const works = carried.flatMap((of): Work[] => [
-    { shipment: of, type: 'pickup' },
-    { shipment: of, type: 'delivery' },
-  ]);
-  const tried = permutations(works).map((order) => retime(problem, index, order));
-  return Math.min(Infinity, ...tried.filter(({ breaches }) => breaches.length === 0).map(({ cost }) => cost));
-}
-
-function permutations<T>(things: readonly T[]): T[][] {
-  if (things.length === 0) return [[]];
-  return things.flatMap((thing, at) => permutations([...things.slice(0, at), ...things.slice(at + 1)]).map((rest) => [thing, ...rest]));
 }
 
 /** The same problem with shipments and vehicles in the opposite order. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { LIMITS, Problem, ProblemError, type ProblemInput } from '../../../geo/route/problem.ts';
+import { LIMITS, Problem, ProblemError, type Lock, type ProblemInput, type Work } from '../../../geo/route/problem.ts';
 import { blocks, delivery, pickup, shipment, stop, vehicle } from './problems.ts';
 
 const matrix = blocks([
@@ -133,5 +133,86 @@ describe('problem', () => {
     expect(refusal({ incompatible: kinds })).to.equal('32 incompatible kinds, more than 31');
     const shipped = Array.from({ length: LIMITS.shipments + 1 }, (_, index) => shipment(`s${index}`, stop(0), stop(1)));
     expect(refusal({ shipments: shipped })).to.equal('5001 shipments, more than 5000');
+  });
+
+  it('refuses breaks that are turned round, negative, out of turn or too many', () => {
+    const breaks = (...all: { window: [number, number]; duration: number }[]) => vehicles({ breaks: all });
+    expect(breaks({ window: [100, 200], duration: 30 }, { window: [100, 400], duration: 60 })).to.equal('accepted');
+    expect(breaks({ window: [5, 4], duration: 1 })).to.equal('vehicle 0 break 0 window ends before it starts: 5 to 4');
+    expect(breaks({ window: [5, 9], duration: -1 })).to.equal('vehicle 0 break 0 duration is negative: -1');
+    expect(breaks({ window: [5, 9], duration: 1 }, { window: [4, 9], duration: 1 })).to.equal(
+      'vehicle 0 break 1 window 4 to 9 is before that of break 0',
+    );
+    expect(breaks(...Array.from({ length: 5 }, () => ({ window: [5, 9] as [number, number], duration: 1 })))).to.equal(
+      '5 breaks of vehicle 0, more than 4',
+    );
+  });
+
+  it('refuses prices and histories that are none', () => {
+    expect(shipments({}, { late: { after: 5, perMinute: 0.5 } })).to.equal('accepted');
+    expect(shipments({}, { late: { after: -5, perMinute: 1 } })).to.equal('shipment 0 pickup late after is negative: -5');
+    expect(shipments({}, {}, { late: { after: 5, perMinute: NaN } })).to.equal(
+      'shipment 0 delivery late perMinute is NaN, not from 0 to 1000000000',
+    );
+    expect(vehicles({ costs: { fixed: 0, perHour: 0, perKm: 0, perHourWaiting: -1 } })).to.equal(
+      'vehicle 0 costs perHourWaiting is -1, not from 0 to 1000000000',
+    );
+    expect(vehicles({ worked: { seconds: 3600, stops: 4 } })).to.equal('accepted');
+    expect(vehicles({ worked: { seconds: -1, stops: 4 } })).to.equal('vehicle 0 worked seconds is negative: -1');
+    expect(vehicles({ worked: { seconds: 1, stops: 0.5 } })).to.equal('vehicle 0 worked stops is 0.5, not a whole number');
+  });
+
+  it('refuses locks on what is not there, is elsewhere, or is fixed already', () => {
+    const two = [shipment('a', stop(0), stop(1)), shipment('b', stop(0), stop(1))];
+    const locks = (steps: readonly Work[], more: object = {}, other: object = {}) =>
+      refusal({
+        shipments: [{ ...two[0]!, ...more }, two[1]!],
+        vehicles: [vehicle('v', { locks: [{ type: 'any', steps }] }), vehicle('w', other)],
+      });
+    expect(locks([pickup(0), delivery(1)])).to.equal('accepted');
+    expect(locks([pickup(2)])).to.equal('vehicle 0 lock 0 step 0: shipment is 2, but there are 2');
+    expect(locks([pickup(0), pickup(0)])).to.equal('vehicle 0 lock 0 step 1: pickup of shipment 0 is already in vehicle 0 lock 0 step 0');
+    expect(locks([pickup(0)], { refusedBy: [0] })).to.equal('vehicle 0 lock 0 step 0: shipment 0 was refused by vehicle 0');
+    expect(locks([delivery(0)], { vehicle: 1 })).to.equal('vehicle 0 lock 0 step 0: shipment 0 is locked to vehicle 1');
+    expect(locks([pickup(0)], {}, { prefix: [pickup(0)] })).to.equal(
+      'vehicle 0 lock 0 step 0: pickup of shipment 0 is already in a prefix',
+    );
+    expect(locks([delivery(0)], {}, { prefix: [pickup(0)] })).to.equal('vehicle 0 lock 0 step 0: shipment 0 is locked to vehicle 1');
+    expect(locks([pickup(0)], {}, { locks: [{ type: 'any', steps: [delivery(0)] }] })).to.equal(
+      'vehicle 1 lock 0 step 0: shipment 0 is locked to vehicle 0',
+    );
+    expect(vehicles({ locks: [{ type: 'some', steps: [] }] })).to.equal('vehicle 0 lock 0 type is some, not one of any, sequence, strict');
+  });
+
+  it('refuses locks that no order can keep', () => {
+    const two = [shipment('a', stop(0), stop(1)), shipment('b', stop(0), stop(1))];
+    const locks = (...all: Lock[]) => refusal({ shipments: two, vehicles: [vehicle('v', { locks: all })] });
+    expect(locks({ type: 'sequence', steps: [pickup(0), pickup(1)] }, { type: 'strict', steps: [delivery(0), delivery(1)] })).to.equal(
+      'accepted',
+    );
+    expect(locks({ type: 'any', steps: [delivery(0), pickup(0)] })).to.equal('accepted');
+    expect(locks({ type: 'strict', steps: [delivery(0), pickup(0)] })).to.equal(
+      'vehicle 0 locks deliver shipment 0 before it is picked up',
+    );
+    expect(locks({ type: 'sequence', steps: [delivery(0), pickup(0)] })).to.equal(
+      'vehicle 0 locks contradict each other: delivery 0, pickup 0 wait for one another',
+    );
+    expect(locks({ type: 'sequence', steps: [delivery(0), pickup(1)] }, { type: 'sequence', steps: [delivery(1), pickup(0)] })).to.equal(
+      'vehicle 0 locks contradict each other: delivery 0, delivery 1, pickup 0, pickup 1 wait for one another',
+    );
+    expect(locks({ type: 'strict', steps: [pickup(0), delivery(1)] }, { type: 'sequence', steps: [delivery(0), pickup(1)] })).to.equal(
+      'vehicle 0 locks contradict each other: delivery 0, pickup 0 and delivery 1, pickup 1 wait for one another',
+    );
+  });
+
+  it('refuses alternatives that are not there, double, or under way', () => {
+    const two = [shipment('a', stop(0), stop(1)), shipment('b', stop(0), stop(1))];
+    const lists = (more: Partial<ProblemInput>, prefix: readonly Work[] = []) =>
+      refusal({ shipments: two, vehicles: [vehicle('v', { prefix })], ...more });
+    expect(lists({ alternatives: [[0, 1]], exclusive: [[1, 0], [0, 1]] })).to.equal('accepted'); // prettier-ignore
+    expect(lists({ alternatives: [[0, 2]] })).to.equal('alternatives 0 names shipment 2, but there are 2');
+    expect(lists({ exclusive: [[0, 0]] })).to.equal('exclusive 0 names shipment 0 twice');
+    expect(lists({ alternatives: [[0], [1, 0]] })).to.equal('alternatives 1 name shipment 0, which alternatives 0 name');
+    expect(lists({ alternatives: [[0, 1]] }, [pickup(0)])).to.equal('shipment 0 is in a prefix and has alternatives');
   });
 });
