@@ -11,6 +11,7 @@ export type RouteVerb =
   | 'lock'
   | 'move'
   | 'unroute'
+  | 'routeLoad'
   | 'arrive'
   | 'undoArrive'
   | 'skip'
@@ -37,6 +38,7 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   lock: { by: ['planner'], leads: standing },
   move: { by: ['planner'], leads: standing },
   unroute: { by: ['planner'], leads: standing },
+  routeLoad: { by: ['planner'], leads: standing },
   arrive: { by: ['holder'], leads: setsOut },
   undoArrive: { by: ['holder'], leads: onTheRoad },
   skip: { by: ['holder'], leads: { claimed: 'claimed', underway: 'underway' } },
