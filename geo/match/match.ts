@@ -1,7 +1,8 @@
 import { explain, type Matching } from './explain.ts';
 import { fill } from './fill.ts';
 import { leximin } from './leximin.ts';
-import { limits } from './limits.ts';
+import { shortParts } from './short.ts';
+import { limitsOf } from './parts.ts';
 import { network } from './network.ts';
 import type { MatchColumns, MatchProblem } from './problem.ts';
 import { rounded } from './rounding.ts';
@@ -35,7 +36,8 @@ export async function match(problem: MatchProblem | MatchColumns, options: Match
   const fairest = floor > 0 ? await leximin(net, watch) : null;
   const filling = await fill(net, watch, fairest && { floor, ...fairest });
   const status = fairest?.settled !== false && filling.complete ? 'OPTIMAL' : 'TIME_LIMIT';
-  return explain(rounded(net, filling), fairest?.limitedBy ?? limits(net, filling.grams), status);
+  const parts = fairest?.parts ?? shortParts(net, filling.grams);
+  return explain(rounded(net, filling), limitsOf(net, parts), status);
 }
 
 function check(name: string, value: number, good: boolean): void {

@@ -7,7 +7,7 @@ import type { Need } from '../needs/model.ts';
 import type { Offer, Window } from '../offers/model.ts';
 
 /** Candidates of one offer. Half the nearest, half drawn over the rest: nearest alone leaves far food and far kitchens out. With 24, 1,000 × 1,000 takes 3.5 s from the store (`npm run bench:plans`), with 16 about 2.3 s. */
-const MOST_CANDIDATES = 16;
+const MOST_CANDIDATES = 24;
 /** Loading and unloading together, seconds, on top of the drive. */
 const HANDLING_SECONDS = 1800;
 const HOUR = 3_600_000;
