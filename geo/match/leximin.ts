@@ -10,9 +10,7 @@ export interface Fairest {
   readonly levels: Float64Array;
   /** Whole grams for each need, less than one from its level; together as much as can be moved to needs with a weight. */
   readonly targets: Int32Array;
-  /** 0: no food goes over this edge when all are at their levels. */
-  readonly kept: Uint8Array;
-  /** The parts at the last cut: only more from the offers of its own can raise a need's level. */
+  /** The parts at the last cut: when all are at their levels no food goes from one to another, and only more from its own can raise a need's. */
   readonly parts: Parts;
   /** False when time ran out: the rest has no target. */
   readonly settled: boolean;
@@ -132,9 +130,8 @@ class Decomposition {
   }
 
   fairest(): Fairest {
-    const { net, levels, flow, settled, done } = this;
-    const kept = flow.open.map((open, edge) => open | Number(at(net.entitled, at(net.target, edge)) === 0));
-    return { levels, kept, settled, parts: done, targets: this.whole() };
+    const { levels, settled, done } = this;
+    return { levels, settled, parts: done, targets: this.whole() };
   }
 
   /** Whole grams: for each settled need those up to its level, then one begun more as far as there is food. */

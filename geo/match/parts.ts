@@ -44,6 +44,26 @@ export function limitsOf(net: Network, { count, ofOffer, ofNeed }: Parts): (need
   };
 }
 
+/** Parts numbered without gaps. */
+export function dense(ofOffer: Int32Array, ofNeed: Int32Array): Parts {
+  const number = new Map<number, number>([[NOWHERE, NOWHERE]]);
+  const renumbered = (part: number) => {
+    const known = number.get(part) ?? number.size - 1;
+    number.set(part, known);
+    return known;
+  };
+  return { ofOffer: ofOffer.map(renumbered), ofNeed: ofNeed.map(renumbered), count: number.size - 1 };
+}
+
+/** The level of the needs that an offer serves; Infinity when it serves none. */
+export function servedLevels(levels: Float64Array, { count, ofOffer, ofNeed }: Parts): (offer: number) => number {
+  const ofPart = new Float64Array(count).fill(Infinity);
+  ofNeed.forEach((part, need) => {
+    if (part !== NOWHERE) ofPart[part] = levels[need] as number;
+  });
+  return (offer) => (ofOffer[offer] === NOWHERE ? Infinity : (ofPart[ofOffer[offer] as number] as number));
+}
+
 function top(root: Int32Array, node: number): number {
   let at = node;
   while (root[at] !== at) {

@@ -1,4 +1,5 @@
-import { NONE, Tree } from './tree.ts';
+import { regrown, type Seedling } from './regrow.ts';
+import { NONE, Tree, type Link } from './tree.ts';
 
 /** A transportation problem: who may send how much to whom, at what cost. Whole grams below 2³¹; whole costs, ways of them below 2⁵². */
 export interface Transportation {
@@ -55,7 +56,11 @@ export class Simplex {
   private leaving = NONE;
   private side = FIRST;
 
-  constructor(private readonly problem: Transportation) {
+  /** Starts from nothing, or from another's tree and what is promised from the beginning. */
+  constructor(
+    private readonly problem: Transportation,
+    before: (Seedling & { readonly promised: Int32Array }) | null = null,
+  ) {
     const { supply, demand, target, cost, keeping, lacking } = problem;
     this.slack = target.length + supply.length;
     this.promise = this.slack + demand.length;
@@ -69,7 +74,8 @@ export class Simplex {
     this.cost.set(cost);
     this.cost.set(keeping, target.length);
     this.lay();
-    this.plant();
+    if (before) this.regrow(before, before.promised);
+    else this.plant();
   }
 
   private lay(): void {
@@ -90,32 +96,84 @@ export class Simplex {
     const { tree, problem, slack } = this;
     const { supply, demand, target, keeping } = problem;
     supply.forEach((grams, offer) => {
-      tree.plant(offer, { arc: target.length + offer, up: 1, flow: grams });
+      tree.plant(offer, tree.root, { arc: target.length + offer, up: 1, flow: grams });
       tree.settle(offer, -(keeping[offer] as number));
     });
     demand.forEach((grams, need) => {
-      tree.plant(supply.length + need, { arc: slack + need, up: 0, flow: grams });
+      tree.plant(supply.length + need, tree.root, { arc: slack + need, up: 0, flow: grams });
       tree.settle(supply.length + need, 0);
     });
+  }
+
+  /** The tree of another problem, over the arcs that there are, carrying what this one has. */
+  private regrow({ parent, full }: Seedling, promised: Int32Array): void {
+    const { tree, problem, bound, turn } = this;
+    promised.forEach((grams, need) => this.bind(need, grams));
+    full.forEach((was, need) => {
+      if (was === 1 && turn[need] === RISE && (bound[need] as number) < UNBOUNDED) turn[need] = FALL;
+    });
+    const standing = bound.map((grams, need) => (turn[need] === FALL ? grams : 0));
+    const arcs = parent.map((above, node) => (above === tree.root ? NONE : this.arcBetween(node, above)));
+    const wished = parent.map((above, node) => (arcs[node] === NONE ? tree.root : above));
+    const grown = regrown({ ...problem, standing }, wished);
+    for (const node of grown.order) {
+      const above = grown.parent[node] as number;
+      const flow = grown.flow[node] as number;
+      const link =
+        above === tree.root ? this.toRoot(node, flow) : { arc: arcs[node] as number, up: Number(node < problem.supply.length), flow };
+      tree.plant(node, above, link);
+      const cost = this.cost[link.arc] as number;
+      tree.settle(node, (tree.price[above] as number) + (link.up === 1 ? -cost : cost));
+    }
+  }
+
+  /** The edge between two nodes, or NONE. */
+  private arcBetween(node: number, other: number): number {
+    const { start, supply, target } = this.problem;
+    const offer = Math.min(node, other);
+    const need = Math.max(node, other) - supply.length;
+    for (let edge = start[offer] as number; edge < (start[offer + 1] as number); edge += 1) if (target[edge] === need) return edge;
+    return NONE;
+  }
+
+  private toRoot(node: number, flow: number): Link {
+    const { problem, slack, promise, bound, turn } = this;
+    const need = node - problem.supply.length;
+    if (need < 0) return { arc: problem.target.length + node, up: 1, flow };
+    const most = bound[need] as number;
+    if (turn[need] === FALL) return { arc: promise + need, up: 0, flow };
+    if (turn[need] === RISE && flow <= most) return { arc: slack + need, up: 0, flow };
+    if (turn[need] === RISE) turn[need] = FALL;
+    return { arc: promise + need, up: 0, flow: flow - most };
   }
 
   /** Promises grams to needs, each no more than it wants. To be said once, best when the rest is solved: half the pivots. */
   ensure(promised: Int32Array): void {
     const { tree, slack, promise, bound, turn } = this;
-    const { supply, demand, lacking } = this.problem;
+    const { supply, lacking } = this.problem;
     promised.forEach((grams, need) => {
-      if (grams === 0) return;
+      this.bind(need, grams);
       const node = supply.length + need;
-      const most = (demand[need] as number) - grams;
-      bound[need] = most;
-      turn[need] = most === 0 ? STAY : RISE;
-      const lack = (tree.flow[node] as number) - most;
+      const lack = (tree.flow[node] as number) - (bound[need] as number);
       if (tree.arc[node] !== slack + need || lack <= 0) return;
-      turn[need] = most === 0 ? STAY : FALL;
+      if (turn[need] === RISE) turn[need] = FALL;
       tree.arc[node] = promise + need;
       tree.flow[node] = lack;
       tree.settle(node, lacking);
     });
+  }
+
+  /** A need may go without what it is not promised. */
+  private bind(need: number, promised: number): void {
+    if (promised === 0) return;
+    const most = (this.problem.demand[need] as number) - promised;
+    this.bound[need] = most;
+    this.turn[need] = most === 0 ? STAY : RISE;
+  }
+
+  /** Needs whose slack arc is at its bound, outside the tree. */
+  full(): Uint8Array {
+    return Uint8Array.from(this.turn, (turn) => Number(turn === FALL));
   }
 
   /** Pivots, but not more often than `most`; true when no arc could save anything any more. */
