@@ -26,9 +26,10 @@ const NOISE = 1e-12;
 export async function leximinAgain(net: Network, watch: Watch, last: Last, same: Same): Promise<Fairest> {
   const change = new Change(net, last, same);
   change.touch();
-  for (;;) {
-    const fairest = change.merged(await leximin(net, watch, change.open()));
+  for (let from = change.sent; ;) {
+    const fairest = change.merged(await leximin(net, watch, { open: change.open(), from }));
     if (!fairest.settled || !change.draws(fairest)) return fairest;
+    from = fairest.sent;
   }
 }
 
@@ -37,6 +38,9 @@ class Change {
   private readonly ofOffer: Int32Array;
   private readonly ofNeed: Int32Array;
   private readonly anew: Uint8Array;
+  private readonly weighed: Uint8Array;
+  /** What the last network sent over the edges of this one. */
+  readonly sent: Int32Array;
 
   constructor(
     private readonly net: Network,
@@ -48,6 +52,23 @@ class Change {
     this.ofOffer = carried(parts.ofOffer, same.offers);
     this.ofNeed = carried(parts.ofNeed, same.needs);
     this.anew = new Uint8Array(parts.count);
+    this.weighed = weighed(net);
+    this.sent = this.carriedGrams();
+  }
+
+  private carriedGrams(): Int32Array {
+    const { net, last, same } = this;
+    const sent = new Int32Array(net.target.length);
+    same.offers.forEach((was, offer) => {
+      if (was === NOWHERE) return;
+      const first = at(last.net.start, was);
+      const targets = last.net.target.subarray(first, at(last.net.start, was + 1));
+      for (let edge = at(net.start, offer); edge < at(net.start, offer + 1); edge += 1) {
+        const nth = targets.indexOf(at(same.needs, at(net.target, edge)));
+        if (nth >= 0) sent[edge] = at(last.fairest.sent, first + nth);
+      }
+    });
+    return sent;
   }
 
   /** Parts that lost a site, or in which an offer, its edges or a need are not as they were. */
@@ -103,7 +124,7 @@ class Change {
   /** The edges between sites that are decomposed anew. */
   open(): Uint8Array {
     const { net, ofOffer, ofNeed } = this;
-    return weighed(net).map((weight, edge) =>
+    return this.weighed.map((weight, edge) =>
       weight === 1 && this.isAnew(at(ofOffer, at(net.source, edge))) && this.isAnew(at(ofNeed, at(net.target, edge))) ? 1 : 0,
     );
   }
@@ -119,6 +140,7 @@ class Change {
       levels: fresh.levels.map((level, need) => (stays(need) ? at(levels, was(need)) : level)),
       targets: fresh.targets.map((grams, need) => (stays(need) ? at(targets, was(need)) : grams)),
       parts: dense(renumbered(fresh.parts.ofOffer, this.ofOffer), renumbered(fresh.parts.ofNeed, this.ofNeed)),
+      sent: fresh.sent.map((grams, edge) => (this.isAnew(at(this.ofOffer, at(this.net.source, edge))) ? grams : at(this.sent, edge))),
       settled: fresh.settled,
     };
   }

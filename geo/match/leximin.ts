@@ -10,10 +10,17 @@ export interface Fairest {
   readonly levels: Float64Array;
   /** Whole grams for each need, less than one from its level; together as much as can be moved to needs with a weight. */
   readonly targets: Int32Array;
+  /** Grams on each edge that reach the targets, not yet the shortest way. */
+  readonly sent: Int32Array;
   /** The parts at the last cut: when all are at their levels no food goes from one to another, and only more from its own can raise a need's. */
   readonly parts: Parts;
   /** False when time ran out: the rest has no target. */
   readonly settled: boolean;
+}
+
+interface Within {
+  readonly open?: Uint8Array;
+  readonly from?: Int32Array;
 }
 
 /** Parts of a gram in which levels are compared, so that no cut is missed by rounding. */
@@ -24,10 +31,12 @@ const NOISE = 1e-6;
 /**
  * Leximin levels by decomposition (Megiddo 1974; Fujishige 1980): bring each part to the one level that would use up its supply;
  * where that can't be reached by all, cut the part, drop the edges over the cut, and go on with both sides; all parts at once.
- * Only over edges that are `open`; needs of weight 0 take no part.
+ * Only over edges that are `open`; needs of weight 0 take no part. `from`: grams on each edge, near the answer, to start from.
  */
-export async function leximin(net: Network, watch: Watch, open = weighed(net)): Promise<Fairest> {
+export async function leximin(net: Network, watch: Watch, { open = weighed(net), from }: Within = {}): Promise<Fairest> {
   const split = new Decomposition(net, open);
+  if (from) split.flow.carry(from);
+  split.flow.refine(FINE);
   let going = true;
   while (going && !split.settled) {
     split.raise();
@@ -39,8 +48,10 @@ export async function leximin(net: Network, watch: Watch, open = weighed(net)): 
 }
 
 /** 1 for each edge to a need that has a weight. */
-export function weighed(net: Network): Uint8Array {
-  return Uint8Array.from(net.target, (need) => Number(at(net.entitled, need) > 0));
+export function weighed({ target, entitled }: Network): Uint8Array {
+  const open = new Uint8Array(target.length);
+  for (let edge = 0; edge < open.length; edge += 1) open[edge] = at(entitled, at(target, edge)) > 0 ? 1 : 0;
+  return open;
 }
 
 function maximise(flow: Flow, watch?: Watch): boolean {
@@ -66,7 +77,6 @@ class Decomposition {
     open: Uint8Array,
   ) {
     this.flow = new Flow(net, open);
-    this.flow.refine(FINE);
     this.bends = bendsOf(net, this.flow.needs);
     this.levels = net.entitled.map((_, need) => levelOf(net, need, 0));
     this.done = {
@@ -131,11 +141,12 @@ class Decomposition {
 
   fairest(): Fairest {
     const { levels, settled, done } = this;
-    return { levels, settled, parts: done, targets: this.whole() };
+    this.coarsen();
+    return { levels, settled, parts: done, targets: Int32Array.from(this.flow.got), sent: Int32Array.from(this.flow.sent) };
   }
 
   /** Whole grams: for each settled need those up to its level, then one begun more as far as there is food. */
-  private whole(): Int32Array {
+  private coarsen(): void {
     const { net, flow, levels, done } = this;
     const grams = (need: number) => (at(done.ofNeed, need) === NOWHERE ? 0 : gramsAt(net, need, at(levels, need)));
     flow.coarsen(FINE);
@@ -143,7 +154,6 @@ class Decomposition {
     maximise(flow);
     for (const need of flow.needs) flow.allow(need, Math.ceil(grams(need) - NOISE));
     maximise(flow);
-    return Int32Array.from(flow.got);
   }
 }
 
