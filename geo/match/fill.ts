@@ -1,9 +1,10 @@
+import type { Transportation } from './arcs.ts';
 import { upTo } from './grouped.ts';
 import type { Fairest } from './leximin.ts';
 import { at, type Network } from './network.ts';
 import { servedLevels } from './parts.ts';
 import type { Seedling } from './regrow.ts';
-import { Simplex, type Transportation } from './simplex.ts';
+import { Simplex } from './simplex.ts';
 import type { Watch } from './watch.ts';
 
 /** Food that keeps no longer than this, hours, weighs one step more. */

@@ -28,49 +28,68 @@ export interface Grown {
  * children leave it. Where that can't be, a child is cut off and hung from the root, which takes or gives anything. What flows to a need
  * from its parent is never nothing, so that the tree is strongly feasible. Parents: offers, needs, then the root.
  */
-export function regrown({ supply, demand, standing }: Ground, wished: Int32Array): Grown {
-  const root = wished.length;
-  const parent = wished.slice();
-  const flow = new Int32Array(root);
-  const children = grouped(upTo(root), wished, root + 1);
-  const order = fromRoot(root, children);
-  /** What is left of a node's own when its children have had or given theirs. */
-  const fit = (node: number, own: number) => {
-    let rest = own;
-    for (const child of children.items.subarray(children.start[node], children.start[node + 1])) {
-      if (parent[child] !== node) continue;
-      if ((flow[child] as number) > rest) parent[child] = root;
-      else rest -= flow[child] as number;
-    }
-    return rest;
-  };
-  /** A child that gives a need all of it is cut off, so that its parent has something to give. */
-  const lighten = (node: number) => {
-    const giver = children.items
-      .subarray(children.start[node], children.start[node + 1])
-      .find((child) => parent[child] === node && flow[child] !== 0);
-    if (giver === undefined) return 0;
-    parent[giver] = root;
-    return flow[giver] as number;
-  };
-  for (let nth = root - 1; nth >= 0; nth -= 1) {
-    const node = order[nth] as number;
-    const need = node - supply.length;
-    const own = need < 0 ? (supply[node] as number) : (demand[need] as number) - (standing[need] as number);
-    const rest = fit(node, own);
-    flow[node] = need >= 0 && rest === 0 ? lighten(node) : rest;
-  }
-  return { order, parent, flow };
+export function regrown(ground: Ground, wished: Int32Array): Grown {
+  const growth = new Growth(wished);
+  const order = growth.fromRoot();
+  for (let nth = order.length - 1; nth >= 0; nth -= 1) growth.fit(order[nth] as number, ground);
+  return { order, parent: growth.parent, flow: growth.flow };
 }
 
-/** All nodes below the root, nearest first. */
-function fromRoot(root: number, { start, items }: Groups): Int32Array {
-  const order = new Int32Array(root);
-  let end = 0;
-  const join = (node: number) => {
-    for (let at = start[node] as number; at < (start[node + 1] as number); at += 1) order[end++] = items[at] as number;
-  };
-  join(root);
-  for (let at = 0; at < end; at += 1) join(order[at] as number);
-  return order;
+class Growth {
+  readonly parent: Int32Array;
+  readonly flow: Int32Array;
+  private readonly root: number;
+  private readonly children: Groups;
+
+  constructor(wished: Int32Array) {
+    this.root = wished.length;
+    this.parent = wished.slice();
+    this.flow = new Int32Array(this.root);
+    this.children = grouped(upTo(this.root), wished, this.root + 1);
+  }
+
+  /** All nodes below the root, nearest first. */
+  fromRoot(): Int32Array {
+    const order = new Int32Array(this.root);
+    order.set(this.below(this.root));
+    let end = this.below(this.root).length;
+    for (let at = 0; at < end; at += 1) {
+      const below = this.below(order[at] as number);
+      order.set(below, end);
+      end += below.length;
+    }
+    return order;
+  }
+
+  private below(node: number): Int32Array {
+    const { start, items } = this.children;
+    return items.subarray(start[node], start[node + 1]);
+  }
+
+  /** Finds what flows between a node and its parent, its children's flows being known. */
+  fit(node: number, { supply, demand, standing }: Ground): void {
+    const need = node - supply.length;
+    const own = need < 0 ? (supply[node] as number) : (demand[need] as number) - (standing[need] as number);
+    const rest = this.shared(node, own);
+    this.flow[node] = need >= 0 && rest === 0 ? this.lightened(node) : rest;
+  }
+
+  /** What is left of a node's own when its children have had or given theirs; those for whom it does not suffice are cut off. */
+  private shared(node: number, own: number): number {
+    let rest = own;
+    for (const child of this.below(node)) {
+      if (this.parent[child] !== node) continue;
+      if ((this.flow[child] as number) > rest) this.parent[child] = this.root;
+      else rest -= this.flow[child] as number;
+    }
+    return rest;
+  }
+
+  /** Cuts off a child that gives a need something, so that its parent has something to give. */
+  private lightened(node: number): number {
+    const giver = this.below(node).find((child) => this.parent[child] === node && this.flow[child] !== 0);
+    if (giver === undefined) return 0;
+    this.parent[giver] = this.root;
+    return this.flow[giver] as number;
+  }
 }
