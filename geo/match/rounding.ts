@@ -94,10 +94,19 @@ function topUp(lots: Lots): void {
   const needs = [...lots.net.demand.keys()];
   for (let pass = 0, given = true; given && pass < PASSES; pass += 1) {
     given = false;
-    for (const need of needs.filter((one) => at(lots.gap, one) > 0).sort((a, b) => worseOff(lots, a, b))) {
+    for (const need of needs.filter((one) => canHope(lots, one)).sort((a, b) => worseOff(lots, a, b))) {
       if (step(lots, need)) given = true;
     }
   }
+}
+
+/** Wants some, and one of its offers has some. */
+function canHope({ net, gap, left }: Lots, need: number): boolean {
+  if (at(gap, need) === 0) return false;
+  for (let nth = at(net.intoStart, need); nth < at(net.intoStart, need + 1); nth += 1) {
+    if (at(left, at(net.source, at(net.into, nth))) > 0) return true;
+  }
+  return false;
 }
 
 function step(lots: Lots, need: number): boolean {
@@ -168,7 +177,7 @@ function makeRoom(lots: Lots, edge: number): void {
   const missing = leastMore(lots, edge) - at(lots.gap, at(net.target, edge));
   if (missing <= 0 || leastMore(lots, edge) > at(lots.left, at(net.source, edge))) return;
   for (const from of edgesInto(net, at(net.target, edge))) {
-    const way = from === edge ? undefined : detour(lots, from, missing);
+    const way = from === edge || at(lots.grams, from) < missing ? undefined : detour(lots, from, missing);
     if (way === undefined) continue;
     shift(lots, from, way.to, way.grams);
     put(lots, edge, leastMore(lots, edge));
