@@ -1,11 +1,11 @@
 import { Improver } from './improve.ts';
-import { compile, type Model } from './model.ts';
+import { compile, type Model, type Weights } from './model.ts';
 import type { PlannedRoute, Problem } from './problem.ts';
 import { reasonsFor, type Unassigned } from './reasons.ts';
 import { Timetable } from './timetable.ts';
 
-/** How long to search, and who is told. */
-export interface PlanOptions {
+/** How long to search, who is told, and what unequal work costs. */
+export interface PlanOptions extends Weights {
   /** Any whole number; the same seed and rounds give the same plan, whatever the order of shipments and vehicles. */
   readonly seed: number;
   /** Rounds of the search; default 20,000 when there is no deadline. */
@@ -31,7 +31,9 @@ export interface Progress {
 export interface RoutePlan {
   readonly routes: readonly PlannedRoute[];
   readonly unassigned: readonly Unassigned[];
+  /** Sum of the routes' costs, and what unequal work adds to it. */
   readonly cost: number;
+  readonly unfairness: number;
   /** Sum of the routes' durations. */
   readonly seconds: number;
   readonly metres: number;
@@ -54,7 +56,7 @@ const GLANCE = 8;
  */
 export async function plan(problem: Problem, options: PlanOptions): Promise<RoutePlan> {
   const watch = new Watch(options);
-  const model = compile(problem);
+  const model = compile(problem, options);
   const improver = await search(model, watch, options);
   improver.finish();
   options.onProgress?.(progress(improver, watch));
@@ -135,8 +137,19 @@ function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
     routes: planned,
     unassigned: reasonsFor(model, routes),
     cost: sum((route) => route.cost),
+    unfairness: unfairness(model, planned),
     seconds: sum((route) => route.duration),
     metres: sum((route) => route.distance),
     rounds,
   };
+}
+
+/** What the hours and stops of routes cost over those that the drivers had before, by the weights. */
+function unfairness({ problem, weights: { fairHours, fairStops } }: Model, routes: readonly PlannedRoute[]): number {
+  return routes.reduce((sum, { vehicle, duration, steps }) => {
+    const { seconds = 0, stops = 0 } = problem.vehicles[vehicle]?.worked ?? {};
+    const hours = duration / 3600;
+    const added = steps.filter(({ type }) => type === 'pickup' || type === 'delivery').length;
+    return sum + fairHours * (hours ** 2 + (2 * hours * seconds) / 3600) + fairStops * (added ** 2 + 2 * added * stops);
+  }, 0);
 }
