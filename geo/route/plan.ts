@@ -2,6 +2,7 @@ import { Improver } from './improve.ts';
 import { compile, type Model, type Weights } from './model.ts';
 import type { PlannedRoute, Problem } from './problem.ts';
 import { reasonsFor, type Unassigned } from './reasons.ts';
+import type { Routes } from './routes.ts';
 import { Timetable } from './timetable.ts';
 
 /** How long to search, who is told, and what unequal work costs. */
@@ -120,7 +121,7 @@ class Watch {
 function progress({ best, routes }: Improver, watch: Watch): Progress {
   const unassigned = best.absent;
   const rounds = watch.limit === Infinity ? {} : { rounds: watch.limit };
-  return { round: watch.round, ...rounds, cost: best.cost, routed: routes.model.count - unassigned, unassigned };
+  return { round: watch.round, ...rounds, cost: best.cost, routed: routes.model.choices.count - unassigned, unassigned };
 }
 
 function breathe(): Promise<void> {
@@ -135,13 +136,21 @@ function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
   const sum = (of: (route: PlannedRoute) => number) => planned.reduce((total, route) => total + of(route), 0);
   return {
     routes: planned,
-    unassigned: reasonsFor(model, routes),
+    unassigned: unassigned(model, routes),
     cost: sum((route) => route.cost),
     unfairness: unfairness(model, planned),
     seconds: sum((route) => route.duration),
     metres: sum((route) => route.distance),
     rounds,
   };
+}
+
+/** What is left out and why; not the alternatives of what is carried. */
+function unassigned(model: Model, routes: Routes): Unassigned[] {
+  const { needOf } = model.choices;
+  const served = new Set(needOf.filter((_, shipment) => routes.vehicleOf[2 * shipment + 1] !== -1));
+  const needAt = new Map(model.shipmentAt.map((index, shipment) => [index, needOf[shipment] as number]));
+  return reasonsFor(model, routes).filter(({ shipment }) => !served.has(needAt.get(shipment) ?? -1));
 }
 
 /** What the hours and stops of routes cost over those that the drivers had before, by the weights. */
