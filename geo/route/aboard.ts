@@ -1,6 +1,6 @@
 import { breach, over, shipmentAt, type Breach, type Cause, type Look } from './breach.ts';
-import type { Problem } from './problem.ts';
-import { legsOf } from './retime.ts';
+import type { Problem, Vehicle, Work } from './problem.ts';
+import { legsOf } from './legs.ts';
 
 /** Too much aboard in any dimension, and loads together that may not be. */
 export function loadsOf(look: Look): Breach[] {
@@ -39,18 +39,38 @@ export function pairsOf(look: Look): Breach[] {
   });
 }
 
-/** Features, refusals and locks. */
+/** Features, refusals, and shipments that are for another vehicle. */
 export function permissionsOf(look: Look): Breach[] {
   return look.order.flatMap((work, position) => {
     if (work.type === 'delivery') return [];
-    const { skills = [], refusedBy = [], vehicle } = shipmentAt(look, position);
+    const { skills = [], refusedBy = [], vehicle = look.index } = shipmentAt(look, position);
     const missing = skills.filter((skill) => !look.vehicle.features.includes(skill)).length;
+    const isElsewhere = vehicle !== look.index || look.problem.vehicles.some((other, index) => index !== look.index && names(other, work));
     return [
       ...over(look, 'skills', position, missing),
       ...(refusedBy.includes(look.index) ? [breach(look, 'refused', position, 0)] : []),
-      ...(vehicle !== undefined && vehicle !== look.index ? [breach(look, 'locked', position, 0)] : []),
+      ...(isElsewhere ? [breach(look, 'locked', position, 0)] : []),
     ];
   });
+}
+
+/** Whether a lock or the prefix of a vehicle names the shipment. */
+function names({ locks = [], prefix = [] }: Vehicle, { shipment }: Work): boolean {
+  return [prefix, ...locks.map(({ steps }) => steps)].some((steps) => steps.some((work) => work.shipment === shipment));
+}
+
+/** Stops that are not in the order of a lock, or have others between them. */
+export function locksOf(look: Look): Breach[] {
+  return (look.vehicle.locks ?? []).flatMap(({ type, steps }) => {
+    const served = steps.map((step) => look.order.findIndex((work) => isSame(work, step))).filter((position) => position !== -1);
+    const follows = (position: number, before: number) => (type === 'strict' ? position === before + 1 : position > before);
+    const wrong = served.filter((position, at) => at > 0 && !follows(position, served[at - 1] ?? -1));
+    return type === 'any' ? [] : wrong.map((position) => breach(look, 'locked', position, 0));
+  });
+}
+
+function isSame(one: Work, other: Work): boolean {
+  return one.type === other.type && one.shipment === other.shipment;
 }
 
 /** Most stops, driving and distance. */
@@ -68,9 +88,6 @@ export function wholeRoute(look: Look): Breach[] {
 /** The fixed first steps, in their order. */
 export function prefixOf(look: Look): Breach[] {
   const prefix = look.vehicle.prefix ?? [];
-  const at = prefix.findIndex(({ type, shipment }, position) => {
-    const work = look.order[position];
-    return work?.type !== type || work.shipment !== shipment;
-  });
+  const at = prefix.findIndex((work, position) => !isSame(work, look.order[position] ?? { shipment: -1, type: 'pickup' }));
   return at === -1 ? [] : [breach(look, 'locked', at, 0)];
 }

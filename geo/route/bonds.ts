@@ -47,7 +47,7 @@ function keyOf({ shipment, type }: Work): string {
 /** Refuses locks that no order of stops can keep together with pickups before deliveries. */
 function checkOrder({ locks = [] }: Vehicle, name: string): void {
   locks.forEach(({ type }, lock) => {
-    if (!TYPES.includes(type)) refuse(`${name} lock ${lock} type is ${String(type)}, not one of ${TYPES.join(', ')}`);
+    if (!TYPES.includes(type)) refuse(`${name} lock ${lock} type is ${type}, not one of ${TYPES.join(', ')}`);
   });
   const ordered = locks.filter(({ type }) => type !== 'any');
   for (const { type, steps } of ordered) if (type === 'strict') checkPairs(steps, name);

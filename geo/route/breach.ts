@@ -1,3 +1,4 @@
+import type { Taken } from './pauses.ts';
 import type { Problem, Shipment, Vehicle, Work } from './problem.ts';
 
 /** What a plan can break. */
@@ -8,6 +9,7 @@ export type Cause =
   | 'max_tasks'
   | 'skills'
   | 'precedence'
+  | 'missing_break'
   | 'max_travel_time'
   | 'max_distance'
   | 'max_ride'
@@ -21,7 +23,10 @@ export type Cause =
   | 'misstated'
   | 'unknown';
 
-/** One thing broken: where, and by how much (seconds, metres, stops, units of load, missing features; 0 where there is nothing to measure). */
+/**
+ * One thing broken: where, and by how much (seconds, metres, stops, breaks, units of load, missing features; 0 where there is nothing to
+ * measure).
+ */
 export interface Breach {
   readonly cause: Cause;
   /** Null when it is in no route. */
@@ -60,10 +65,35 @@ export interface Look {
   readonly index: number;
   readonly route: CheckRoute;
   readonly order: readonly Work[];
-  /** Leaving, the beginning of each service, coming home. */
+  /** Steps with arrivals: start, stops and end, those of the route itself or chosen ones. */
+  readonly stays: readonly CheckStep[];
+  /** By stay: when service begins; leaving, and coming home. */
   readonly begins: readonly number[];
-  /** Whether the route itself states these instants. */
+  /** By stay, the breaks on the way from it. */
+  readonly breaks: readonly (readonly Taken[])[];
+  /** Whether the route itself states the times. */
   readonly stated: boolean;
+}
+
+/** A route as it is looked at; `steps` have arrivals. */
+export function lookAt(problem: Problem, route: CheckRoute, steps: readonly CheckStep[]): Look {
+  const stays = steps.filter(({ type }) => type !== 'break');
+  const breaks: Taken[][] = [];
+  for (const { type, arrival = 0, service = 0 } of steps) {
+    if (type === 'break') breaks.at(-1)?.push({ begin: arrival, duration: service });
+    else breaks.push([]);
+  }
+  return {
+    problem,
+    vehicle: problem.vehicles[route.vehicle] as Vehicle,
+    index: route.vehicle,
+    route,
+    order: workOf(route.steps),
+    stays,
+    begins: stays.map(({ arrival = 0, waiting = 0, setup = 0 }) => arrival + waiting + setup),
+    breaks,
+    stated: steps === route.steps,
+  };
 }
 
 /** The pickups and deliveries of a route. */

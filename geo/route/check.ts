@@ -1,8 +1,9 @@
-import { loadsOf, pairsOf, permissionsOf, prefixOf, wholeRoute } from './aboard.ts';
-import { workOf, type Breach, type CheckRoute, type Look } from './breach.ts';
+import { loadsOf, locksOf, pairsOf, permissionsOf, prefixOf, wholeRoute } from './aboard.ts';
+import { lookAt, workOf, type Breach, type CheckRoute } from './breach.ts';
+import { time } from './instants.ts';
 import type { PlannedRoute, Problem, Vehicle, Work } from './problem.ts';
-import { statedTimes, timesOf } from './punctual.ts';
-import { stepsOf, time } from './retime.ts';
+import { timesOf } from './punctual.ts';
+import { stepsAt, stepsOf } from './retime.ts';
 import { misstated, readable } from './stated.ts';
 
 export type { Breach, Cause, CheckRoute, CheckStep } from './breach.ts';
@@ -50,10 +51,10 @@ function checkRoute(problem: Problem, route: CheckRoute): Breach[] {
   const vehicle = problem.vehicles[route.vehicle] as Vehicle;
   const order = workOf(route.steps);
   if (order.length === 0) return [];
-  const stated = statedTimes(route.steps);
-  const begins = stated ?? time(problem, vehicle, order).begins;
-  const look: Look = { problem, vehicle, index: route.vehicle, route, order, begins, stated: stated !== undefined };
-  const rules = [timesOf, loadsOf, pairsOf, permissionsOf, wholeRoute, prefixOf, misstated];
+  const isStated = route.steps.some(({ arrival }) => arrival !== undefined);
+  const steps = isStated ? route.steps : stepsAt(problem, vehicle, { order, timed: time(problem, vehicle, order), slack: [] });
+  const look = lookAt(problem, route, steps);
+  const rules = [timesOf, loadsOf, pairsOf, permissionsOf, locksOf, wholeRoute, prefixOf, misstated];
   return rules.flatMap((rule) => rule(look));
 }
 
@@ -66,15 +67,23 @@ function unusedPrefixes(problem: Problem, routes: readonly CheckRoute[]): Breach
   );
 }
 
-/** Every shipment carried exactly once, except those said to be left out, and every vehicle in one route. */
+/** Every shipment carried exactly once, except those said to be left out and those with an alternative, and every vehicle in one route. */
 function served(problem: Problem, routes: readonly CheckRoute[], left: readonly number[]): Breach[] {
   const carried = new Set(routes.flatMap(({ steps }) => workOf(steps).map(({ shipment }) => shipment)));
+  const chosen = new Set(problem.alternatives.filter((list) => list.some((shipment) => carried.has(shipment))).flat());
   const nowhere = { vehicle: null, step: null, amount: 0 } as const;
-  const missing = problem.shipments.flatMap((_, shipment): Breach[] =>
-    carried.has(shipment) || left.includes(shipment) ? [] : [{ ...nowhere, cause: 'missing', shipment }],
-  );
+  const missing = problem.shipments.flatMap((_, shipment): Breach[] => {
+    const isAccounted = carried.has(shipment) || chosen.has(shipment) || left.includes(shipment);
+    return isAccounted ? [] : [{ ...nowhere, cause: 'missing', shipment }];
+  });
   const denied = left.flatMap((shipment): Breach[] => (carried.has(shipment) ? [{ ...nowhere, cause: 'misstated', shipment }] : []));
-  return [...missing, ...denied, ...duplicates(routes)];
+  const second = [...problem.alternatives, ...problem.exclusive].flatMap((list) =>
+    list
+      .filter((shipment) => carried.has(shipment))
+      .slice(1)
+      .map((shipment): Breach => ({ ...nowhere, cause: 'duplicate', shipment })),
+  );
+  return [...missing, ...denied, ...second, ...duplicates(routes)];
 }
 
 function duplicates(routes: readonly CheckRoute[]): Breach[] {

@@ -125,11 +125,13 @@ export class Improver {
     this.placer.blinking = true;
   }
 
-  /** Whether no vehicle could take it even with nothing else to do. */
-  private hopeless(shipment: number): boolean {
-    const { held, fleet } = this.routes.model;
+  /** Whether no vehicle could take any of its shipments even with nothing else to do. */
+  private hopeless(need: number): boolean {
+    const { held, fleet, choices } = this.routes.model;
     const busy = new Set(held);
-    return !fleet.some(({ allowed }, vehicle) => allowed[shipment] && (busy.has(vehicle) || this.routes.takes(vehicle, shipment)));
+    const takes = (vehicle: number, shipment: number) => busy.has(vehicle) || this.routes.takes(vehicle, shipment);
+    const possible = (shipment: number) => fleet.some(({ allowed }, vehicle) => allowed[shipment] && takes(vehicle, shipment));
+    return !(choices.options[need] ?? [need]).some(possible);
   }
 
   /** Puts back what was removed and tries what is left out; false when the plan gets no better than `threshold`. */
@@ -185,9 +187,10 @@ export class Improver {
     const free = used.filter((vehicle) => routes.carrier(vehicle).prefix.length === 0);
     const [easiest] = free.sort((a, b) => this.longedFor(shipmentsOf(a)) - this.longedFor(shipmentsOf(b)) || a - b);
     if (easiest === undefined || used.length < 2) return;
-    const absent = shipmentsOf(easiest);
+    const emptied = shipmentsOf(easiest);
     routes.rewrite(easiest, []);
-    for (const shipment of absent) routes.vehicleOf.fill(-1, 2 * shipment, 2 * shipment + 2);
+    for (const shipment of emptied) routes.vehicleOf.fill(-1, 2 * shipment, 2 * shipment + 2);
+    const absent = emptied.map((shipment) => routes.model.choices.needOf[shipment] as number);
     routes.commit();
     routes.absent = absent;
     this.placer.most = used.length - 1;

@@ -1,5 +1,6 @@
 import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
 import type { Rest } from './rests.ts';
+import { choicesOf, type Choices } from './choices.ts';
 import { lockedTo, tiesOf, type Ties } from './ties.ts';
 import { layOut, type Layout, type Ways } from './ways.ts';
 import { narrowed, type Hours, type NarrowHours } from './windows.ts';
@@ -40,6 +41,7 @@ export interface Model extends Hours {
   readonly late: { readonly after: Float64Array; readonly perSecond: Float64Array };
   readonly weights: Required<Weights>;
   readonly ties: Ties;
+  readonly choices: Choices;
   readonly anyLate: boolean;
   readonly anyKinds: boolean;
   readonly anyRides: boolean;
@@ -112,6 +114,8 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
   const ride = Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity);
   const narrow = narrowed({ ...times, ride, held: aboard.held, quickest });
   const late = lateOf(nodes, narrow);
+  const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
+  const choices = choicesOf(problem, orderOf);
   return {
     problem,
     shipmentAt,
@@ -129,7 +133,8 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     ...kindBits(problem, shipments),
     late,
     weights,
-    ties: tiesOf(problem, new Map(shipmentAt.map((index, order) => [index, order]))),
+    ties: tiesOf(problem, orderOf),
+    choices,
     anyLate: late.perSecond.some((price) => price > 0),
     anyKinds: problem.incompatible.length > 0,
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
@@ -137,9 +142,15 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     metres: layout.metres,
     metresTo: layout.metresTo,
     fleet,
-    weight: Float64Array.from(shipments, ({ priority = 0 }, at) => (aboard.held[at] === -1 ? priority + 1 : 1e6)),
+    weight: Float64Array.from(shipments, (_, at) => (aboard.held[at] === -1 ? urgency(shipments, choices, at) : 1e6)),
     ...aboard,
   };
+}
+
+/** Of a shipment and its alternatives, the most urgent one's priority and one. */
+function urgency(shipments: readonly Shipment[], { needOf, options }: Choices, at: number): number {
+  const alike = options[needOf[at] as number] ?? [at];
+  return Math.max(...alike.map((option) => (shipments[option]?.priority ?? 0) + 1));
 }
 
 function inOrder(things: readonly { readonly id: string }[]): number[] {

@@ -16,6 +16,7 @@ export class Placer {
   private readonly stale: Int32Array;
   private cheapest = Infinity;
   private chosen = -1;
+  private chosenShipment = -1;
 
   constructor(routes: Routes, draw: Random) {
     this.routes = routes;
@@ -28,14 +29,25 @@ export class Placer {
     this.untilBlink = on ? this.nextBlink() : NEVER;
   }
 
-  /** Puts a shipment into the tours; the rise in cost, or undefined when no place costs less than `bound`. */
-  place(shipment: number, bound: number): number | undefined {
+  /** Puts a shipment that serves a need into the tours; the rise in cost, or undefined when no place costs less than `bound`. */
+  place(need: number, bound: number): number | undefined {
     this.cheapest = bound;
     this.chosen = -1;
-    const holder = this.routes.model.held[shipment] as number;
+    const { options } = this.routes.model.choices;
+    const alike = options[need];
+    if (alike === undefined) this.look(need);
+    else for (const shipment of alike) this.look(shipment);
+    return this.chosen === -1 ? undefined : this.routes.insert(this.chosen, this.chosenShipment);
+  }
+
+  private look(shipment: number): void {
+    const { routes } = this;
+    if (!routes.free(shipment)) return;
+    const holder = routes.model.held[shipment] as number;
+    const before = this.cheapest;
     if (holder === -1) this.askAll(shipment, this.recall(shipment));
     else this.ask(shipment, holder);
-    return this.chosen === -1 ? undefined : this.routes.insert(this.chosen, shipment);
+    if (this.cheapest < before) this.chosenShipment = shipment;
   }
 
   /** Takes the cheapest of the quotes there are; returns how many vehicles must be asked. */

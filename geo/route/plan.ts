@@ -1,11 +1,12 @@
 import { Improver } from './improve.ts';
-import { compile, type Model } from './model.ts';
+import { compile, type Model, type Weights } from './model.ts';
 import type { PlannedRoute, Problem } from './problem.ts';
 import { reasonsFor, type Unassigned } from './reasons.ts';
+import type { Routes } from './routes.ts';
 import { Timetable } from './timetable.ts';
 
-/** How long to search, and who is told. */
-export interface PlanOptions {
+/** How long to search, who is told, and what unequal work costs. */
+export interface PlanOptions extends Weights {
   /** Any whole number; the same seed and rounds give the same plan, whatever the order of shipments and vehicles. */
   readonly seed: number;
   /** Rounds of the search; default 20,000 when there is no deadline. */
@@ -31,7 +32,9 @@ export interface Progress {
 export interface RoutePlan {
   readonly routes: readonly PlannedRoute[];
   readonly unassigned: readonly Unassigned[];
+  /** Sum of the routes' costs, and what unequal work adds to it. */
   readonly cost: number;
+  readonly unfairness: number;
   /** Sum of the routes' durations. */
   readonly seconds: number;
   readonly metres: number;
@@ -54,7 +57,7 @@ const GLANCE = 8;
  */
 export async function plan(problem: Problem, options: PlanOptions): Promise<RoutePlan> {
   const watch = new Watch(options);
-  const model = compile(problem);
+  const model = compile(problem, options);
   const improver = await search(model, watch, options);
   improver.finish();
   options.onProgress?.(progress(improver, watch));
@@ -118,7 +121,7 @@ class Watch {
 function progress({ best, routes }: Improver, watch: Watch): Progress {
   const unassigned = best.absent;
   const rounds = watch.limit === Infinity ? {} : { rounds: watch.limit };
-  return { round: watch.round, ...rounds, cost: best.cost, routed: routes.model.count - unassigned, unassigned };
+  return { round: watch.round, ...rounds, cost: best.cost, routed: routes.model.choices.count - unassigned, unassigned };
 }
 
 function breathe(): Promise<void> {
@@ -133,10 +136,29 @@ function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
   const sum = (of: (route: PlannedRoute) => number) => planned.reduce((total, route) => total + of(route), 0);
   return {
     routes: planned,
-    unassigned: reasonsFor(model, routes),
+    unassigned: unassigned(model, routes),
     cost: sum((route) => route.cost),
+    unfairness: unfairness(model, planned),
     seconds: sum((route) => route.duration),
     metres: sum((route) => route.distance),
     rounds,
   };
+}
+
+/** What is left out and why; not the alternatives of what is carried. */
+function unassigned(model: Model, routes: Routes): Unassigned[] {
+  const { needOf } = model.choices;
+  const served = new Set(needOf.filter((_, shipment) => routes.vehicleOf[2 * shipment + 1] !== -1));
+  const needAt = new Map(model.shipmentAt.map((index, shipment) => [index, needOf[shipment] as number]));
+  return reasonsFor(model, routes).filter(({ shipment }) => !served.has(needAt.get(shipment) ?? -1));
+}
+
+/** What the hours and stops of routes cost over those that the drivers had before, by the weights. */
+function unfairness({ problem, weights: { fairHours, fairStops } }: Model, routes: readonly PlannedRoute[]): number {
+  return routes.reduce((sum, { vehicle, duration, steps }) => {
+    const { seconds = 0, stops = 0 } = problem.vehicles[vehicle]?.worked ?? {};
+    const hours = duration / 3600;
+    const added = steps.filter(({ type }) => type === 'pickup' || type === 'delivery').length;
+    return sum + fairHours * (hours ** 2 + (2 * hours * seconds) / 3600) + fairStops * (added ** 2 + 2 * added * stops);
+  }, 0);
 }

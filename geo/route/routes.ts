@@ -17,7 +17,7 @@ export class Routes {
   /** By node: its vehicle (place in the fleet), -1 when it is in no tour, and its position there. */
   readonly vehicleOf: Int32Array;
   readonly positionOf: Int32Array;
-  /** Shipments in no tour. */
+  /** Needs that no tour serves: shipments in none, alternatives counting as one. */
   absent: number[] = [];
   private readonly tracer: Tracer;
   private readonly inserter: Inserter;
@@ -51,7 +51,7 @@ export class Routes {
       this.settle(vehicle);
       this.rewrite(vehicle, carrier.prefix);
     });
-    for (let shipment = 0; shipment < model.count; shipment += 1) if (!model.settled[shipment]) this.absent.push(shipment);
+    this.absent = this.unserved();
     this.commit();
   }
 
@@ -108,7 +108,7 @@ export class Routes {
     this.commit();
     this.vehicleOf.fill(-1);
     orders.forEach((order, vehicle) => this.rewrite(vehicle, order));
-    this.absent = this.model.shipmentAt.map((_, shipment) => shipment).filter((shipment) => this.vehicleOf[2 * shipment + 1] === -1);
+    this.absent = this.unserved();
     this.commit();
   }
 
@@ -180,15 +180,37 @@ export class Routes {
   }
 
   rollback(): void {
-    for (const vehicle of this.touched) {
-      this.spare.push(this.tour(vehicle));
+    const { touched } = this;
+    const away = this.absent.length > 0 || this.model.choices.any;
+    for (let turn = 0; turn < touched.length; turn += 1) {
+      const vehicle = touched[turn] as number;
+      const now = this.tour(vehicle);
+      if (away) this.forget(now);
+      this.spare.push(now);
       this.put(vehicle, this.before[vehicle] as Tour);
       this.before[vehicle] = undefined;
     }
-    for (const vehicle of this.touched) this.locate(vehicle);
-    for (const shipment of this.absent) this.vehicleOf[2 * shipment + 1] = -1;
-    for (const shipment of this.absent) if (this.model.held[shipment] === -1) this.vehicleOf[2 * shipment] = -1;
-    this.touched.length = 0;
+    for (let turn = 0; turn < touched.length; turn += 1) this.locate(touched[turn] as number);
+    touched.length = 0;
+  }
+
+  private forget({ node, length }: Tour): void {
+    for (let at = 1; at <= length; at += 1) this.vehicleOf[node[at] as number] = -1;
+  }
+
+  /** Whether a shipment may be carried beside those in tours. */
+  free(shipment: number): boolean {
+    const rivals = this.model.choices.rivals[shipment];
+    return rivals === undefined || rivals.every((other) => this.vehicleOf[2 * other + 1] === -1);
+  }
+
+  private unserved(): number[] {
+    const { needOf } = this.model.choices;
+    const served = new Uint8Array(needOf.length);
+    needOf.forEach((need, shipment) => {
+      if (this.vehicleOf[2 * shipment + 1] !== -1) served[need] = 1;
+    });
+    return this.model.shipmentAt.map((_, shipment) => shipment).filter((shipment) => needOf[shipment] === shipment && !served[shipment]);
   }
 
   private list(): void {

@@ -12,7 +12,7 @@ const DEEPER = 0.01;
  * J. Christiaens, G. Vanden Berghe, "Slack Induction by String Removals for Vehicle Routing Problems", Transportation Science 54 (2020).
  */
 export class Ruin {
-  /** Shipments taken out by the last `run`. */
+  /** Needs of the shipments taken out by the last `run`. */
   readonly removed: number[] = [];
   /** Vehicles whose tours they were in. */
   readonly ruined: number[] = [];
@@ -30,6 +30,7 @@ export class Ruin {
   /** False when a tour without the removed stops cannot be kept (travel times where a detour is quicker). */
   run(): boolean {
     const { removed, ruined, marked } = this;
+    const { needOf } = this.routes.model.choices;
     removed.length = 0;
     ruined.length = 0;
     this.strings();
@@ -39,6 +40,7 @@ export class Ruin {
       const shipment = removed[turn] as number;
       marked[2 * shipment] = 0;
       marked[2 * shipment + 1] = 0;
+      removed[turn] = needOf[shipment] as number;
     }
     return kept;
   }
@@ -46,7 +48,8 @@ export class Ruin {
   private strings(): void {
     const { routes, draw, ruined, marked } = this;
     const { busy, vehicleOf } = routes;
-    const stops = marked.length - 2 * routes.absent.length;
+    let stops = 0;
+    for (let turn = 0; turn < busy.length; turn += 1) stops += routes.tour(busy[turn] as number).length;
     const longest = Math.min(LONGEST, Math.max(1, stops / Math.max(1, busy.length)));
     const most = Math.max(1, (4 * REMOVED) / (1 + longest) - 1);
     const strings = Math.floor(draw() * most + 1);

@@ -1,8 +1,8 @@
 import { seen } from '../seen.ts';
 import { breach, type Breach, type CheckRoute, type CheckStep, type Look } from './breach.ts';
-import { legsOf } from './retime.ts';
+import { figuresOf } from './retime.ts';
 
-const TYPES: readonly unknown[] = ['start', 'pickup', 'delivery', 'end'] satisfies CheckStep['type'][];
+const TYPES: readonly unknown[] = ['start', 'pickup', 'delivery', 'break', 'end'] satisfies CheckStep['type'][];
 
 /** Throws a TypeError for what is no plan at all: no lists, steps of no known type, instants that are no numbers. */
 export function readable(routes: readonly CheckRoute[], left: readonly number[] = []): void {
@@ -64,10 +64,7 @@ function misstatedLoads(look: Look): Breach[] {
 
 function misstatedFigures(look: Look): Breach[] {
   const { vehicle, begins, order, route } = look;
-  const distance = legsOf(look.problem, vehicle, order).reduce((sum, { metres }) => sum + metres, 0);
-  const duration = (begins.at(-1) ?? 0) - (begins[0] ?? 0);
-  const { fixed, perHour, perKm } = vehicle.costs;
-  const cost = fixed + (perHour * duration) / 3600 + (perKm * distance) / 1000;
+  const { distance, duration, cost } = figuresOf(look.problem, vehicle, { order, begins, breaks: look.breaks.flat() });
   return [
     ...differs(look, null, distance - (route.distance ?? distance)),
     ...(look.stated ? differs(look, null, duration - (route.duration ?? duration)) : []),

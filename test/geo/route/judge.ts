@@ -1,5 +1,6 @@
 import type { CheckRoute, CheckStep } from '../../../geo/route/check.ts';
 import { UNREACHABLE, type Problem, type Shipment, type Vehicle } from '../../../geo/route/problem.ts';
+import { earliestHome } from './drive.ts';
 import { SCALE, type Instance, type Row } from './lilim.ts';
 
 /**
@@ -37,9 +38,9 @@ function routeHolds(problem: Problem, { vehicle: index, steps }: CheckRoute): bo
   if (!loadsHold(problem, vehicle, calls) || !mayAll(problem, index, calls) || !waysHold(problem, vehicle, calls)) return false;
   const prefix = vehicle.prefix ?? [];
   if (prefix.some(({ type, shipment }, at) => calls[at]?.type !== type || calls[at]?.shipment !== shipment)) return false;
-  return steps.some(({ arrival }) => arrival !== undefined)
-    ? statedHolds(problem, vehicle, steps)
-    : timesExist(problem, vehicle, { calls, at: 0, free: vehicle.window[0], loaded: new Map() });
+  if (steps.some(({ arrival }) => arrival !== undefined)) return statedHolds(problem, vehicle, steps);
+  if (vehicle.breaks?.length) return earliestHome(problem, index, calls) !== undefined;
+  return timesExist(problem, vehicle, { calls, at: 0, free: vehicle.window[0], loaded: new Map() });
 }
 
 function loadsHold(problem: Problem, { capacity }: Vehicle, calls: readonly Call[]): boolean {
@@ -93,20 +94,64 @@ const opens = ({ windows }: Shipment['pickup'], begin: number) => windows.some((
 function statedHolds(problem: Problem, vehicle: Vehicle, steps: readonly CheckStep[]): boolean {
   const [start, last] = [steps[0]!, steps.at(-1)!];
   const beginOf = ({ arrival = 0, waiting = 0, setup = 0 }: CheckStep) => arrival + waiting + setup;
-  let [free, from] = [Math.max(beginOf(start), start.departure ?? 0), vehicle.start];
+  const left = Math.max(beginOf(start), start.departure ?? 0);
+  let [free, from] = [left, vehicle.start];
   const loaded = new Map<number, number>();
-  for (const call of worksOf(steps)) {
-    const stop = stopOf(problem, call);
-    const there = free + way(problem, vehicle, [from, stop.location])!.seconds;
-    const { arrival = 0, waiting = 0, departure = Infinity } = call.step;
-    const begin = beginOf(call.step);
+  const stays = steps.slice(1).filter(({ type }) => type !== 'break');
+  let before = 0;
+  for (const stay of stays) {
+    const at = steps.indexOf(stay);
+    const rests = steps.slice(before + 1, at);
+    const call = worksOf([stay])[0];
+    const stop = call && stopOf(problem, call);
+    let there = free + way(problem, vehicle, [from, stop ? stop.location : vehicle.end])!.seconds;
+    for (const { arrival = 0, service = 0 } of rests) {
+      if (arrival < free) return false;
+      free = arrival + service;
+      there = Math.max(there, arrival) + service;
+    }
+    if (!call || !stop) {
+      const home = beginOf(last);
+      return (
+        left >= vehicle.window[0] &&
+        beginOf(start) >= vehicle.window[0] &&
+        home >= there &&
+        home <= vehicle.window[1] &&
+        rested(vehicle, steps, [beginOf(start), home])
+      );
+    }
+    const { arrival = 0, waiting = 0, departure = Infinity } = stay;
+    const begin = beginOf(stay);
     if (arrival < there || waiting < 0 || begin < there + setupOf(stop, from)) return false;
     if (departure < begin + stop.service || !mayBegin(problem, call, { begin, loaded })) return false;
     if (call.type === 'pickup') loaded.set(call.shipment, begin + stop.service);
-    [free, from] = [departure === Infinity ? begin + stop.service : departure, stop.location];
+    [free, from, before] = [departure === Infinity ? begin + stop.service : departure, stop.location, at];
   }
-  const home = free + way(problem, vehicle, [from, vehicle.end])!.seconds;
-  return beginOf(start) >= vehicle.window[0] && beginOf(last) >= home && beginOf(last) <= vehicle.window[1];
+  return false;
+}
+
+/** Whether each break was before leaving, is among the steps, or can be after coming home: tried for each in turn. */
+function rested({ breaks = [], window }: Vehicle, steps: readonly CheckStep[], [left, home]: readonly [number, number]): boolean {
+  const taken = steps.filter(({ type }) => type === 'break');
+  const tried = (index: number, state: { phase: 'before' | 'on' | 'after'; free: number; next: number }): boolean => {
+    const rest = breaks[index];
+    if (!rest) return true;
+    const { phase, free, next } = state;
+    const [opens, closes] = rest.window;
+    const begin = Math.max(free, opens);
+    const early = phase === 'before' && begin <= closes && begin + rest.duration <= left;
+    if (early && tried(index + 1, { phase, free: begin + rest.duration, next })) return true;
+    const isOn = ({ arrival = 0, service = 0 }: CheckStep) => arrival >= opens && arrival <= closes && service >= rest.duration;
+    const at = taken.findIndex((step, of) => of >= next && isOn(step));
+    if (phase !== 'after' && at !== -1 && tried(index + 1, { phase: 'on', free, next: at + 1 })) return true;
+    const since = Math.max(phase === 'after' ? free : home, opens);
+    return (
+      (phase === 'after' ? free : home) <= closes &&
+      since <= closes &&
+      tried(index + 1, { phase: 'after', free: since + rest.duration, next })
+    );
+  };
+  return tried(0, { phase: 'before', free: window[0], next: 0 });
 }
 
 /** Windows, spoiling and the time since the load was picked up. */

@@ -175,6 +175,7 @@ describe('plan', () => {
       routes: [],
       unassigned: [],
       cost: 0,
+      unfairness: 0,
       seconds: 0,
       metres: 0,
       rounds: 5,
