@@ -58,33 +58,6 @@ export async function takeOff({ id, version }: Routed, load: string, words: stri
   say(outcome.kind === 'done' ? words : outcomeWords(outcome));
 }
 
-export interface PutOf {
-  readonly route: BoardRoute;
-  readonly load: string;
-  readonly taking: { readonly pickupAfter: string | null; readonly deliveryAfter: string | null };
-  /** What people call the route. */
-  readonly n: number;
-}
-
-/** Puts a load on a route; the toast offers to take it off again. Resolves to whether it is on. */
-export async function putOn({ route, load, taking, n }: PutOf, again: () => Promise<void>): Promise<boolean> {
-  const { pickupAfter, deliveryAfter } = taking;
-  const outcome = await now('RouteLoad', { route: route.id, version: route.version, load, pickupAfter, deliveryAfter });
-  await again();
-  if (outcome.kind !== 'done') {
-    say(outcomeWords(outcome));
-    return false;
-  }
-  const off = async () => {
-    const after = await fresh(route.id);
-    if ('kind' in after) return say(outcomeWords(after));
-    await takeOff(after, load, t('plans.off-again'));
-    await again();
-  };
-  say(t('plans.is-on', { n }), { label: t('plans.moved-undo'), act: () => void off() });
-  return true;
-}
-
 export interface MoveOf {
   readonly home: BoardRoute;
   readonly target: BoardRoute;
