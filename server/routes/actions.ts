@@ -43,4 +43,3 @@ export {
   type TriedRoute,
 } from './reading.ts';
 export { endLoad, redirectLoad } from './redirecting.ts';
-export { routeLoad, takersOf, type RouteLoad, type Taken, type Taker, type Taking } from './taking.ts';

@@ -65,51 +65,6 @@ export function movedInto(stops: readonly Stop[], { stop, position, ends, places
   return order;
 }
 
-export interface TakingIn {
-  readonly ends: Ends;
-  /** Stops; null: before all that may still be changed. */
-  readonly pickupAfter: string | null;
-  readonly deliveryAfter: string | null;
-  readonly newId: (nth: number) => string;
-}
-
-/** The stops with one load more, fetched and set down after the stops that are named. Refuses `Invalid` for stops that are none or the wrong way round. */
-export function takenIn(stops: readonly Stop[], { ends: { load, from, to }, pickupAfter, deliveryAfter, newId }: TakingIn): Stop[] {
-  const [first, last] = [behind(stops, pickupAfter, 'pickupAfter'), behind(stops, deliveryAfter, 'deliveryAfter')];
-  if (last < first) refuse(invalid('deliveryAfter', 'out-of-range'));
-  const visit = { load, least: firstFree(stops) };
-  const fetched = visited(stops, { ...visit, place: from, side: 'pickups', at: first, id: newId(0) });
-  const later = last + fetched.stops.length - stops.length;
-  const then = { at: Math.max(later, fetched.at + 1), least: fetched.at + 1, id: newId(1) };
-  return visited(fetched.stops, { load, place: to, side: 'deliveries', ...then }).stops;
-}
-
-/** The position behind a stop. */
-function behind(stops: readonly Stop[], id: string | null, field: string): number {
-  const least = firstFree(stops);
-  if (id === null) return least;
-  const position = stops.findIndex((stop) => stop.id === id) + 1;
-  return position > 0 && position >= least ? position : refuse(invalid(field, 'out-of-range'));
-}
-
-interface Visit {
-  readonly load: string;
-  readonly place: string;
-  readonly side: Side;
-  readonly at: number;
-  /** Stops before this position stay as they are. */
-  readonly least: number;
-  readonly id: string;
-}
-
-/** One load more at the stop before or at a position, if it is at the place, else at a new stop there. */
-function visited(stops: readonly Stop[], { load, place, side, at, least, id }: Visit): { stops: Stop[]; at: number } {
-  const found = [at - 1, at].find((position) => position >= least && stops[position]?.place === place) ?? -1;
-  const there = stops[found];
-  if (there) return { stops: stops.with(found, { ...there, [side]: [...there[side], load] }), at: found };
-  return { stops: stops.toSpliced(at, 0, newStop({ id, place, [side]: [load] })), at };
-}
-
 function groupedBy(ends: readonly Ends[], loads: readonly string[], side: 'from' | 'to'): [string, string[]][] {
   const those = ends.filter(({ load }) => loads.includes(load));
   return [...grouped(those, (end) => end[side])].map(([place, group]) => [place, group.map(({ load }) => load)]);

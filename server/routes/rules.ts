@@ -11,7 +11,6 @@ export type RouteVerb =
   | 'lock'
   | 'move'
   | 'unroute'
-  | 'routeLoad'
   | 'arrive'
   | 'undoArrive'
   | 'skip'
@@ -38,7 +37,6 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   lock: { by: ['planner'], leads: standing },
   move: { by: ['planner'], leads: standing },
   unroute: { by: ['planner'], leads: standing },
-  routeLoad: { by: ['planner'], leads: standing },
   arrive: { by: ['holder'], leads: setsOut },
   undoArrive: { by: ['holder'], leads: onTheRoad },
   skip: { by: ['holder'], leads: { claimed: 'claimed', underway: 'underway' } },

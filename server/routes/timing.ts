@@ -59,16 +59,6 @@ export async function timed(read: Reader, route: Timeable): Promise<Timed> {
   };
 }
 
-/** What is left of a route to drive, as a problem takes it: its cargo, the vehicle, and the works in order, each with its stop; null: aboard. */
-export interface Left extends Pick<Todo, 'cargo' | 'order'> {
-  readonly carrier: Carrier;
-}
-
-export async function leftOf(read: Reader, route: Timeable): Promise<Left> {
-  const { cargo, order, ...todo } = workOf(route, await freightOf(read, route), await placesOf(read, route.stops));
-  return { cargo, order, carrier: await carrierFor(read, route, { cargo, order, ...todo }) };
-}
-
 /** The loads of a route: those of its stops and those aboard, as cargo where there is still something to drive. */
 export async function freightOf(read: Reader, { stops, aboard }: Pick<Route, 'stops' | 'aboard'>): Promise<Freight[]> {
   const ids = new Set([...stops.flatMap(({ pickups, deliveries }) => [...pickups, ...deliveries]), ...aboard]);
@@ -212,7 +202,6 @@ function breachesOf({ order }: Todo, problem: Problem): Breach[] {
   return [...most.values()];
 }
 
-/** The instant at so many seconds of a problem that begins with the epoch. */
-export function instant(seconds: number): Date {
+function instant(seconds: number): Date {
   return new Date(seconds * 1000);
 }

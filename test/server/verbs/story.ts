@@ -125,8 +125,6 @@ export const routes: Part = async function* (world) {
   yield { verb: 'lockRoute', by: planner, variables: { id, version: 1, locked: true } };
   yield { verb: 'lockRoute', by: planner, variables: { id, version: 2, locked: false } };
   yield { verb: 'unrouteLoad', by: planner, variables: { route: id, version: 3, load: loads[1] } };
-  const end = { pickupAfter: null, deliveryAfter: null };
-  yield { verb: 'routeLoad', by: planner, variables: { route: id, version: 4, load: loads[1], ...end } };
   const [stop] = (await world.route(other)).stops;
   const move = { route: other, version: await at(other), stop: stop?.id, to: id, toVersion: await at(id), position: 1 };
   yield { verb: 'moveStop', by: planner, variables: move };
