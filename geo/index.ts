@@ -28,7 +28,7 @@ export {
 } from './route/problem.ts';
 export type { ReasonCode } from './route/overrun.ts';
 export type { Unassigned } from './route/reasons.ts';
-export { takers, type Order, type Taker } from './route/takers.ts';
+export { insert, type Insertion, type Order, type Refusal, type Taker, type TimedWork } from './route/takers.ts';
 export { Around } from './travel/around.ts';
 export type { Barrier } from './travel/barrier.ts';
 export { blocksOf, halves, longerSide, type Block, type BlockLimits, type Side } from './travel/blocks.ts';

@@ -90,7 +90,7 @@ export class Improver {
     routes.restore(this.bestOrders);
     routes.absent = [];
     this.thrifty = false;
-    this.placer.most = routes.used();
+    this.placer.most = routes.busy.length;
     this.cost = routes.cost();
     this.left = 0;
     this.best = this.standing();
@@ -129,10 +129,7 @@ export class Improver {
   private hopeless(shipment: number): boolean {
     const { held, fleet } = this.routes.model;
     const busy = new Set(held);
-    return !fleet.some(
-      ({ allowed }, vehicle) =>
-        allowed[shipment] && (busy.has(vehicle) || this.routes.insertionCost(vehicle, shipment, Infinity) < Infinity),
-    );
+    return !fleet.some(({ allowed }, vehicle) => allowed[shipment] && (busy.has(vehicle) || this.routes.takes(vehicle, shipment)));
   }
 
   /** Puts back what was removed and tries what is left out; undefined when the plan gets no better than `threshold`. */
@@ -174,7 +171,7 @@ export class Improver {
 
   private dissolve(): void {
     const { routes } = this;
-    const used = routes.tours.flatMap((tour, vehicle) => (tour.length > 0 ? [vehicle] : []));
+    const used = [...routes.busy];
     this.placer.most = used.length;
     const shipmentsOf = (vehicle: number) => [...new Set(routes.orderOf(vehicle).map((node) => node >> 1))];
     const free = used.filter((vehicle) => routes.carrier(vehicle).prefix.length === 0);

@@ -1,6 +1,6 @@
 import type { Carrier, Model } from './model.ts';
-import { hop, Schedule } from './schedule.ts';
-import type { Tour } from './tour.ts';
+import { Schedule } from './schedule.ts';
+import { Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
 
 /**
@@ -8,7 +8,9 @@ import { earliest, latest } from './windows.ts';
  *
  * Earliest departures rise and latest readiness falls along a tour, so the positions that suit a pickup or a delivery
  * in time form bands. A pass from behind prices every delivery position, with the smallest price from there on; a pass from
- * the front prices pickups and walks on only while pickup price + smallest delivery price can win.
+ * the front prices pickups and walks on only while pickup price + smallest delivery price can win. After a pickup, the vehicle
+ * leaves a later stop at its earliest departure so far or at the end of the run from the pickup without waiting, whichever is
+ * later: so the walk needs no clock. Where a stop has several windows, that is a lower bound, and `holds` decides.
  * Exact where going straight is never slower than going through a third location, setup included; elsewhere it may miss
  * places, but never returns one that does not hold.
  */
@@ -21,131 +23,178 @@ export class Inserter {
   deliveryAfter = -1;
   private readonly model: Model;
   private readonly schedule: Schedule;
+  private tour = new Tour(0);
+  private carrier: Carrier;
+  private shipment = 0;
   private trial = new Int32Array(16);
+  /** By position the delivery comes after: what it costs there, and the least from there on; Infinity where it cannot be. */
   private price = new Float64Array(16);
   private smallest = new Float64Array(16);
-  /** Latest departure from a position that still admits the delivery after it. */
-  private leaveBy = new Float64Array(16);
+  /** Latest departure, less the run up to it, that still admits the delivery. */
+  private runBy = new Float64Array(16);
   private first = 0;
   private last = -1;
+  /** What only a closer look can tell about the shipment in this tour: room on the way, and whether the whole order holds. */
+  private crowded = false;
+  private doubtful = false;
 
   constructor(model: Model) {
     this.model = model;
     this.schedule = new Schedule(model);
+    this.carrier = model.fleet[0] as Carrier;
   }
 
   /** Looks for places that raise the cost by less than `bound` (driving and setup; waiting is not foreseen). */
   evaluate(tour: Tour, carrier: Carrier, shipment: number, bound = Infinity): void {
     const { service, held } = this.model;
+    const isHeld = held[shipment] !== -1;
     this.pickupAfter = -1;
     this.cost = Infinity;
-    const isHeld = held[shipment] !== -1;
     if (!tour.feasible || !carrier.allowed[shipment] || tour.length + (isHeld ? 1 : 2) > carrier.maxTasks) return;
     const served = isHeld ? 0 : (service[2 * shipment] as number);
     const standing = carrier.perSecond * (served + (service[2 * shipment + 1] as number));
     this.cost = bound - standing;
-    this.grow(tour.length + 4);
-    this.priceDeliveries(tour, carrier, shipment);
-    if (isHeld) this.placeDelivery(tour, carrier, shipment);
-    else if ((this.smallest[this.first] as number) < this.cost) this.placePickups(tour, carrier, shipment);
+    this.tour = tour;
+    this.carrier = carrier;
+    this.shipment = shipment;
+    if (tour.length + 4 > this.price.length) this.grow(tour.length + 4);
+    this.priceDeliveries();
+    if (this.first <= this.last && (this.smallest[this.first] as number) < this.cost) {
+      this.crowded = this.mayCrowd();
+      this.doubtful = this.mayFail();
+      if (isHeld) this.placeDelivery();
+      else this.placePickups();
+    }
     this.cost += standing;
   }
 
+  private mayCrowd(): boolean {
+    const { tour, carrier, shipment } = this;
+    const { dimensions, amount, clashes } = this.model;
+    if (tour.kinds & (clashes[shipment] as number)) return true;
+    for (let of = 0; of < dimensions; of += 1) {
+      if ((tour.peak[of] as number) + (amount[shipment * dimensions + of] as number) > (carrier.capacity[of] as number)) return true;
+    }
+    return false;
+  }
+
+  private mayFail(): boolean {
+    const { tour, carrier, shipment } = this;
+    const limited = carrier.maxDistance !== Infinity || carrier.maxTravel !== Infinity;
+    return limited || tour.rides > 0 || tour.gaps > 0 || this.model.narrow.ride[shipment] !== Infinity;
+  }
+
   /** Backward: what the delivery costs after each position, and when one must have left there. */
-  private priceDeliveries(tour: Tour, carrier: Carrier, shipment: number): void {
-    const node = 2 * shipment + 1;
-    const place = this.model.place[node] as number;
-    const service = this.model.service[node] as number;
-    const opens = this.model.opens[node] as number;
+  private priceDeliveries(): void {
+    const { model, price, smallest, runBy, tour } = this;
+    const { departs, readyBy, place, legCost, run } = tour;
+    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
+    const { metres, metresTo, narrow } = model;
+    const node = 2 * this.shipment + 1;
+    const row = (model.place[node] as number) * model.places;
+    const service = model.service[node] as number;
+    const opens = narrow.opens[node] as number;
+    const closes = narrow.closes[node] as number;
+    const gapped = narrow.gapped[node] !== null;
+    const fixed = prefix.length;
     let least = Infinity;
     let at = tour.length;
-    while (at > carrier.prefix.length && (tour.departs[at] as number) > (this.model.closes[node] as number)) at -= 1;
+    while (at > fixed && (departs[at] as number) > closes) at -= 1;
     this.last = at;
-    this.first = at + 1;
-    this.smallest[at + 1] = Infinity;
-    for (; at >= carrier.prefix.length; at -= 1) {
-      const readyBy = tour.readyBy[at + 1] as number;
-      if (readyBy < opens + service) break;
-      const onward = this.onward(tour, carrier, place, at + 1);
-      const begin = latest(this.model, node, readyBy - onward - service);
-      const leaveBy = begin - hop(this.model, carrier, tour.place[at] as number, node);
-      const price =
-        this.legPrice(carrier, tour.place[at] as number, node) + this.wayPrice(tour, carrier, place, at + 1) - (tour.legCost[at] as number);
-      if ((tour.departs[at] as number) <= leaveBy && price < least) least = price;
-      this.leaveBy[at] = leaveBy;
-      this.price[at] = price;
-      this.smallest[at] = least;
-      this.first = at;
+    smallest[at + 1] = Infinity;
+    for (; at >= fixed; at -= 1) {
+      const by = readyBy[at + 1] as number;
+      if (by < opens + service) break;
+      const before = row + (place[at] as number);
+      const next = row + (place[at + 1] as number);
+      const onward = hops[next] as number;
+      const toward = hopsTo[before] as number;
+      let begin = by - onward - service;
+      if (begin > closes) begin = closes;
+      if (gapped) begin = latest(narrow, node, begin);
+      const leaveBy = begin - toward;
+      let here = Infinity;
+      if (begin >= opens && (departs[at] as number) <= leaveBy) {
+        const far = (metresTo[before] as number) + (metres[next] as number);
+        here = far * perMetre + (toward + onward) * perSecond - (legCost[at] as number);
+        if (here < least) least = here;
+      }
+      runBy[at] = leaveBy - (run[at] as number);
+      price[at] = here;
+      smallest[at] = least;
     }
+    this.first = at + 1;
   }
 
   /** For a load already aboard. */
-  private placeDelivery(tour: Tour, carrier: Carrier, shipment: number): void {
+  private placeDelivery(): void {
     for (let at = this.last; at >= this.first; at -= 1) {
-      if ((this.price[at] as number) >= this.cost || (tour.departs[at] as number) > (this.leaveBy[at] as number)) continue;
-      if (!this.holds(tour, carrier, [shipment, -1, at])) continue;
-      this.keep(this.price[at] as number, 0, at);
+      const price = this.price[at] as number;
+      if (price < this.cost && this.holds(-1, at)) this.keep(price, 0, at);
     }
   }
 
-  private placePickups(tour: Tour, carrier: Carrier, shipment: number): void {
-    const { model } = this;
-    const node = 2 * shipment;
-    const place = model.place[node] as number;
+  private placePickups(): void {
+    const { model, smallest, price, first, last, crowded, tour } = this;
+    const { departs, readyBy, place, legCost } = tour;
+    const { hops, hopsTo, perMetre, perSecond, prefix } = this.carrier;
+    const { metres, metresTo, narrow } = model;
+    const node = 2 * this.shipment;
+    const row = (model.place[node] as number) * model.places;
     const service = model.service[node] as number;
-    const closes = model.closes[node] as number;
-    for (let at = carrier.prefix.length; at <= tour.length; at += 1) {
-      const departs = tour.departs[at] as number;
-      if (departs > closes) break;
-      if (!this.fits(tour, carrier, shipment, at)) continue;
-      const from = tour.place[at] as number;
-      const begin = earliest(model, node, departs + hop(model, carrier, from, node));
-      if (begin === Infinity) continue;
+    const opens = narrow.opens[node] as number;
+    const closes = narrow.closes[node] as number;
+    const gapped = narrow.gapped[node] !== null;
+    let at = prefix.length;
+    while (at <= last && (readyBy[at + 1] as number) < opens + service) at += 1;
+    for (; at <= last; at += 1) {
+      const departed = departs[at] as number;
+      if (departed > closes) break;
+      if (crowded && !this.fits(at)) continue;
+      const before = row + (place[at] as number);
+      const toward = hopsTo[before] as number;
+      let begin = departed + toward;
+      if (begin > closes) continue;
+      if (begin < opens) begin = opens;
+      else if (gapped) begin = earliest(narrow, node, begin);
       const leaves = begin + service;
-      const legs = this.legPrice(carrier, from, node) - (tour.legCost[at] as number);
-      this.deliverNext(tour, carrier, { shipment, at, leaves, price: legs });
-      const onward = this.onward(tour, carrier, place, at + 1);
-      if (at === tour.length || leaves + onward > (tour.readyBy[at + 1] as number)) continue;
-      const price = legs + this.wayPrice(tour, carrier, place, at + 1);
-      if (price + this.leastFrom(at + 1) >= this.cost) continue;
-      this.walk(tour, carrier, { shipment, at, leaves, price });
+      const into = (metresTo[before] as number) * perMetre + toward * perSecond - (legCost[at] as number);
+      if (at >= first && (price[at] as number) < this.cost) this.deliverNext(at, leaves, into);
+      const next = row + (place[at + 1] as number);
+      const onward = hops[next] as number;
+      if (at === last || leaves + onward > (readyBy[at + 1] as number)) continue;
+      const cost = into + (metres[next] as number) * perMetre + onward * perSecond;
+      if (cost + (smallest[at < first ? first : at + 1] as number) < this.cost) this.walk(at, leaves + onward, cost);
     }
   }
 
-  /** Delivery right after the pickup. */
-  private deliverNext(tour: Tour, carrier: Carrier, pickup: Pickup): void {
-    const { model } = this;
-    const node = 2 * pickup.shipment + 1;
-    const place = model.place[node] as number;
-    const from = model.place[node - 1] as number;
-    const next = pickup.at + 1;
-    const price = pickup.price + this.legPrice(carrier, from, node) + this.wayPrice(tour, carrier, place, next);
-    if (!(price < this.cost)) return;
-    const aboard = hop(model, carrier, from, node);
-    if (aboard > (model.ride[pickup.shipment] as number)) return;
-    const leaves = earliest(model, node, pickup.leaves + aboard) + (model.service[node] as number);
-    if (leaves + this.onward(tour, carrier, place, next) > (tour.readyBy[next] as number)) return;
-    if (this.holds(tour, carrier, [pickup.shipment, pickup.at, pickup.at])) this.keep(price, pickup.at, pickup.at);
+  /** Delivery right after the pickup after `at`, which ends when it `leaves` and costs `into` to get to. */
+  private deliverNext(at: number, leaves: number, into: number): void {
+    const { model, tour, shipment } = this;
+    const { hops, perMetre, perSecond } = this.carrier;
+    const node = 2 * shipment + 1;
+    const to = model.place[node] as number;
+    const across = (model.place[node - 1] as number) * model.places + to;
+    const next = to * model.places + (tour.place[at + 1] as number);
+    const seconds = hops[across] as number;
+    const onward = hops[next] as number;
+    const far = (model.metres[across] as number) + (model.metres[next] as number);
+    const cost = into + far * perMetre + (seconds + onward) * perSecond;
+    if (!(cost < this.cost) || seconds > (model.narrow.ride[shipment] as number)) return;
+    const done = earliest(model.narrow, node, leaves + seconds) + (model.service[node] as number);
+    if (done + onward <= (tour.readyBy[at + 1] as number) && this.holds(at, at)) this.keep(cost, at, at);
   }
 
-  /** Carries the delay of the pickup along the tour and tries the delivery after each stop. */
-  private walk(tour: Tour, carrier: Carrier, { shipment, at: after, leaves, price }: Pickup): void {
-    const { model, last, first } = this;
-    const limit = model.ride[shipment] as number;
-    let aboard = this.onward(tour, carrier, model.place[2 * shipment] as number, after + 1);
-    let time = leaves + aboard;
+  /** With the pickup after `after`, ready at the stop behind it and so far at `cost`: the delivery after each later stop. */
+  private walk(after: number, ready: number, cost: number): void {
+    const { last, first, crowded, smallest, runBy, price, tour, model } = this;
+    const late = ready - (tour.run[after + 1] as number) + (model.service[tour.node[after + 1] as number] as number);
     for (let at = after + 1; at <= last; at += 1) {
-      const node = tour.node[at] as number;
-      const service = model.service[node] as number;
-      if (time > (tour.readyBy[at] as number) || aboard > limit) return;
-      time = earliest(model, node, time) + service;
-      aboard += service;
-      if (price + this.leastFrom(at) >= this.cost || !this.fits(tour, carrier, shipment, at)) return;
-      if (at >= first && price + (this.price[at] as number) < this.cost && time <= (this.leaveBy[at] as number)) {
-        if (this.holds(tour, carrier, [shipment, after, at])) this.keep(price + (this.price[at] as number), after, at);
-      }
-      aboard += tour.hop[at] as number;
-      time += tour.hop[at] as number;
+      if (cost + (smallest[at < first ? first : at] as number) >= this.cost) return;
+      if (crowded && !this.fits(at)) return;
+      if (at < first || late > (runBy[at] as number)) continue;
+      const both = cost + (price[at] as number);
+      if (both < this.cost && this.holds(after, at)) this.keep(both, after, at);
     }
   }
 
@@ -155,15 +204,11 @@ export class Inserter {
     this.deliveryAfter = deliveryAfter;
   }
 
-  /** The least price of a delivery after `position` or later. */
-  private leastFrom(position: number): number {
-    return position > this.last ? Infinity : (this.smallest[Math.max(position, this.first)] as number);
-  }
-
   /** Whether the shipment may be aboard on leaving `position`: capacity and kinds. */
-  private fits(tour: Tour, carrier: Carrier, shipment: number, position: number): boolean {
-    const { dimensions, amount, clashes } = this.model;
-    if ((tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
+  private fits(position: number): boolean {
+    const { tour, carrier, shipment } = this;
+    const { dimensions, amount, clashes, anyKinds } = this.model;
+    if (anyKinds && (tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
     for (let of = 0; of < dimensions; of += 1) {
       const load = (tour.load[position * dimensions + of] as number) + (amount[shipment * dimensions + of] as number);
       if (load > (carrier.capacity[of] as number)) return false;
@@ -171,20 +216,20 @@ export class Inserter {
     return true;
   }
 
-  /** What only the whole order can tell: longest distance and driving, times aboard. */
-  private holds(tour: Tour, carrier: Carrier, [shipment, pickupAfter, deliveryAfter]: readonly [number, number, number]): boolean {
-    const limited = carrier.maxDistance !== Infinity || carrier.maxTravel !== Infinity;
-    const rides = tour.rides > 0 || this.model.ride[shipment] !== Infinity;
-    if (!limited && !rides) return true;
+  /** What only the whole order can tell: longest distance and driving, several windows, times aboard. */
+  private holds(pickupAfter: number, deliveryAfter: number): boolean {
+    if (!this.doubtful) return true;
+    const { tour, shipment, carrier } = this;
     const length = inserted(tour, this.trial, [shipment, pickupAfter, deliveryAfter]);
-    if (limited && !this.withinRange(carrier, length)) return false;
-    if (!rides) return true;
+    if (!this.withinRange(length)) return false;
+    if (tour.rides === 0 && tour.gaps === 0 && this.model.narrow.ride[shipment] === Infinity) return true;
     this.schedule.take(carrier, this.trial, length);
     return this.schedule.early();
   }
 
-  private withinRange(carrier: Carrier, length: number): boolean {
-    const { model, trial } = this;
+  private withinRange(length: number): boolean {
+    const { model, trial, carrier } = this;
+    if (carrier.maxDistance === Infinity && carrier.maxTravel === Infinity) return true;
     let metres = 0;
     let seconds = 0;
     let from = carrier.start;
@@ -197,38 +242,12 @@ export class Inserter {
     return metres <= carrier.maxDistance && seconds <= carrier.maxTravel;
   }
 
-  /** Seconds from leaving `place` to being ready at a position of the tour. */
-  private onward(tour: Tour, carrier: Carrier, place: number, position: number): number {
-    const to = tour.place[position] as number;
-    return (carrier.seconds[place * this.model.places + to] as number) + (place === to ? 0 : (tour.setup[position] as number));
-  }
-
-  private legPrice(carrier: Carrier, from: number, node: number): number {
-    const way = from * this.model.places + (this.model.place[node] as number);
-    const metres = (this.model.metres[way] as number) * carrier.perMetre;
-    return carrier.perSecond === 0 ? metres : metres + hop(this.model, carrier, from, node) * carrier.perSecond;
-  }
-
-  private wayPrice(tour: Tour, carrier: Carrier, place: number, position: number): number {
-    const metres = (this.model.metres[place * this.model.places + (tour.place[position] as number)] as number) * carrier.perMetre;
-    return carrier.perSecond === 0 ? metres : metres + this.onward(tour, carrier, place, position) * carrier.perSecond;
-  }
-
   private grow(size: number): void {
-    if (size <= this.price.length) return;
     this.trial = new Int32Array(2 * size);
     this.price = new Float64Array(2 * size);
     this.smallest = new Float64Array(2 * size);
-    this.leaveBy = new Float64Array(2 * size);
+    this.runBy = new Float64Array(2 * size);
   }
-}
-
-interface Pickup {
-  readonly shipment: number;
-  /** Position it comes after. */
-  readonly at: number;
-  readonly leaves: number;
-  readonly price: number;
 }
 
 /**

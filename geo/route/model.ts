@@ -1,34 +1,43 @@
-import { UNREACHABLE } from './limits.ts';
 import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
+import { layOut, type Layout, type Ways } from './ways.ts';
+import { narrowed, type Hours, type NarrowHours } from './windows.ts';
 
 /**
  * A problem in flat arrays for the search. Shipments and vehicles are in order of their ids.
- * Nodes: the pickup of shipment q is 2q, its delivery 2q + 1. Places: the locations, and after them VOID,
- * nowhere, at no distance from anything, where open routes start and end.
+ * Nodes: the pickup of shipment q is 2q, its delivery 2q + 1. Places: locations, one for each setup that stops there have, and
+ * after them VOID, nowhere, at no distance from anything, where open routes start and end.
  */
-export interface Model {
+export interface Model extends Hours {
   readonly problem: Problem;
   /** From order inside to index in the problem. */
   readonly shipmentAt: readonly number[];
   readonly count: number;
   readonly dimensions: number;
   readonly places: number;
+  /** By place: index of its location in the problem. */
+  readonly locationOf: Int32Array;
   readonly place: Int32Array;
   readonly service: Float64Array;
   readonly setup: Float64Array;
-  /** First opening and last closing of each node. */
   readonly opens: Float64Array;
   readonly closes: Float64Array;
-  /** All windows of the nodes that have more than one, else null. */
   readonly gapped: readonly (Float64Array | null)[];
+  /** The same, less what the other end of the shipment rules out. */
+  readonly narrow: NarrowHours;
   readonly amount: Float64Array;
   /** Bits of the kinds each shipment is of, and of those it may not travel with. */
   readonly kinds: Int32Array;
   readonly clashes: Int32Array;
+  /** Longest time aboard. */
   readonly ride: Float64Array;
   /** What leaving a shipment out weighs: its priority plus one; more than all others for what is aboard already. */
   readonly weight: Float64Array;
+  readonly anyKinds: boolean;
+  readonly anyRides: boolean;
+  readonly anyGaps: boolean;
+  /** Between places, row from, column to; and the other way round. */
   readonly metres: Float64Array;
+  readonly metresTo: Float64Array;
   readonly fleet: readonly Carrier[];
   /** By shipment: the place in `fleet` of the vehicle whose prefix picks it up, else -1. */
   readonly held: Int32Array;
@@ -37,7 +46,7 @@ export interface Model {
 }
 
 /** A vehicle in the model. */
-export interface Carrier {
+export interface Carrier extends Ways {
   /** Index in the problem. */
   readonly index: number;
   /** Vehicles of the same kin are interchangeable. */
@@ -50,8 +59,6 @@ export interface Carrier {
   readonly fixed: number;
   readonly perSecond: number;
   readonly perMetre: number;
-  /** Seconds between places at this vehicle's speed. */
-  readonly seconds: Float64Array;
   readonly maxDistance: number;
   readonly maxTravel: number;
   readonly maxTasks: number;
@@ -65,25 +72,37 @@ export interface Carrier {
 export function compile(problem: Problem): Model {
   const shipmentAt = inOrder(problem.shipments);
   const shipments = shipmentAt.map((index) => problem.shipments[index] as Shipment);
-  const fleet = fleetOf(problem, shipmentAt);
+  const layout = layOut(problem, shipments);
+  const fleet = fleetOf(problem, shipmentAt, layout);
   const aboard = heldBy(fleet, shipments.length);
   const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, fresh(delivery, spoilBy)]);
+  const place = Int32Array.from(nodes, layout.placeOf);
+  const times = { ...hoursOf(nodes), service: Float64Array.from(nodes, (node) => node.service) };
+  const quickest = (pickup: number) => {
+    const way = (place[pickup] as number) * layout.places + (place[pickup + 1] as number);
+    return fleet.reduce((least, { hops }) => Math.min(least, hops[way] as number), Infinity);
+  };
+  const ride = Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity);
+  const narrow = narrowed({ ...times, ride, held: aboard.held, quickest });
   return {
     problem,
     shipmentAt,
     count: shipments.length,
     dimensions: problem.vehicles[0]?.capacity.length ?? 0,
-    places: problem.locations + 1,
-    place: Int32Array.from(nodes, (node) => node.location),
-    service: Float64Array.from(nodes, (node) => node.service),
+    places: layout.places,
+    locationOf: layout.locationOf,
+    place,
     setup: Float64Array.from(nodes, (node) => node.setup ?? 0),
-    opens: Float64Array.from(nodes, (node) => node.windows[0]?.[0] ?? 0),
-    closes: Float64Array.from(nodes, (node) => node.windows.at(-1)?.[1] ?? -Infinity),
-    gapped: nodes.map((node) => (node.windows.length > 1 ? Float64Array.from(node.windows.flat()) : null)),
+    ...times,
+    ride,
+    narrow,
     amount: Float64Array.from(shipments.flatMap((shipment) => shipment.amount)),
     ...kindBits(problem, shipments),
-    ride: Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity),
-    metres: spread(problem, problem.metres, 1).map((metres) => (metres === Infinity ? 0 : metres)),
+    anyKinds: problem.incompatible.length > 0,
+    anyRides: narrow.ride.some((limit) => limit !== Infinity),
+    anyGaps: times.gapped.some((windows) => windows !== null),
+    metres: layout.metres,
+    metresTo: layout.metresTo,
     fleet,
     weight: Float64Array.from(shipments, ({ priority = 0 }, at) => (aboard.held[at] === -1 ? priority + 1 : 1e6)),
     ...aboard,
@@ -101,6 +120,14 @@ function fresh(stop: Stop, spoilBy = Infinity): Stop {
   return { ...stop, windows };
 }
 
+function hoursOf(nodes: readonly Stop[]): Hours {
+  return {
+    opens: Float64Array.from(nodes, (node) => node.windows[0]?.[0] ?? 0),
+    closes: Float64Array.from(nodes, (node) => node.windows.at(-1)?.[1] ?? -Infinity),
+    gapped: nodes.map((node) => (node.windows.length > 1 ? Float64Array.from(node.windows.flat()) : null)),
+  };
+}
+
 function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: Int32Array; clashes: Int32Array } {
   const names = [...new Set(problem.incompatible.flat())].sort();
   const bit = (name: string) => (names.includes(name) ? 1 << names.indexOf(name) : 0);
@@ -111,22 +138,11 @@ function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: In
   return { kinds: union(bit), clashes: union(foes) };
 }
 
-/** A matrix divided by a speed, with VOID added; Infinity where there is no way. */
-function spread({ locations, seconds, metres }: Problem, cells: Int32Array, speed: number): Float64Array {
-  const wide = new Float64Array((locations + 1) ** 2);
-  cells.forEach((value, at) => {
-    const row = Math.floor(at / locations);
-    const closed = seconds[at] === UNREACHABLE || metres[at] === UNREACHABLE;
-    wide[row * (locations + 1) + (at - row * locations)] = closed ? Infinity : Math.round(value / speed);
-  });
-  return wide;
-}
-
-function fleetOf(problem: Problem, shipmentAt: readonly number[]): Carrier[] {
+function fleetOf(problem: Problem, shipmentAt: readonly number[], layout: Layout): Carrier[] {
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const owner = new Map(problem.vehicles.flatMap(({ prefix = [] }, index) => prefix.map((work) => [work.shipment, index] as const)));
   const kinOf = numbering();
-  const secondsAt = remembered((speed: number) => spread(problem, problem.seconds, speed));
+  const waysAt = remembered(layout.waysAt);
   return inOrder(problem.vehicles).map((index) => {
     const vehicle = problem.vehicles[index] as Vehicle;
     const may = (shipment: number) =>
@@ -134,7 +150,7 @@ function fleetOf(problem: Problem, shipmentAt: readonly number[]): Carrier[] {
     const allowed = Uint8Array.from(shipmentAt, (shipment) => Number(may(shipment)));
     const prefix = (vehicle.prefix ?? []).map((work) => 2 * (orderOf.get(work.shipment) ?? 0) + Number(work.type === 'delivery'));
     const kin = kinOf(JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
-    return { ...carrier(vehicle, problem.locations), index, kin, allowed, prefix, seconds: secondsAt(vehicle.speedFactor ?? 1) };
+    return { ...carrier(vehicle, layout), ...waysAt(vehicle.speedFactor ?? 1), index, kin, allowed, prefix };
   });
 }
 
@@ -170,10 +186,10 @@ function mayCarry(shipment: Shipment | undefined, { features }: Vehicle, index: 
   return (shipment.skills ?? []).every((skill) => features.includes(skill));
 }
 
-function carrier(vehicle: Vehicle, nowhere: number): Omit<Carrier, 'index' | 'kin' | 'allowed' | 'prefix' | 'seconds'> {
+function carrier(vehicle: Vehicle, { terminal }: Layout): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
   return {
-    start: vehicle.start ?? nowhere,
-    end: vehicle.end ?? nowhere,
+    start: terminal(vehicle.start),
+    end: terminal(vehicle.end),
     opens: vehicle.window[0],
     closes: vehicle.window[1],
     capacity: Float64Array.from(vehicle.capacity),

@@ -1,4 +1,4 @@
-import { shuffled, type Random } from '../random.ts';
+import { below, type Random } from '../random.ts';
 import type { Model } from './model.ts';
 
 /** Sorts shipments for insertion, in place. */
@@ -13,10 +13,35 @@ export function orders(model: Model, draw: Random): () => Order {
   const total = keys.reduce((sum, [weight]) => sum + weight, RANDOM_WEIGHT);
   return () => {
     let drawn = draw() * total - RANDOM_WEIGHT;
-    if (drawn < 0) return (shipments) => shuffled(draw, shipments).forEach((shipment, at) => (shipments[at] = shipment));
+    if (drawn < 0) return (shipments) => shuffle(draw, shipments);
     const key = keys.find(([weight]) => (drawn -= weight) < 0)?.[1] ?? farthestFirst(model);
-    return (shipments) => shipments.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
+    return (shipments) => sortBy(key, shipments);
   };
+}
+
+function shuffle(draw: Random, shipments: number[]): void {
+  for (let last = shipments.length - 1; last > 0; last -= 1) {
+    const other = below(draw, last + 1);
+    const shipment = shipments[last] as number;
+    shipments[last] = shipments[other] as number;
+    shipments[other] = shipment;
+  }
+}
+
+/** By insertion: there are few, and they are often nearly in order. */
+function sortBy(key: Float64Array, shipments: number[]): void {
+  for (let at = 1; at < shipments.length; at += 1) {
+    const shipment = shipments[at] as number;
+    const own = key[shipment] as number;
+    let to = at;
+    for (; to > 0; to -= 1) {
+      const other = shipments[to - 1] as number;
+      const theirs = key[other] as number;
+      if (theirs < own || (theirs === own && other < shipment)) break;
+      shipments[to] = other;
+    }
+    shipments[to] = shipment;
+  }
 }
 
 const RANDOM_WEIGHT = 4;

@@ -11,10 +11,8 @@ export class Placer {
   private readonly routes: Routes;
   private readonly draw: Random;
   private untilBlink = Infinity;
+  /** Vehicles that must be looked at. */
   private readonly stale: Int32Array;
-  /** By kin of vehicles: the search in which one that is unused was looked at. */
-  private readonly seen: Float64Array;
-  private searches = 0;
   private cheapest = Infinity;
   private chosen = -1;
 
@@ -22,7 +20,6 @@ export class Placer {
     this.routes = routes;
     this.draw = draw;
     this.stale = new Int32Array(routes.tours.length);
-    this.seen = new Float64Array(routes.tours.length);
   }
 
   /** From now on vehicles are passed over, or all are looked at. */
@@ -32,49 +29,59 @@ export class Placer {
 
   /** Puts a shipment into the tours; the rise in cost, or undefined when no place costs less than `bound`. */
   place(shipment: number, bound: number): number | undefined {
-    this.searches += 1;
     this.cheapest = bound;
     this.chosen = -1;
     const holder = this.routes.model.held[shipment] as number;
-    if (holder === -1) this.lookAround(shipment);
-    else this.offer(holder, this.routes.insertionCost(holder, shipment, bound));
+    if (holder === -1) this.askAll(shipment, this.recall(shipment));
+    else this.ask(shipment, holder);
     return this.chosen === -1 ? undefined : this.routes.insert(this.chosen, shipment);
   }
 
-  /** First what is known already, so that the rest is worked out only as far as it could be cheaper. */
-  private lookAround(shipment: number): void {
-    const { routes, stale } = this;
-    const spare = this.most === Infinity || routes.used() < this.most;
+  /** Takes the cheapest of the quotes there are; returns how many vehicles must be asked. */
+  private recall(shipment: number): number {
+    const { stale, routes } = this;
+    const { busy, slotOf } = routes;
+    const { slots, version, quote, places } = routes.quotes;
     let count = 0;
-    for (let vehicle = 0; vehicle < routes.tours.length; vehicle += 1) {
-      if (this.passesOver(vehicle, spare)) continue;
-      const known = routes.knownInsertion(vehicle, shipment, this.cheapest);
-      if (known === undefined) stale[count++] = vehicle;
-      else this.offer(vehicle, known);
+    for (let turn = 0; turn < busy.length; turn += 1) {
+      const vehicle = busy[turn] as number;
+      this.untilBlink -= 1;
+      if (this.untilBlink < 0) {
+        this.untilBlink = this.nextBlink();
+        continue;
+      }
+      const slot = slotOf[vehicle] as number;
+      const at = shipment * slots + slot;
+      const known = quote[2 * at] === version[slot];
+      const cost = quote[2 * at + 1] as number;
+      if (known && cost >= this.cheapest) continue;
+      if (known && places[at] !== -1) this.choose(vehicle, cost);
+      else stale[count++] = vehicle;
     }
-    for (let at = 0; at < count; at += 1) {
-      const vehicle = stale[at] as number;
-      this.offer(vehicle, routes.insertionCost(vehicle, shipment, this.cheapest));
-    }
+    if (busy.length < this.most) for (const vehicle of routes.idle) stale[count++] = vehicle;
+    return count;
   }
 
-  private offer(vehicle: number, cost: number): void {
-    if (cost >= this.cheapest) return;
+  /** Asks those whose quotes are stale, only as far as they could be cheaper. */
+  private askAll(shipment: number, count: number): void {
+    for (let at = 0; at < count; at += 1) this.ask(shipment, this.stale[at] as number);
+  }
+
+  private ask(shipment: number, vehicle: number): void {
+    const { routes, cheapest } = this;
+    const { slots, version, quote, places } = routes.quotes;
+    const slot = routes.slotOf[vehicle] as number;
+    const at = shipment * slots + slot;
+    const known = quote[2 * at] === version[slot];
+    if (known && (quote[2 * at + 1] as number) >= cheapest) return;
+    if (!known || places[at] === -1) routes.ask(vehicle, shipment, cheapest);
+    const cost = quote[2 * at + 1] as number;
+    if (places[at] !== -1 && cost < cheapest) this.choose(vehicle, cost);
+  }
+
+  private choose(vehicle: number, cost: number): void {
     this.cheapest = cost;
     this.chosen = vehicle;
-  }
-
-  private passesOver(vehicle: number, spare: boolean): boolean {
-    if (this.routes.tour(vehicle).length === 0) {
-      const kin = this.routes.carrier(vehicle).kin;
-      if (!spare || this.seen[kin] === this.searches) return true;
-      this.seen[kin] = this.searches;
-      return false;
-    }
-    this.untilBlink -= 1;
-    if (this.untilBlink >= 0) return false;
-    this.untilBlink = this.nextBlink();
-    return true;
   }
 
   /** Vehicles looked at until the next one is passed over: geometric. */

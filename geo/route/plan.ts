@@ -171,30 +171,40 @@ class Steps {
     const load = new Array<number>(this.model.dimensions).fill(0);
     const last = order.length + 1;
     const steps: Step[] = [this.terminal('start', 0, { load, slack: slacks[0] ?? 0 })];
-    order.forEach((node, at) => steps.push(this.stop(node, at + 1, { load, from: steps[at], slack: slacks[at + 1] ?? 0 })));
+    order.forEach((node, at) => {
+      const from = { step: steps[at], place: at === 0 ? this.carrier.start : (this.model.place[order[at - 1] as number] as number) };
+      steps.push(this.stop(node, at + 1, { load, from, slack: slacks[at + 1] ?? 0 }));
+    });
     return [...steps, this.terminal('end', last, { load, slack: slacks[last] ?? 0 })];
   }
 
   private terminal(type: 'start' | 'end', at: number, { load, slack }: { load: readonly number[]; slack: number }): Step {
     const place = type === 'start' ? this.carrier.start : this.carrier.end;
-    const where = place === this.model.places - 1 ? {} : { location: place };
+    const where = place === this.model.places - 1 ? {} : { location: this.model.locationOf[place] as number };
     const time = this.begins[at] as number;
     return { type, ...where, arrival: time, waiting: 0, setup: 0, service: 0, departure: time, load: [...load], slack };
   }
 
-  private stop(node: number, at: number, { load, from, slack }: { load: number[]; from: Step | undefined; slack: number }): Step {
+  private stop(node: number, at: number, { load, from, slack }: { load: number[]; from: Before; slack: number }): Step {
     const { model, carrier } = this;
     const shipment = node >> 1;
     const sign = node % 2 === 0 ? 1 : -1;
     load.forEach((amount, of) => (load[of] = amount + sign * (model.amount[shipment * model.dimensions + of] as number)));
-    const location = model.place[node] as number;
-    const before = from?.location ?? model.places - 1;
-    const setup = before === location ? 0 : (model.setup[node] as number);
+    const way = from.place * model.places + (model.place[node] as number);
+    const drive = carrier.seconds[way] as number;
+    const setup = (carrier.hops[way] as number) - drive;
     const service = model.service[node] as number;
-    const arrival = (from?.departure ?? 0) + (carrier.seconds[before * model.places + location] as number);
+    const arrival = (from.step?.departure ?? 0) + drive;
     const begin = this.begins[at] as number;
     const type = sign === 1 ? 'pickup' : 'delivery';
+    const location = model.locationOf[model.place[node] as number] as number;
     const times = { arrival, waiting: begin - setup - arrival, setup, service, departure: begin + service };
     return { type, shipment: model.shipmentAt[shipment] as number, location, ...times, load: [...load], slack };
   }
+}
+
+/** The step before a stop, and its place. */
+interface Before {
+  readonly step: Step | undefined;
+  readonly place: number;
 }

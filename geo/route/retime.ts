@@ -1,3 +1,4 @@
+import { UNREACHABLE } from './limits.ts';
 import type { PlannedRoute, Problem, Shipment, Step, Stop, Vehicle, Work } from './problem.ts';
 
 /**
@@ -25,19 +26,20 @@ export interface Timed {
   readonly kept: boolean;
 }
 
-/** Distances and times between two locations for a vehicle; nowhere (open start or end) is close to everything. */
-export function leg(
-  problem: Problem,
-  vehicle: Vehicle,
-  from: number | undefined,
-  to: number | undefined,
-): { seconds: number; metres: number } {
-  if (from === undefined || to === undefined) return { seconds: 0, metres: 0 };
+/** From one location to the next for a vehicle; where there is no way it is `closed`, and counts nothing. */
+export interface Leg {
+  readonly seconds: number;
+  readonly metres: number;
+  readonly closed: boolean;
+}
+
+/** The leg between two locations; nowhere (open start or end) is close to everything. */
+export function leg(problem: Problem, vehicle: Vehicle, from: number | undefined, to: number | undefined): Leg {
+  if (from === undefined || to === undefined) return { seconds: 0, metres: 0, closed: false };
   const at = from * problem.locations + to;
-  const [seconds, metres] = [problem.seconds[at] ?? Infinity, problem.metres[at] ?? Infinity];
-  const unreachable = 2 ** 31 - 1;
-  if (seconds === unreachable || metres === unreachable) return { seconds: Infinity, metres: 0 };
-  return { seconds: Math.round(seconds / (vehicle.speedFactor ?? 1)), metres };
+  const [seconds, metres] = [problem.seconds[at] ?? UNREACHABLE, problem.metres[at] ?? UNREACHABLE];
+  if (seconds === UNREACHABLE || metres === UNREACHABLE) return { seconds: 0, metres: 0, closed: true };
+  return { seconds: Math.round(seconds / (vehicle.speedFactor ?? 1)), metres, closed: false };
 }
 
 /** Seconds of setup at `stop` for a vehicle that comes from `from`. */
@@ -94,7 +96,7 @@ export function stepsOf(problem: Problem, index: number, order: readonly Work[])
 }
 
 /** The legs of an order, from start to end. */
-export function legsOf(problem: Problem, vehicle: Vehicle, order: readonly Work[]): { seconds: number; metres: number }[] {
+export function legsOf(problem: Problem, vehicle: Vehicle, order: readonly Work[]): Leg[] {
   if (order.length === 0) return [];
   const places = [vehicle.start ?? undefined, ...callsOf(problem, order).map((call) => call.location), vehicle.end ?? undefined];
   return places.slice(1).map((to, at) => leg(problem, vehicle, places[at], to));
@@ -107,27 +109,29 @@ function callsOf(problem: Problem, order: readonly Work[]): Call[] {
   });
 }
 
+/** Driving, setup and service from each position to the next; Infinity where there is no way. */
+function hopsOf(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): number[] {
+  const places = [vehicle.start ?? undefined, ...calls.map(({ location }) => location), vehicle.end ?? undefined];
+  return places.slice(1).map((to, at) => {
+    const { seconds, closed } = leg(problem, vehicle, places[at], to);
+    const [before, after] = [calls[at - 1], calls[at]];
+    return closed ? Infinity : (before?.stop.service ?? 0) + seconds + (after ? setupAt(after.stop, places[at]) : 0);
+  });
+}
+
 function gapsOf(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): Gap[] {
-  const gaps: Gap[] = [];
-  let from = vehicle.start ?? undefined;
-  let busy = 0;
-  calls.forEach(({ stop, location, shipment, type }, at) => {
-    gaps.push({ before: at, after: at + 1, seconds: busy + leg(problem, vehicle, from, location).seconds + setupAt(stop, from) });
+  const hops = hopsOf(problem, vehicle, calls).map((seconds, at) => ({ before: at, after: at + 1, seconds }));
+  return [...hops, ...ridesOf(problem, calls)];
+}
+
+/** "The pickup begins no sooner than its longest time aboard and its service before the delivery." */
+function ridesOf(problem: Problem, calls: readonly Call[]): Gap[] {
+  return calls.flatMap(({ shipment, type }, at) => {
     const limit = problem.shipments[shipment]?.maxRide;
     const pickup = calls.findIndex((call) => call.shipment === shipment && call.type === 'pickup');
-    if (type === 'delivery' && limit !== undefined && pickup !== -1) {
-      const served = (calls[pickup] as Call).stop.service;
-      gaps.push({ before: at + 1, after: pickup + 1, seconds: -limit - served });
-    }
-    from = location;
-    busy = stop.service;
+    if (type === 'pickup' || limit === undefined || pickup === -1) return [];
+    return [{ before: at + 1, after: pickup + 1, seconds: -limit - (calls[pickup]?.stop.service ?? 0) }];
   });
-  gaps.push({
-    before: calls.length,
-    after: calls.length + 1,
-    seconds: busy + leg(problem, vehicle, from, vehicle.end ?? undefined).seconds,
-  });
-  return gaps;
 }
 
 /**
@@ -173,16 +177,44 @@ function lastClosing(problem: Problem, call: Call): number {
   return windowsOf(problem, call).at(-1)?.[1] ?? -1;
 }
 
-/** Times for an order that cannot be kept: as early as can be, late where it must, times aboard not looked at. */
+/**
+ * Times for an order that cannot be kept: as early as can be, late where it must. Pickups wait for the sake of times aboard only
+ * where the seconds over are fewer in all for it.
+ */
 function anyhow(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): number[] {
-  const gaps = gapsOf(problem, vehicle, calls).filter(({ before, after }) => after === before + 1);
-  const begins = [vehicle.window[0]];
-  for (const { seconds } of gaps) {
-    const call = calls[begins.length - 1];
-    const ready = (begins.at(-1) ?? 0) + seconds;
-    begins.push(call ? nextOpening(call.stop.windows, ready) : ready);
+  const driven = hopsOf(problem, vehicle, calls).map((seconds, at) => ({ before: at, after: at + 1, seconds: finite(seconds) }));
+  const between = (from: number, to: number) => driven.slice(from, to).reduce((sum, { seconds }) => sum + seconds, 0);
+  const bearable = ridesOf(problem, calls).filter(({ before, after, seconds }) => between(after, before) <= -seconds);
+  const tried = [[...driven], [...driven, ...bearable]].map((gaps) => forced(vehicle, calls, gaps));
+  const over = tried.map((begins) => secondsOver(problem, vehicle, { calls, begins }));
+  return ((over[1] ?? 0) < (over[0] ?? 0) ? tried[1] : tried[0]) ?? [];
+}
+
+function finite(seconds: number): number {
+  return seconds === Infinity ? 0 : seconds;
+}
+
+/** The earliest instants that keep the gaps, waiting for windows that open and going on where none opens any more. */
+function forced(vehicle: Vehicle, calls: readonly Call[], gaps: readonly Gap[]): number[] {
+  const begins = Array.from({ length: calls.length + 2 }, () => vehicle.window[0]);
+  for (let before = -Infinity; before !== total(begins);) {
+    before = total(begins);
+    calls.forEach(({ stop }, at) => (begins[at + 1] = nextOpening(stop.windows, begins[at + 1] ?? 0)));
+    for (const { before: one, after, seconds } of gaps) begins[after] = Math.max(begins[after] ?? 0, (begins[one] ?? 0) + seconds);
   }
   return begins;
+}
+
+function total(instants: readonly number[]): number {
+  return instants.reduce((sum, instant) => sum + instant, 0);
+}
+
+/** Seconds after last windows and the shift, and beyond longest times aboard. */
+function secondsOver(problem: Problem, vehicle: Vehicle, { calls, begins }: { calls: readonly Call[]; begins: readonly number[] }): number {
+  const late = calls.map((call, at) => (begins[at + 1] ?? 0) - lastClosing(problem, call));
+  const aboard = ridesOf(problem, calls).map(({ before, after, seconds }) => (begins[before] ?? 0) + seconds - (begins[after] ?? 0));
+  const home = (begins.at(-1) ?? 0) - vehicle.window[1];
+  return total([...late, ...aboard, home].map((seconds) => Math.max(0, seconds)));
 }
 
 /** The largest whole number from `low` to `high` for which `holds`, which holds at `low` and not again once it does not. */

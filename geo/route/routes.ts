@@ -1,5 +1,6 @@
 import { inserted, Inserter } from './insert.ts';
 import type { Carrier, Model } from './model.ts';
+import { Quotes } from './quotes.ts';
 import { Tour, Tracer } from './tour.ts';
 
 /**
@@ -9,6 +10,9 @@ import { Tour, Tracer } from './tour.ts';
 export class Routes {
   readonly model: Model;
   readonly tours: Tour[];
+  /** By vehicle: the buffer its tour is in. */
+  readonly slotOf: Int32Array;
+  readonly quotes: Quotes;
   /** By node: its vehicle (place in the fleet), -1 when it is in no tour, and its position there. */
   readonly vehicleOf: Int32Array;
   readonly positionOf: Int32Array;
@@ -19,25 +23,29 @@ export class Routes {
   private readonly spare: Tour[];
   private readonly before: (Tour | undefined)[] = [];
   private touched: number[] = [];
-  private readonly slots: number;
-  private readonly knownVersion: Float64Array;
-  private readonly knownCost: Float64Array;
-  /** Packed positions, -1 when the known cost is only a lower bound. */
-  private readonly knownPlaces: Float64Array;
+  private busyVehicles: number[] = [];
+  private idleVehicles: number[] = [];
+  /** By vehicle: 1 when it has stops; and whether the two lists are still true. */
+  private readonly hasStops: Uint8Array;
+  private listed = false;
+  private lists = 0;
+  /** By kin: the list in which one that is idle was found. */
+  private readonly idleOf: Float64Array;
 
   constructor(model: Model) {
     this.model = model;
     this.tracer = new Tracer(model);
     this.inserter = new Inserter(model);
     const { fleet } = model;
-    this.slots = 2 * fleet.length + 1;
+    this.quotes = new Quotes(model.count, 2 * fleet.length + 1);
+    this.slotOf = Int32Array.from(fleet, (_, slot) => slot);
     this.tours = fleet.map((_, slot) => new Tour(slot));
     this.spare = Array.from({ length: fleet.length + 1 }, (_, slot) => new Tour(fleet.length + slot));
+    this.idleOf = new Float64Array(fleet.length);
+    this.hasStops = new Uint8Array(fleet.length);
     this.vehicleOf = new Int32Array(2 * model.count).fill(-1);
     this.positionOf = new Int32Array(2 * model.count);
-    this.knownVersion = new Float64Array(model.count * this.slots);
-    this.knownCost = new Float64Array(model.count * this.slots);
-    this.knownPlaces = new Float64Array(model.count * this.slots);
+    for (const tour of [...this.tours, ...this.spare]) tour.reserve(0, model.dimensions);
     fleet.forEach((carrier, vehicle) => {
       this.settle(vehicle);
       this.rewrite(vehicle, carrier.prefix);
@@ -56,14 +64,21 @@ export class Routes {
 
   /** Fixed prices, hours and kilometres of all tours. */
   cost(): number {
-    return this.tours.reduce((sum, tour) => sum + tour.cost, 0);
+    let sum = 0;
+    for (const tour of this.tours) sum += tour.cost;
+    return sum;
   }
 
-  /** How many vehicles have stops. */
-  used(): number {
-    let count = 0;
-    for (const tour of this.tours) if (tour.length > 0) count += 1;
-    return count;
+  /** Vehicles that have stops. */
+  get busy(): readonly number[] {
+    if (!this.listed) this.list();
+    return this.busyVehicles;
+  }
+
+  /** One vehicle without stops of each kin that has any. */
+  get idle(): readonly number[] {
+    if (!this.listed) this.list();
+    return this.idleVehicles;
   }
 
   /** The nodes of one vehicle in order. */
@@ -100,50 +115,41 @@ export class Routes {
     const from = this.tour(vehicle);
     const tour = this.writable(vehicle);
     tour.reserve(from.length, this.model.dimensions);
+    const { node: now } = tour;
+    const { node: then } = from;
     let length = 0;
     for (let at = 1; at <= from.length; at += 1) {
-      const node = from.node[at] as number;
+      const node = then[at] as number;
       if (marked[node]) this.vehicleOf[node] = -1;
-      else tour.node[(length += 1)] = node;
+      else now[(length += 1)] = node;
     }
     tour.length = length;
     this.settle(vehicle);
     return tour.feasible;
   }
 
-  /** `insertionCost` if it needs no looking. */
-  knownInsertion(vehicle: number, shipment: number, bound: number): number | undefined {
-    const tour = this.tour(vehicle);
-    const key = shipment * this.slots + tour.slot;
-    if (this.knownVersion[key] !== tour.version) return undefined;
-    const cost = this.knownCost[key] as number;
-    if (cost >= bound) return Infinity;
-    return this.knownPlaces[key] === -1 ? undefined : cost;
+  /** Finds the cheapest places in a vehicle's tour that cost less than `bound`; the answer is in `quotes`. */
+  ask(vehicle: number, shipment: number, bound: number): void {
+    const slot = this.slotOf[vehicle] as number;
+    this.inserter.evaluate(this.tour(vehicle), this.carrier(vehicle), shipment, bound);
+    this.quotes.keep(shipment * this.quotes.slots + slot, slot, this.inserter);
   }
 
-  /** What the cheapest places in a vehicle's tour cost, or Infinity when nothing costs less than `bound`. */
-  insertionCost(vehicle: number, shipment: number, bound: number): number {
-    const known = this.knownInsertion(vehicle, shipment, bound);
-    if (known !== undefined) return known;
-    const tour = this.tour(vehicle);
-    const key = shipment * this.slots + tour.slot;
-    this.inserter.evaluate(tour, this.carrier(vehicle), shipment, bound);
-    const { cost, pickupAfter, deliveryAfter } = this.inserter;
-    this.knownVersion[key] = tour.version;
-    this.knownCost[key] = cost;
-    this.knownPlaces[key] = pickupAfter === -1 ? -1 : pickupAfter * PACK + deliveryAfter;
-    return pickupAfter === -1 ? Infinity : cost;
+  /** Whether a shipment has any place in a vehicle's tour. */
+  takes(vehicle: number, shipment: number): boolean {
+    this.ask(vehicle, shipment, Infinity);
+    return this.inserter.pickupAfter !== -1;
   }
 
-  /** Puts a shipment where `insertionCost` has just found it cheapest; returns the rise in cost, waiting included. */
+  /** Puts a shipment where it was last quoted; returns the rise in cost, waiting included. */
   insert(vehicle: number, shipment: number): number {
     const from = this.tour(vehicle);
-    const places = this.knownPlaces[shipment * this.slots + from.slot] as number;
-    const isHeld = this.model.held[shipment] !== -1;
+    const at = shipment * this.quotes.slots + from.slot;
+    const pickupAfter = this.model.held[shipment] === -1 ? this.quotes.pickupAfter(at) : -1;
     const { cost } = from;
     const target = this.unused();
     target.reserve(from.length + 2, this.model.dimensions);
-    target.length = inserted(from, target.node, [shipment, isHeld ? -1 : Math.floor(places / PACK), places % PACK]);
+    target.length = inserted(from, target.node, [shipment, pickupAfter, this.quotes.deliveryAfter(at)]);
     this.replace(vehicle, target);
     this.settle(vehicle);
     return target.cost - cost;
@@ -155,23 +161,39 @@ export class Routes {
       const now = this.tour(vehicle);
       this.before[vehicle] = undefined;
       if (sameOrder(before, now)) {
-        this.tours[vehicle] = before;
+        this.put(vehicle, before);
         this.spare.push(now);
       } else this.spare.push(before);
     }
-    this.touched = [];
+    this.touched.length = 0;
   }
 
   rollback(): void {
     for (const vehicle of this.touched) {
       this.spare.push(this.tour(vehicle));
-      this.tours[vehicle] = this.before[vehicle] as Tour;
+      this.put(vehicle, this.before[vehicle] as Tour);
       this.before[vehicle] = undefined;
     }
     for (const vehicle of this.touched) this.locate(vehicle);
     for (const shipment of this.absent) this.vehicleOf[2 * shipment + 1] = -1;
     for (const shipment of this.absent) if (this.model.held[shipment] === -1) this.vehicleOf[2 * shipment] = -1;
-    this.touched = [];
+    this.touched.length = 0;
+  }
+
+  private list(): void {
+    const { fleet } = this.model;
+    this.listed = true;
+    this.lists += 1;
+    this.busyVehicles.length = 0;
+    this.idleVehicles.length = 0;
+    for (let vehicle = 0; vehicle < fleet.length; vehicle += 1) {
+      const { kin } = fleet[vehicle] as Carrier;
+      if (this.hasStops[vehicle]) this.busyVehicles.push(vehicle);
+      else if (this.idleOf[kin] !== this.lists) {
+        this.idleOf[kin] = this.lists;
+        this.idleVehicles.push(vehicle);
+      }
+    }
   }
 
   /** A buffer for the vehicle whose content does not matter; the first one of a change keeps the tour it replaces. */
@@ -190,7 +212,7 @@ export class Routes {
 
   private replace(vehicle: number, tour: Tour): void {
     const now = this.tour(vehicle);
-    this.tours[vehicle] = tour;
+    this.put(vehicle, tour);
     if (this.before[vehicle]) {
       this.spare.push(now);
       return;
@@ -199,26 +221,37 @@ export class Routes {
     this.touched.push(vehicle);
   }
 
+  private put(vehicle: number, tour: Tour): void {
+    this.tours[vehicle] = tour;
+    this.slotOf[vehicle] = tour.slot;
+  }
+
   private settle(vehicle: number): void {
-    this.tracer.trace(this.tour(vehicle), this.carrier(vehicle));
+    const tour = this.tour(vehicle);
+    this.tracer.trace(tour, this.carrier(vehicle));
+    this.quotes.version[tour.slot] = tour.version;
     this.locate(vehicle);
   }
 
   private locate(vehicle: number): void {
-    const tour = this.tour(vehicle);
-    for (let at = 1; at <= tour.length; at += 1) {
-      const node = tour.node[at] as number;
-      this.vehicleOf[node] = vehicle;
-      this.positionOf[node] = at;
+    const { node, length } = this.tour(vehicle);
+    const { vehicleOf, positionOf } = this;
+    if ((length > 0) !== (this.hasStops[vehicle] === 1)) {
+      this.hasStops[vehicle] = length > 0 ? 1 : 0;
+      this.listed = false;
+    }
+    for (let at = 1; at <= length; at += 1) {
+      const here = node[at] as number;
+      vehicleOf[here] = vehicle;
+      positionOf[here] = at;
     }
   }
 }
 
-/** Two positions in one number. */
-const PACK = 2 ** 20;
-
 function sameOrder(one: Tour, other: Tour): boolean {
   if (one.length !== other.length) return false;
-  for (let at = 1; at <= one.length; at += 1) if (one.node[at] !== other.node[at]) return false;
+  const these = one.node;
+  const those = other.node;
+  for (let at = 1; at <= one.length; at += 1) if (these[at] !== those[at]) return false;
   return true;
 }

@@ -31,15 +31,18 @@ export class Ruin {
     const ruined = this.strings();
     let kept = true;
     for (const vehicle of ruined) kept = this.routes.strip(vehicle, this.marked) && kept;
-    for (const shipment of this.removed) this.marked.fill(0, 2 * shipment, 2 * shipment + 2);
+    for (const shipment of this.removed) {
+      this.marked[2 * shipment] = 0;
+      this.marked[2 * shipment + 1] = 0;
+    }
     return kept;
   }
 
   private strings(): number[] {
     const { routes, draw } = this;
-    const used = routes.tours.filter((tour) => tour.length > 0);
-    const stops = used.reduce((sum, tour) => sum + tour.length, 0);
-    const longest = Math.min(LONGEST, Math.max(1, stops / Math.max(1, used.length)));
+    const { busy } = routes;
+    const stops = this.marked.length - 2 * routes.absent.length;
+    const longest = Math.min(LONGEST, Math.max(1, stops / Math.max(1, busy.length)));
     const most = Math.max(1, (4 * REMOVED) / (1 + longest) - 1);
     const strings = Math.floor(draw() * most + 1);
     const ruined: number[] = [];

@@ -209,8 +209,7 @@ export class Schedule {
   }
 }
 
-/** Seconds from leaving a place to being ready to serve `node`: driving, and its setup unless it is at the same place. */
+/** Seconds from leaving a place to being ready to serve `node`: driving, and its setup unless it is at the same location. */
 export function hop(model: Model, carrier: Carrier, from: number, node: number): number {
-  const to = model.place[node] as number;
-  return (carrier.seconds[from * model.places + to] as number) + (from === to ? 0 : (model.setup[node] as number));
+  return carrier.hops[from * model.places + (model.place[node] as number)] as number;
 }

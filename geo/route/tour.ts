@@ -1,5 +1,5 @@
 import type { Carrier, Model } from './model.ts';
-import { hop, Schedule } from './schedule.ts';
+import { Schedule } from './schedule.ts';
 import { earliest, latest } from './windows.ts';
 
 /**
@@ -15,12 +15,11 @@ export class Tour {
   feasible = true;
   cost = 0;
   metres = 0;
-  /** Deliveries with a longest time aboard. */
+  /** Deliveries with a longest time aboard, and stops with several windows. */
   rides = 0;
+  gaps = 0;
   node = new Int32Array(8);
   place = new Int32Array(8);
-  /** Setup of the stop. */
-  setup = new Float64Array(8);
   /** Earliest departure. */
   departs = new Float64Array(8);
   /** Latest instant to be ready for service with all that follows still in time. */
@@ -28,10 +27,15 @@ export class Tour {
   /** Seconds, and cost, from this position to being ready at the next. */
   hop = new Float64Array(8);
   legCost = new Float64Array(8);
+  /** Seconds from the start to departure, without waiting. */
+  run = new Float64Array(8);
   /** By position and dimension: aboard on leaving. */
   load = new Float64Array(8);
-  /** Bits of the kinds aboard on leaving. */
+  /** By dimension: the most that is ever aboard. */
+  peak = new Float64Array(1);
+  /** Bits of the kinds aboard on leaving, and of all that are ever aboard. */
   aboard = new Int32Array(8);
+  kinds = 0;
 
   constructor(slot: number) {
     this.slot = slot;
@@ -40,14 +44,15 @@ export class Tour {
   /** Makes room for `length` stops, keeping those there are. */
   reserve(length: number, dimensions: number): void {
     const size = length + 2;
+    if (dimensions !== this.peak.length) this.peak = new Float64Array(dimensions);
     if (size <= this.node.length && size * dimensions <= this.load.length) return;
-    const room = 2 * size;
+    const room = Math.max(2 * size, this.node.length);
     const nodes = this.node;
     this.node = new Int32Array(room);
     this.node.set(nodes);
     this.place = new Int32Array(room);
     this.aboard = new Int32Array(room);
-    for (const column of ['setup', 'departs', 'readyBy', 'hop', 'legCost'] as const) this[column] = new Float64Array(room);
+    for (const column of ['departs', 'readyBy', 'hop', 'legCost', 'run'] as const) this[column] = new Float64Array(room);
     this.load = new Float64Array(room * dimensions);
   }
 }
@@ -68,92 +73,129 @@ export class Tracer {
   trace(tour: Tour, carrier: Carrier): void {
     this.versions += 1;
     tour.version = this.versions;
-    this.legs(tour, carrier);
-    this.loads(tour);
     this.forward(tour, carrier);
     this.backward(tour, carrier);
+    this.loads(tour);
+    if (this.model.anyKinds) this.kinds(tour);
+    this.count(tour);
     tour.feasible = this.keepsLimits(tour, carrier);
     tour.cost = this.price(tour, carrier);
   }
 
-  private legs(tour: Tour, carrier: Carrier): void {
-    const { model } = this;
-    tour.metres = 0;
-    tour.place[0] = carrier.start;
-    tour.place[tour.length + 1] = carrier.end;
-    tour.setup[tour.length + 1] = 0;
-    for (let at = 0; at <= tour.length; at += 1) {
-      const from = tour.place[at] as number;
-      const home = at === tour.length;
-      const next = tour.node[at + 1] as number;
-      if (!home) {
-        tour.place[at + 1] = model.place[next] as number;
-        tour.setup[at + 1] = model.setup[next] as number;
-      }
-      const way = from * model.places + (tour.place[at + 1] as number);
-      const seconds = home ? (carrier.seconds[way] as number) : hop(model, carrier, from, next);
-      const metres = model.metres[way] as number;
-      tour.metres += metres;
-      tour.hop[at] = seconds;
-      tour.legCost[at] = metres * carrier.perMetre + seconds * carrier.perSecond;
+  /** Legs and earliest departures. */
+  private forward(tour: Tour, carrier: Carrier): void {
+    const { narrow, service, place: placeOf, places, metres } = this.model;
+    const { hops, perMetre, perSecond } = carrier;
+    const { node, place, departs, run, hop, legCost, length } = tour;
+    const { opens, closes, gapped } = narrow;
+    let from = carrier.start;
+    let time = carrier.opens;
+    let ran = 0;
+    let far = 0;
+    place[0] = from;
+    departs[0] = time;
+    run[0] = 0;
+    for (let at = 1; at <= length; at += 1) {
+      const next = node[at] as number;
+      const to = placeOf[next] as number;
+      const way = from * places + to;
+      const seconds = hops[way] as number;
+      const served = service[next] as number;
+      hop[at - 1] = seconds;
+      legCost[at - 1] = (metres[way] as number) * perMetre + seconds * perSecond;
+      far += metres[way] as number;
+      time += seconds;
+      if (time < (opens[next] as number)) time = opens[next] as number;
+      else if (time > (closes[next] as number)) time = Infinity;
+      else if (gapped[next]) time = earliest(narrow, next, time);
+      time += served;
+      ran += seconds + served;
+      place[at] = to;
+      departs[at] = time;
+      run[at] = ran;
+      from = to;
     }
-    if (tour.length === 0) this.idle(tour, carrier);
+    this.home(tour, carrier, far);
   }
 
-  /** An unused vehicle goes nowhere; its first stop will cost the fixed price. */
-  private idle(tour: Tour, carrier: Carrier): void {
-    tour.metres = 0;
-    tour.hop[0] = 0;
-    tour.legCost[0] = -carrier.fixed;
+  /** The last leg. An unused vehicle goes nowhere; its first stop will cost the fixed price. */
+  private home(tour: Tour, carrier: Carrier, far: number): void {
+    const { length } = tour;
+    const way = (tour.place[length] as number) * this.model.places + carrier.end;
+    const seconds = length === 0 ? 0 : (carrier.hops[way] as number);
+    const metres = length === 0 ? 0 : (this.model.metres[way] as number);
+    tour.place[length + 1] = carrier.end;
+    tour.metres = far + metres;
+    tour.hop[length] = seconds;
+    tour.legCost[length] = length === 0 ? -carrier.fixed : metres * carrier.perMetre + seconds * carrier.perSecond;
+  }
+
+  private backward(tour: Tour, carrier: Carrier): void {
+    const { narrow, service } = this.model;
+    const { opens, closes, gapped } = narrow;
+    const { node, readyBy, hop, length } = tour;
+    let time = carrier.closes;
+    readyBy[length + 1] = time;
+    for (let at = length; at >= 1; at -= 1) {
+      const next = node[at] as number;
+      time -= (hop[at] as number) + (service[next] as number);
+      if (time > (closes[next] as number)) time = closes[next] as number;
+      else if (time < (opens[next] as number)) time = -Infinity;
+      else if (gapped[next]) time = latest(narrow, next, time);
+      readyBy[at] = time;
+    }
   }
 
   private loads(tour: Tour): void {
-    const { amount, dimensions, kinds } = this.model;
-    this.kindCounts.fill(0);
-    tour.load.fill(0, 0, dimensions);
-    tour.aboard[0] = 0;
-    tour.rides = 0;
-    for (let at = 1; at <= tour.length; at += 1) {
-      const node = tour.node[at] as number;
-      const shipment = node >> 1;
-      const sign = node % 2 === 0 ? 1 : -1;
-      for (let of = 0; of < dimensions; of += 1) {
-        const before = tour.load[(at - 1) * dimensions + of] as number;
-        tour.load[at * dimensions + of] = before + sign * (amount[shipment * dimensions + of] as number);
+    const { amount, dimensions } = this.model;
+    const { load, peak, node, length } = tour;
+    for (let of = 0; of < dimensions; of += 1) {
+      let aboard = 0;
+      let most = 0;
+      load[of] = 0;
+      for (let at = 1; at <= length; at += 1) {
+        const next = node[at] as number;
+        const change = amount[(next >> 1) * dimensions + of] as number;
+        aboard += next & 1 ? -change : change;
+        if (aboard > most) most = aboard;
+        load[at * dimensions + of] = aboard;
       }
-      const bits = kinds[shipment] as number;
-      tour.aboard[at] = bits === 0 ? (tour.aboard[at - 1] as number) : this.kindsAfter(bits, sign);
-      if (sign < 0 && this.model.ride[shipment] !== Infinity) tour.rides += 1;
+      peak[of] = most;
     }
   }
 
-  private kindsAfter(bits: number, sign: number): number {
+  private kinds(tour: Tour): void {
+    const { kinds } = this.model;
+    this.kindCounts.fill(0);
+    tour.aboard[0] = 0;
+    tour.kinds = 0;
+    for (let at = 1; at <= tour.length; at += 1) {
+      const node = tour.node[at] as number;
+      const bits = kinds[node >> 1] as number;
+      tour.aboard[at] = bits === 0 ? (tour.aboard[at - 1] as number) : this.kindsAfter(bits, node & 1 ? -1 : 1);
+      tour.kinds |= tour.aboard[at] as number;
+    }
+  }
+
+  private kindsAfter(bits: number, change: number): number {
     let aboard = 0;
     this.kindCounts.forEach((count, kind) => {
-      const now = count + (bits & (1 << kind) ? sign : 0);
+      const now = count + (bits & (1 << kind) ? change : 0);
       this.kindCounts[kind] = now;
       if (now > 0) aboard |= 1 << kind;
     });
     return aboard;
   }
 
-  private forward(tour: Tour, carrier: Carrier): void {
-    let time = carrier.opens;
-    tour.departs[0] = time;
+  private count(tour: Tour): void {
+    const { anyRides, anyGaps, narrow } = this.model;
+    tour.rides = 0;
+    tour.gaps = 0;
+    if (!anyRides && !anyGaps) return;
     for (let at = 1; at <= tour.length; at += 1) {
       const node = tour.node[at] as number;
-      time = earliest(this.model, node, time + (tour.hop[at - 1] as number)) + (this.model.service[node] as number);
-      tour.departs[at] = time;
-    }
-  }
-
-  private backward(tour: Tour, carrier: Carrier): void {
-    let time = carrier.closes;
-    tour.readyBy[tour.length + 1] = time;
-    for (let at = tour.length; at >= 1; at -= 1) {
-      const node = tour.node[at] as number;
-      time = latest(this.model, node, time - (tour.hop[at] as number) - (this.model.service[node] as number));
-      tour.readyBy[at] = time;
+      if (node & 1 && narrow.ride[node >> 1] !== Infinity) tour.rides += 1;
+      if (narrow.gapped[node]) tour.gaps += 1;
     }
   }
 
@@ -205,7 +247,7 @@ export class Tracer {
     let time = end;
     for (let at = tour.length; at >= 1; at -= 1) {
       const node = tour.node[at] as number;
-      time = latest(this.model, node, time - (tour.hop[at] as number) - (this.model.service[node] as number));
+      time = latest(this.model.narrow, node, time - (tour.hop[at] as number) - (this.model.service[node] as number));
     }
     return end - (time - (tour.hop[0] as number));
   }
