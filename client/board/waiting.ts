@@ -8,6 +8,10 @@ export type WaitingLoad = WaitingLoadFragment;
 
 export const waitingGoods = ({ commodity }: WaitingLoad): string => named(commodity.names);
 
+/** By when they are to be there; the same in the order they were reserved. */
+export const soonestFirst = (loads: readonly WaitingLoad[]): WaitingLoad[] =>
+  [...loads].sort((a, b) => (a.need?.window.until ?? '').localeCompare(b.need?.window.until ?? '') || a.id.localeCompare(b.id));
+
 /** As it was entered, and its weight. */
 export const waitingAmount = ({ commodity, quantity, grams }: WaitingLoad) => quantitySaid({ ...quantity, grams }, commodity);
 
