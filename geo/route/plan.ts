@@ -80,7 +80,7 @@ async function search(model: Model, watch: Watch, options: PlanOptions): Promise
     }
   };
   const first = new Improver(model, options.seed);
-  const twice = model.count <= TWICE_UNTIL && first.left === 0;
+  const twice = model.count <= TWICE_UNTIL && first.left === 0 && !model.relays.any;
   await run(first, twice ? HALF : 1, (share) => first.round(share));
   if (!twice) return first;
   const second = new Improver(model, options.seed + 1);
@@ -129,7 +129,8 @@ function breathe(): Promise<void> {
 }
 
 function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
-  const timetable = new Timetable(model);
+  // Where there are relays, with the hours that these leave.
+  const timetable = new Timetable(routes.model);
   const planned = routes
     .orders()
     .flatMap((order, vehicle) => (order.length === 0 ? [] : [timetable.route(routes.carrier(vehicle), order)]));
