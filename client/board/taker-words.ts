@@ -2,7 +2,7 @@ import type { Result } from '../api.ts';
 import { clock } from '../clock.ts';
 import { dayKey } from '../measures.ts';
 import { placeName } from '../places/named.ts';
-import { day, duration, kg, km, manner, number, spoken, t } from '../words.ts';
+import { day, duration, kg, km, manner, spoken, t } from '../words.ts';
 import { isPast } from './route.ts';
 import { moreWords, nameWords, whenWords } from './saying.ts';
 
@@ -59,7 +59,7 @@ const IN_SECONDS = ['TIME_WINDOW', 'SPOIL', 'MAX_RIDE', 'MAX_DURATION'];
 
 /** Why a route could not, and by how much: "No room: 80 kg too much." */
 export function cannotWords({ code, by, dimension }: Pick<NotTaker, 'code' | 'by' | 'dimension'>): string {
-  if (dimension === 'crates') return t('plans.cannot.crates', { n: number(by) });
+  if (dimension === 'crates') return t('plans.cannot.crates', { n: by });
   const measured = IN_SECONDS.includes(code) ? duration(by) : code === 'MAX_DISTANCE' ? km(by) : kg(by);
   return spoken(`plans.cannot.${code}`, { by: measured }) ?? t('plans.code.other');
 }

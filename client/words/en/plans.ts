@@ -303,7 +303,7 @@ export const plans = {
   'plans.cannot.REFUSED': 'The vehicle is too large for one of the places.',
   'plans.cannot.LOCKING': 'It belongs to another route.',
   'plans.cannot.CAPACITY': 'No room: {by} too much.',
-  'plans.cannot.crates': 'No room: {n} crates too many.',
+  'plans.cannot.crates': { one: 'No room: 1 crate too many.', other: 'No room: {n} crates too many.' },
   'plans.cannot.REACHABLE': 'No road leads there in our data.',
   'plans.cannot.TIME_WINDOW': 'One stop would be late by {by}.',
   'plans.cannot.SPOIL': 'Food would spoil {by} before it is there.',

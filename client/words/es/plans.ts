@@ -305,7 +305,7 @@ export const plans = {
   'plans.cannot.REFUSED': 'El vehículo es demasiado grande para uno de los lugares.',
   'plans.cannot.LOCKING': 'Es de otra ruta.',
   'plans.cannot.CAPACITY': 'No cabe: sobran {by}.',
-  'plans.cannot.crates': 'No cabe: sobran {n} rejas.',
+  'plans.cannot.crates': { one: 'No cabe: sobra 1 reja.', other: 'No cabe: sobran {n} rejas.' },
   'plans.cannot.REACHABLE': 'Según nuestros datos, ningún camino llega ahí.',
   'plans.cannot.TIME_WINDOW': 'Una parada llegaría {by} tarde.',
   'plans.cannot.SPOIL': 'La comida se echaría a perder {by} antes de llegar.',
