@@ -6,7 +6,7 @@ import { refusedBecause } from '../goods/refusals.ts';
 import type { Need } from '../needs/model.ts';
 import type { Offer, Window } from '../offers/model.ts';
 
-/** Candidates of one offer. Half the nearest, half drawn over the rest: nearest alone leaves far food and far kitchens out. With 24, 1,000 × 1,000 takes 3.5 s from the store (`npm run bench:plans`), with 16 about 2.3 s. */
+/** Candidates of one offer. Half the nearest, half drawn over the rest: nearest alone leaves far food and far kitchens out. From the store to proposals, 1,000 × 1,000 takes 2.1 s with 24 and 1.7 s with 10, one of them routing (`npm run bench:plans`); the worst-off get twice as much. */
 const MOST_CANDIDATES = 24;
 /** Loading and unloading together, seconds, on top of the drive. */
 const HANDLING_SECONDS = 1800;
