@@ -121,7 +121,10 @@ function orTools(): Row[] {
 }
 
 function line(row: Row, { kg, kgKm }: Measured): string {
-  const gap = (one: number, other: number) => `${one < other ? '−' : '+'}${Math.abs(100 * (one / other - 1)).toFixed(2)} %`;
+  const gap = (one: number, other: number) => {
+    const percent = (100 * (one / other - 1)).toFixed(2).replace('-', '−');
+    return `${/[1-9]/.test(percent) ? percent.replace(/^(?=\d)/, '+') : '0.00'} %`;
+  };
   return [
     row.name.padEnd(11),
     `${row.seconds.toFixed(3)} s (${row.all[0]!.toFixed(3)}–${row.all.at(-1)!.toFixed(3)})`.padEnd(24),
