@@ -2,7 +2,8 @@ import type { Result } from '../api.ts';
 import { clock } from '../clock.ts';
 import { dayKey } from '../measures.ts';
 import { placeName } from '../places/named.ts';
-import { day, duration, kg, km, manner, spoken, t } from '../words.ts';
+import { missedBy } from '../plans/saying.ts';
+import { day, duration, kg, manner, spoken, t } from '../words.ts';
 import { isPast } from './route.ts';
 import { moreWords, nameWords, whenWords } from './saying.ts';
 
@@ -55,11 +56,8 @@ function behindWords(stops: TakingRoute['stops'], after: string | null): string 
   return stops.some(isPast) ? t('plans.as-next') : t('plans.as-first');
 }
 
-const IN_SECONDS = ['TIME_WINDOW', 'SPOIL', 'MAX_RIDE', 'MAX_DURATION'];
-
 /** Why a route could not, and by how much: "No room: 80 kg too much." */
 export function cannotWords({ code, by, dimension }: Pick<NotTaker, 'code' | 'by' | 'dimension'>): string {
   if (dimension === 'crates') return t('plans.cannot.crates', { n: by });
-  const measured = IN_SECONDS.includes(code) ? duration(by) : code === 'MAX_DISTANCE' ? km(by) : kg(by);
-  return spoken(`plans.cannot.${code}`, { by: measured }) ?? t('plans.code.other');
+  return spoken(`plans.cannot.${code}`, { by: missedBy(code, by) ?? kg(by) }) ?? t('plans.code.other');
 }

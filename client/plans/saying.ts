@@ -96,12 +96,13 @@ export function outcomeSaid(
 
 const IN_SECONDS = ['TIME_WINDOW', 'SPOIL', 'MAX_RIDE', 'MAX_DURATION'];
 
-/** By how much something was missed, where the code says in what it is measured. */
-function overWords({ code, by }: LeftOut): string | null {
-  if (by === null || by <= 0) return null;
+/** By how much something was missed, where the code says in what it is measured: a time or a way. */
+export function missedBy(code: string, by: number): string | null {
   if (IN_SECONDS.includes(code)) return duration(by);
   return code === 'MAX_DISTANCE' ? km(by) : null;
 }
+
+const overWords = ({ code, by }: LeftOut): string | null => (by === null || by <= 0 ? null : missedBy(code, by));
 
 /** Why something was left out, the nearest miss, and what would help. */
 export function leftWords(left: LeftOut, goodsOf: ReadonlyMap<string, string>): { readonly why: string; readonly help: string } {

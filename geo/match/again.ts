@@ -1,7 +1,7 @@
 import { leximin, weighed, type Fairest } from './leximin.ts';
 import { at, type Network } from './network.ts';
 import { dense, NOWHERE, servedLevels } from './parts.ts';
-import type { Watch } from './watch.ts';
+import type { Watch } from '../watch.ts';
 
 /** A network that was solved, and who had how much. */
 export interface Last {

@@ -5,7 +5,7 @@ import { at, type Network } from './network.ts';
 import { servedLevels } from './parts.ts';
 import type { Seedling } from './regrow.ts';
 import { Simplex } from './simplex.ts';
-import type { Watch } from './watch.ts';
+import type { Watch } from '../watch.ts';
 
 /** Food that keeps no longer than this, hours, weighs one step more. */
 const URGENT_HOURS = [48, 24, 12, 6];

@@ -2,7 +2,7 @@ import { Flow } from './flow.ts';
 import { bendsOf, commonLevels, gramsAt, levelOf, type Bends } from './level.ts';
 import { at, type Network } from './network.ts';
 import { NOWHERE, partsOf, type Parts } from './parts.ts';
-import type { Watch } from './watch.ts';
+import type { Watch } from '../watch.ts';
 
 /** Who gets how much when the worst-off come first, then the second worst, and so on. */
 export interface Fairest {

@@ -11,7 +11,7 @@ import { rounded } from './rounding.ts';
 import { shortParts } from './short.ts';
 import type { Simplex } from './simplex.ts';
 import { followed, type Since } from './since.ts';
-import { Watch, type WatchOptions } from './watch.ts';
+import { Watch, type WatchOptions } from '../watch.ts';
 
 /** The clock's part: without it, the matching takes the time it takes. What time did not reach is given out worst-off first. */
 export interface MatchOptions extends WatchOptions {

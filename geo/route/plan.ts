@@ -1,3 +1,4 @@
+import { breathe, mustHaveClock, type WatchOptions } from '../watch.ts';
 import { Improver } from './improve.ts';
 import { compile, type Model, type Weights } from './model.ts';
 import type { PlannedRoute, Problem } from './problem.ts';
@@ -6,16 +7,11 @@ import type { Routes } from './routes.ts';
 import { Timetable } from './timetable.ts';
 
 /** How long to search, who is told, and what unequal work costs. */
-export interface PlanOptions extends Weights {
+export interface PlanOptions extends Weights, WatchOptions {
   /** Any whole number; the same seed and rounds give the same plan, whatever the order of shipments and vehicles. */
   readonly seed: number;
   /** Rounds of the search; default 20,000 when there is no deadline. */
   readonly rounds?: number;
-  /** Milliseconds of the search, by `now`; reading it is the caller's, for there is no clock in here. */
-  readonly deadlineMs?: number;
-  readonly now?: () => number;
-  /** Ends the search early with the best plan so far. */
-  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -99,7 +95,7 @@ class Watch {
   private readonly elapsed: () => number;
 
   constructor({ rounds, deadlineMs, now, signal }: PlanOptions) {
-    if (deadlineMs !== undefined && !now) throw new TypeError('deadlineMs needs now, a clock');
+    mustHaveClock({ deadlineMs, now });
     this.rounds = rounds ?? (deadlineMs === undefined ? DEFAULT_ROUNDS : Infinity);
     this.signal = signal;
     const start = now?.() ?? 0;
@@ -122,10 +118,6 @@ function progress({ best, routes }: Improver, watch: Watch): Progress {
   const unassigned = best.absent;
   const rounds = watch.limit === Infinity ? {} : { rounds: watch.limit };
   return { round: watch.round, ...rounds, cost: best.cost, routed: routes.model.choices.count - unassigned, unassigned };
-}
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {

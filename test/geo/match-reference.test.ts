@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { breaches, checkMatching, match, type MatchColumns, type Matching } from '../../geo/index.ts';
 import { leximin } from '../../geo/match/leximin.ts';
 import { network } from '../../geo/match/network.ts';
-import { Watch } from '../../geo/match/watch.ts';
+import { Watch } from '../../geo/watch.ts';
 import { optimum } from '../bench/matching/highs.ts';
 import { columns, strewn, towns, type Instance } from '../bench/matching/instances.ts';
 import { measured } from '../bench/matching/measure.ts';

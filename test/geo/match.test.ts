@@ -16,7 +16,7 @@ import {
 import { leximin } from '../../geo/match/leximin.ts';
 import { levelOf } from '../../geo/match/level.ts';
 import { network } from '../../geo/match/network.ts';
-import { Watch } from '../../geo/match/watch.ts';
+import { Watch } from '../../geo/watch.ts';
 import { cheapest, fairestGrams, highestLevel, mostFood, problems } from './match-oracle.ts';
 
 const RUNS = { numRuns: 120 };

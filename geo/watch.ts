@@ -12,7 +12,7 @@ export class Watch {
   private readonly late: () => boolean;
 
   constructor({ deadlineMs, now, signal }: WatchOptions = {}) {
-    if (deadlineMs !== undefined && !now) throw new TypeError('deadlineMs needs now, a clock');
+    mustHaveClock({ deadlineMs, now });
     const end = (now?.() ?? 0) + (deadlineMs ?? Infinity);
     this.late = () => now !== undefined && now() >= end;
     this.signal = signal;
@@ -24,7 +24,17 @@ export class Watch {
 
   /** Lets other work in; answers whether to go on. */
   async breathe(): Promise<boolean> {
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
     return !this.over();
   }
+}
+
+/** Lets other work in. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Throws a TypeError for a deadline without a clock. */
+export function mustHaveClock({ deadlineMs, now }: { deadlineMs?: number | undefined; now?: (() => number) | undefined }): void {
+  if (deadlineMs !== undefined && !now) throw new TypeError('deadlineMs needs now, a clock');
 }
