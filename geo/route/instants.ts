@@ -86,7 +86,8 @@ export function lateness(calls: readonly Call[], begins: readonly number[]): num
 
 function leavingLate(asked: Asked, earliest: readonly number[]): readonly number[] {
   const { calls, floors } = asked;
-  const cap = (at: number) => Math.max(earliest[at + 1] ?? 0, calls[at]?.stop.late?.after ?? Infinity);
+  const tardy = (at: number) => ((calls[at]?.stop.late?.perMinute ?? 0) > 0 ? (calls[at]?.stop.late?.after ?? Infinity) : Infinity);
+  const cap = (at: number) => Math.max(earliest[at + 1] ?? 0, tardy(at));
   const leavingAt = (start: number) => least({ ...asked, floors: [start, ...floors.slice(1)] });
   const suits = (start: number) => {
     const begins = leavingAt(start);

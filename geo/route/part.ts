@@ -1,6 +1,6 @@
 import { compile, type Carrier, type Model } from './model.ts';
 import type { Order } from './present.ts';
-import type { Problem, Shipment, Vehicle, Work } from './problem.ts';
+import type { Lock, Problem, Shipment, Vehicle, Work } from './problem.ts';
 import { Tour } from './tour.ts';
 import { Tracer } from './trace.ts';
 
@@ -57,18 +57,20 @@ function tourOf(model: Model, nodes: readonly number[]): Tour {
 
 /** The problem with one vehicle and some shipments. It needs no validation, for it is part of one that was. */
 function cutOut(problem: Problem, vehicle: number, indexes: readonly number[]): Problem {
-  const { prefix = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
-  const lock = (shipment: Shipment) => (shipment.vehicle === undefined ? {} : { vehicle: 0 });
+  const { prefix = [], locks = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
+  const own = (shipment: Shipment) => (shipment.vehicle === undefined ? {} : { vehicle: 0 });
   const shipments = indexes.map((index) => problem.shipments[index] as Shipment);
+  const inside = ({ shipment, type }: Work) => ({ type, shipment: indexes.indexOf(shipment) });
+  const served = (lock: Lock) => ({ ...lock, steps: lock.steps.map(inside).filter(({ shipment }) => shipment !== -1) });
   const { incompatible, locations, seconds, metres } = problem;
   return {
-    shipments: shipments.map((one) => ({ ...one, ...lock(one), refusedBy: [] })),
-    vehicles: [{ ...rest, prefix: prefix.map(({ shipment, type }) => ({ type, shipment: indexes.indexOf(shipment) })) }],
     incompatible,
-    alternatives: [],
-    exclusive: [],
     locations,
     seconds,
     metres,
+    shipments: shipments.map((one) => ({ ...one, ...own(one), refusedBy: [] })),
+    vehicles: [{ ...rest, prefix: prefix.map(inside), locks: locks.map(served) }],
+    alternatives: [],
+    exclusive: [],
   };
 }

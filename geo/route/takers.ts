@@ -1,8 +1,7 @@
-import { barsTo } from './bars.ts';
 import { costNow, drivenAs } from './driven.ts';
 import { partOf, type Part } from './part.ts';
 import { Places } from './places.ts';
-import { presentOrders, type Order } from './present.ts';
+import { barsIn, presentOrders, type Order } from './present.ts';
 import type { Problem, Work } from './problem.ts';
 import { missIn, type Reason } from './reasons.ts';
 import { inserted, Tour } from './tour.ts';
@@ -50,11 +49,12 @@ export interface Insertion {
 export function insert(problem: Problem, orders: readonly Order[], shipment: number): Insertion {
   const takers: Taker[] = [];
   const refusals: Refusal[] = [];
-  const holder = problem.vehicles.findIndex(({ prefix = [] }) => prefix.some((work) => work.shipment === shipment));
-  for (const order of presentOrders(problem, orders, shipment)) {
+  const present = presentOrders(problem, orders, shipment);
+  const barred = barsIn(problem, present, shipment);
+  for (const order of present) {
     const part = partOf(problem, order, shipment);
     const { model, carrier, now, asked } = part;
-    const bars = barsTo(problem, order.vehicle, shipment, holder);
+    const bars = barred(order.vehicle);
     const taker = bars.length > 0 ? undefined : takerOf(part, order.vehicle);
     if (taker) takers.push(taker);
     else refusals.push({ vehicle: order.vehicle, ...missIn(model, { carrier, tour: now, shipment: asked, bars }) });
