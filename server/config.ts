@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { routerUrl } from './travel/address.ts';
+import type { RouterOptions } from './travel/router.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -19,6 +21,18 @@ const settings = z.object({
     .describe('How much is logged; never anything personal.'),
   FREE_DOCUMENTS: flag.default(false).describe('Lets any GraphQL document in, under limits; for development only.'),
   JOBS: flag.default(true).describe('Whether this process also takes plan jobs and expires what is over.'),
+  ROUTER: z.enum(['osrm', 'valhalla']).optional().describe('The road engine that tells travel times; without one they are estimated.'),
+  ROUTER_URL: routerUrl
+    .optional()
+    .describe('Its address, https outside of this network; points of places are sent there and nowhere else.'),
+  ROUTER_SECONDS: z.coerce.number().min(0.1).max(60).default(10).describe('How long one answer of it is waited for, seconds.'),
+  ROUTER_PAIRS: z.coerce.number().int().min(1).max(1e6).optional().describe('Most pairs it takes at once, if its keeper has changed that.'),
+  ROADS_FILE: z.string().optional().describe('GeoJSON: polygons that ways go around, lines of two points whose time is known.'),
+});
+
+const together = settings.refine(({ ROUTER, ROUTER_URL }) => (ROUTER === undefined) === (ROUTER_URL === undefined), {
+  path: ['ROUTER'],
+  message: 'goes with ROUTER_URL, and neither without the other',
 });
 
 type Settings = z.infer<typeof settings>;
@@ -36,6 +50,10 @@ export interface Config {
   readonly logLevel: Settings['LOG_LEVEL'];
   readonly freeDocuments: boolean;
   readonly jobs: boolean;
+  /** The road engine; null: travel times are estimated. */
+  readonly router: RouterOptions | null;
+  /** The file of barriers and known ways. */
+  readonly roads: string | null;
   /** Cookies are `Secure` and named `__Host-…`. */
   readonly secure: boolean;
 }
@@ -45,7 +63,7 @@ export class BadSettings extends Error {}
 
 /** Parses the environment once. Throws `BadSettings` naming each variable that can't be used. */
 export function configFrom(environment: Readonly<Record<string, string | undefined>>, secret: string): Config {
-  const parsed = settings.safeParse(environment);
+  const parsed = together.safeParse(environment);
   if (!parsed.success) throw new BadSettings(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   const value = parsed.data;
   return {
@@ -60,8 +78,15 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     logLevel: value.LOG_LEVEL,
     freeDocuments: value.FREE_DOCUMENTS,
     jobs: value.JOBS,
+    router: routerOf(value),
+    roads: value.ROADS_FILE ?? null,
     secure: value.ORIGIN?.startsWith('https://') ?? false,
   };
+}
+
+function routerOf({ ROUTER, ROUTER_URL, ROUTER_SECONDS, ROUTER_PAIRS }: Settings): RouterOptions | null {
+  if (ROUTER === undefined || ROUTER_URL === undefined) return null;
+  return { engine: ROUTER, url: ROUTER_URL, timeoutMs: Math.round(ROUTER_SECONDS * 1000), pairs: ROUTER_PAIRS ?? null };
 }
 
 /** The settings table of the README: name, default, sentence. */

@@ -12,11 +12,12 @@ import { NewerStore } from './migrations.ts';
 import { findMongod, NoMongod } from './mongod/find.ts';
 import { PortTaken, startProgram, type Program } from './program.ts';
 import { NoStore } from './store.ts';
+import { BadRoads } from './travel/country.ts';
 
 const DRAIN_MS = 10_000;
 
 /** The faults a person can mend: told in words, without a stack. */
-const TOLD = [BadSettings, NoMongod, NotEmbedded, PortTaken, NewerStore, NoStore];
+const TOLD = [BadSettings, NoMongod, NotEmbedded, PortTaken, NewerStore, NoStore, BadRoads];
 
 interface Store {
   readonly uri: string;

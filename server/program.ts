@@ -12,6 +12,7 @@ import { liveChanges } from './live.ts';
 import { logFor, type Logger } from './log.ts';
 import { planJobs } from './plans/actions.ts';
 import { closeStore, openStore } from './store.ts';
+import { openTravel } from './travel/open.ts';
 import { eachMinute } from './upkeep.ts';
 import { watchForAbandoned } from './verbs/abandoned.ts';
 import { verbs, type RunVerb } from './verbs/verb.ts';
@@ -29,11 +30,12 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** One server process on a store: what `npm start` runs and what tests start several of. Throws `PortTaken`, `NewerStore`. */
+/** One server process on a store: what `npm start` runs and what tests start several of. Throws `PortTaken`, `NewerStore`, `BadRoads`. */
 export async function startProgram(config: Config, uri: string, clock: Clock = systemClock): Promise<Program> {
   const log = logFor(config);
   const { verb, jobs } = working(clock, log);
   await openStore(uri);
+  await openTravel(config, { clock, log });
   const forget = watchForAbandoned();
   const server = createServer();
   const dist = fileURLToPath(new URL('dist', ROOT));

@@ -18,10 +18,10 @@ const rooms: IForbiddenRuleType[] = [
     to: { path: '^(server|client|seeds|test|generated)/' },
   },
   {
-    name: 'geo stands on turf, highs and topojson alone',
+    name: 'geo stands on turf and topojson alone',
     severity: error,
     from: { path: '^geo/' },
-    to: { path: 'node_modules', pathNot: 'node_modules/(@turf|highs|topojson-client|@types)' },
+    to: { path: 'node_modules', pathNot: 'node_modules/(@turf|topojson-client|@types)' },
   },
   {
     name: 'the check of plans shares nothing with the search but what a problem is',

@@ -18,7 +18,7 @@ import { RouteLoads } from './loads.tsx';
 import { MovePane } from './move-pane.tsx';
 import { RouteMap } from './route-map.tsx';
 import { vehicleOf, type BoardRoute } from './route.ts';
-import { whyWords } from '../routes/say.ts';
+import { estimatedWords, whyWords } from '../routes/say.ts';
 import { breachWords, loadedWords, routeWords, spanWords } from './saying.ts';
 import { Stops } from './stops.tsx';
 
@@ -193,6 +193,7 @@ function Head({ route }: { route: BoardRoute }) {
         ))
       )}
       {route.locked && <State mark="lock">{t('plans.locked')}</State>}
+      {route.estimated > 0 && <p class="hint">{estimatedWords(route.estimated)}</p>}
       {route.releaseReason !== null && <p>{t('plans.gave-back', { why: whyWords(route.releaseReason) })}</p>}
     </section>
   );

@@ -47,7 +47,7 @@ const MOST_SIDE_BY_SIDE = 4;
 const LONGEST_SIDE_BY_SIDE = 14;
 
 function UnitChoice({ good, unit, onUnit }: { good: Pick<Good, 'units'>; unit: string; onUnit: (unit: string) => void }) {
-  const options = unitsFor(good).map((one) => ({
+  const options = unitsFor(good, unit).map((one) => ({
     value: one.name,
     label: named(one.names),
     small: one.of === 'COMMODITY' ? kg(one.grams) : undefined,

@@ -30,9 +30,9 @@ export const unitOf = (good: Pick<Good, 'units'>, name: string): Unit | undefine
 /** The unit a person weighs in: `POUND` or `KILOGRAM`. */
 export const weighingUnit = () => (manner.value.measures === 'US' ? 'POUND' : 'KILOGRAM');
 
-/** A good's own units, then the person's unit of weight. */
-export function unitsFor(good: Pick<Good, 'units'>): Unit[] {
-  return good.units.filter((unit) => unit.of === 'COMMODITY' || unit.name === weighingUnit());
+/** A good's own units, then the person's unit of weight; and the one something was `entered` in, whoever's it was. */
+export function unitsFor(good: Pick<Good, 'units'>, entered?: string): Unit[] {
+  return good.units.filter((unit) => unit.of === 'COMMODITY' || unit.name === weighingUnit() || unit.name === entered);
 }
 
 const FEWEST_LETTERS = 2;

@@ -7,7 +7,7 @@ import { go } from '../router.tsx';
 import { between, km, t, when } from '../words.ts';
 import { arrive } from './doing.ts';
 import { useMine } from './mine.ts';
-import { goodsOfAll, placeOf, whyWords } from './say.ts';
+import { estimatedWords, goodsOfAll, placeOf, whyWords } from './say.ts';
 import { currentStop, isOver, type Mine, type Stop } from './stops.ts';
 import { isPickup } from './stop-parts.tsx';
 
@@ -22,6 +22,7 @@ export default function AllStopsScreen() {
             <StopRow key={stop.id} route={route} stop={stop} number={index + 1} />
           ))}
         </ol>
+        {route.estimated > 0 && <p class="pad after-list hint">{estimatedWords(route.estimated)}</p>}
         <div class="pad after-list">
           <LinkButton kind="primary" size="big" wide href="/route">
             {t('routes.mine')}

@@ -6,6 +6,7 @@ import { Card, Facts, Meter } from '../parts/card.tsx';
 import { State, Tag } from '../parts/state.tsx';
 import { between, day, duration, kg, km, manner, t } from '../words.ts';
 import { misfitWords } from './claim.ts';
+import { estimatedWords } from './say.ts';
 import type { Vehicle } from './vehicles.ts';
 
 export type Open = OpenRoutesQuery['openRoutes']['items'][number];
@@ -30,7 +31,7 @@ export function OpenCard({ route, vehicle, onClaim }: Props) {
       <p>{areasOf(route)}</p>
       {vehicle && <Room route={route} vehicle={vehicle} />}
       {cannot && <Misfits of={misfits} />}
-      {route.estimated > 0 && <p class="hint">{t('routes.estimated')}</p>}
+      {route.estimated > 0 && <p class="hint">{estimatedWords(route.estimated)}</p>}
       {vehicle && !cannot && (
         <Button kind="primary" label={t('routes.claim-label', { time, area: areasOf(route) })} onClick={() => onClaim(route)}>
           {t('routes.claim')}

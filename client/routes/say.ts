@@ -1,6 +1,6 @@
 import { named, quantitySaid } from '../goods/saying.ts';
 import { placeName } from '../places/named.ts';
-import { kg, spoken } from '../words.ts';
+import { kg, percent, spoken, t } from '../words.ts';
 import { gramsOf, type Load, type Stop } from './stops.ts';
 
 /** What a load is called in the language spoken. */
@@ -18,3 +18,6 @@ export const placeOf = ({ place }: Pick<Stop, 'place'>) => placeName(place);
 
 /** A reason as a code of ours, or as somebody wrote it. */
 export const whyWords = (reason: string) => spoken(`routes.why.${reason}`) ?? reason;
+
+/** How much of a route's times is a guess: all of it, or which part. */
+export const estimatedWords = (share: number) => (share < 1 ? t('routes.estimated-part', { part: percent(share) }) : t('routes.estimated'));

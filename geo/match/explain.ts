@@ -1,7 +1,9 @@
 import { figuresOf, type Figures } from './figures.ts';
-import type { Fairest } from './leximin.ts';
 import { levelHere, type Lots } from './lots.ts';
-import { at } from './part.ts';
+import { at, edgesInto, edgesOf } from './network.ts';
+
+/** No edge. */
+const NONE = -1;
 
 /** Why a move is as it is. */
 export interface MoveReason {
@@ -50,77 +52,118 @@ export interface Matching {
   readonly status: 'OPTIMAL' | 'TIME_LIMIT';
 }
 
-/** The matching with a reason for each move and a code for each thing left. */
-export function explain(lots: Lots, fairest: Fairest, status: Matching['status']): Matching {
-  const { net } = lots;
-  const shares = Array.from(net.demand, (demand, need) => (demand - at(lots.gap, need)) / demand);
-  return {
-    moves: net.ofNeed.flatMap((edges) =>
-      movesTo(
-        lots,
-        edges.filter((edge) => at(lots.grams, edge) > 0),
-      ),
-    ),
-    shares,
-    unmatchedOffers: [...net.supply.keys()].filter((offer) => at(lots.left, offer) > 0).map((offer) => unmatched(lots, offer)),
-    shortNeeds: [...net.demand.keys()].filter((need) => at(lots.gap, need) > 0).map((need) => short(lots, need, fairest)),
-    figures: figuresOf(net, lots.grams, shares),
-    status,
-  };
+/** The matching with a reason for each move and a code for each thing left, all by the problem's own indexes. */
+export function explain(lots: Lots, limitedBy: (need: number) => Int32Array, status: Matching['status']): Matching {
+  return new Explanation(lots, limitedBy).matching(status);
 }
 
-function movesTo(lots: Lots, edges: readonly number[]): Move[] {
-  let before = 0;
-  return edges.map((edge) => {
-    const [offer, need, grams, metres] = [
-      at(lots.net.source, edge),
-      at(lots.net.target, edge),
-      at(lots.grams, edge),
-      at(lots.net.metres, edge),
-    ];
-    const demand = at(lots.net.demand, need);
-    const reason: MoveReason = {
-      hoursLeft: lots.net.problem.edges[edge]?.hoursLeft ?? 0,
+class Explanation {
+  /** The offers that limit the needs of a part, listed once. */
+  private readonly listed = new Map<Int32Array, readonly number[]>();
+
+  constructor(
+    private readonly lots: Lots,
+    private readonly limits: (need: number) => Int32Array,
+  ) {}
+
+  matching(status: Matching['status']): Matching {
+    const { net, gap, left } = this.lots;
+    const shares = Float64Array.from(net.demand, (demand, need) => (demand - at(gap, need)) / demand);
+    const [offers, needs] = [placed(net.given.offers), placed(net.given.needs)];
+    return {
+      moves: this.moves(needs),
+      shares: needs.map((need) => at(shares, need)),
+      unmatchedOffers: offers.filter((offer) => at(left, offer) > 0).map((offer) => this.unmatched(offer)),
+      shortNeeds: needs.filter((need) => at(gap, need) > 0).map((need) => this.short(need)),
+      figures: figuresOf(net, this.lots.grams, shares),
+      status,
+    };
+  }
+
+  private moves(needs: readonly number[]): Move[] {
+    const { net, grams } = this.lots;
+    const moves: Move[] = [];
+    for (const need of needs) {
+      let before = 0;
+      for (const edge of edgesInto(net, need)) {
+        if (at(grams, edge) === 0) continue;
+        moves.push(this.move(edge, before));
+        before += at(grams, edge);
+      }
+    }
+    return moves;
+  }
+
+  private move(edge: number, before: number): Move {
+    const { net, grams } = this.lots;
+    const [offer, need, demand] = [at(net.source, edge), at(net.target, edge), at(net.demand, at(net.target, edge))];
+    const metres = at(net.metres, edge);
+    const next = this.nextBest(edge);
+    const reason = {
+      hoursLeft: at(net.hoursLeft, edge),
       metres,
       shareBefore: before / demand,
-      shareAfter: (before + grams) / demand,
-      ...nextBest(lots, edge),
+      shareAfter: (before + at(grams, edge)) / demand,
+      nextBest: next === NONE ? null : at(net.given.needs, at(net.target, next)),
+      nextBestCode: next === NONE ? null : this.whyNot(edge, next),
     };
-    before += grams;
-    return { offer, need, grams, metres, reason };
-  });
+    return { offer: at(net.given.offers, offer), need: at(net.given.needs, need), grams: at(grams, edge), metres, reason };
+  }
+
+  /** Of the needs the offer does not serve: first those with room, then the worst-off, then the nearest. */
+  private nextBest(edge: number): number {
+    const { net, grams } = this.lots;
+    const offer = at(net.source, edge);
+    let next = NONE;
+    for (let other = at(net.start, offer); other < at(net.start, offer + 1); other += 1) {
+      if (at(grams, other) === 0 && (next === NONE || this.sooner(other, next))) next = other;
+    }
+    return next;
+  }
+
+  private sooner(edge: number, other: number): boolean {
+    const { net, gap } = this.lots;
+    const [need, rival] = [at(net.target, edge), at(net.target, other)];
+    const full = at(gap, need) === 0;
+    if (full !== (at(gap, rival) === 0)) return !full;
+    return levelHere(this.lots, need) < levelHere(this.lots, rival);
+  }
+
+  private whyNot(edge: number, next: number): 'FULL' | 'SHARE' | 'DISTANCE' {
+    const { lots } = this;
+    const other = at(lots.net.target, next);
+    if (at(lots.gap, other) === 0) return 'FULL';
+    const without = levelHere(lots, at(lots.net.target, edge), -at(lots.grams, edge));
+    return levelHere(lots, other) > without ? 'SHARE' : 'DISTANCE';
+  }
+
+  private unmatched(offer: number): UnmatchedOffer {
+    const { net, gap, left } = this.lots;
+    const needs = edgesOf(net, offer).map((edge) => at(net.target, edge));
+    const room = needs.some((need) => at(gap, need) > 0);
+    const code = needs.length === 0 ? 'REACHABLE' : room ? 'UNIT' : 'FULL';
+    return { offer: at(net.given.offers, offer), grams: at(left, offer), code };
+  }
+
+  private short(need: number): ShortNeed {
+    const { net, gap, left } = this.lots;
+    const offers = edgesInto(net, need).map((edge) => at(net.source, edge));
+    const food = offers.some((offer) => at(left, offer) > 0);
+    const code = offers.length === 0 ? 'REACHABLE' : food ? 'LOT' : 'SUPPLY';
+    return { need: at(net.given.needs, need), grams: at(gap, need), code, limitedBy: this.limitedBy(need) };
+  }
+
+  private limitedBy(need: number): readonly number[] {
+    const offers = this.limits(need);
+    const known = this.listed.get(offers) ?? Array.from(offers, (offer) => at(this.lots.net.given.offers, offer)).sort((a, b) => a - b);
+    this.listed.set(offers, known);
+    return known;
+  }
 }
 
-/** Of the needs the offer does not serve: first those with room, then the worst-off, then the nearest. */
-function nextBest(lots: Lots, edge: number): Pick<MoveReason, 'nextBest' | 'nextBestCode'> {
-  const { net } = lots;
-  const need = (other: number) => at(net.target, other);
-  const full = (other: number) => Number(at(lots.gap, need(other)) === 0);
-  const others = (net.ofOffer[at(net.source, edge)] ?? []).filter((other) => at(lots.grams, other) === 0);
-  const [next] = others.sort(
-    (a, b) => full(a) - full(b) || levelHere(lots, need(a)) - levelHere(lots, need(b)) || at(net.metres, a) - at(net.metres, b),
-  );
-  if (next === undefined) return { nextBest: null, nextBestCode: null };
-  return { nextBest: need(next), nextBestCode: whyNot(lots, edge, next) };
-}
-
-function whyNot(lots: Lots, edge: number, next: number): 'FULL' | 'SHARE' | 'DISTANCE' {
-  const { net } = lots;
-  const other = at(net.target, next);
-  if (at(lots.gap, other) === 0) return 'FULL';
-  const without = levelHere(lots, at(net.target, edge), -at(lots.grams, edge));
-  return levelHere(lots, other) > without ? 'SHARE' : 'DISTANCE';
-}
-
-function unmatched(lots: Lots, offer: number): UnmatchedOffer {
-  const needs = (lots.net.ofOffer[offer] ?? []).map((edge) => at(lots.net.target, edge));
-  const room = needs.some((need) => at(lots.gap, need) > 0);
-  return { offer, grams: at(lots.left, offer), code: needs.length === 0 ? 'REACHABLE' : room ? 'UNIT' : 'FULL' };
-}
-
-function short(lots: Lots, need: number, fairest: Fairest): ShortNeed {
-  const offers = (lots.net.ofNeed[need] ?? []).map((edge) => at(lots.net.source, edge));
-  const food = offers.some((offer) => at(lots.left, offer) > 0);
-  const code = offers.length === 0 ? 'REACHABLE' : food ? 'LOT' : 'SUPPLY';
-  return { need, grams: at(lots.gap, need), code, limitedBy: fairest.limitedBy[need] ?? [] };
+/** Where each site of the problem is in the network. */
+function placed(given: Int32Array): number[] {
+  const places = new Array<number>(given.length);
+  given.forEach((site, place) => (places[site] = place));
+  return places;
 }

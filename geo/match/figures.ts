@@ -1,5 +1,4 @@
-import { at } from './part.ts';
-import type { Network } from './problem.ts';
+import { at, type Network } from './network.ts';
 
 export interface Figures {
   /** Moved in all. */
@@ -18,9 +17,9 @@ export interface Figures {
   readonly gini: number;
 }
 
-/** Figures of a matching, from grams by edge and share by need. */
-export function figuresOf(net: Network, grams: Float64Array, shares: readonly number[]): Figures {
-  const reachable = shares.filter((_, need) => (net.ofNeed[need] ?? []).length > 0);
+/** Figures of a matching, from grams by edge and share by need, both in the network's order. */
+export function figuresOf(net: Network, grams: Int32Array, shares: Float64Array): Figures {
+  const reachable = shares.filter((_, need) => at(net.intoStart, need + 1) > at(net.intoStart, need));
   return {
     grams: grams.reduce((sum, one) => sum + one, 0),
     kgKm: grams.reduce((sum, one, edge) => sum + one * at(net.metres, edge), 0) / 1e6,
@@ -32,14 +31,17 @@ export function figuresOf(net: Network, grams: Float64Array, shares: readonly nu
   };
 }
 
-function jain(shares: readonly number[]): number {
+function jain(shares: Float64Array): number {
   const squares = shares.reduce((sum, share) => sum + share * share, 0);
   return squares > 0 ? shares.reduce((sum, share) => sum + share, 0) ** 2 / (shares.length * squares) : 1;
 }
 
-function gini(shares: readonly number[]): number {
+function gini(shares: Float64Array): number {
   const sum = shares.reduce((all, share) => all + share, 0);
   if (sum === 0) return 0;
-  const ranked = [...shares].sort((a, b) => a - b).reduce((all, share, rank) => all + (rank + 1) * share, 0);
+  const ranked = shares
+    .slice()
+    .sort()
+    .reduce((all, share, rank) => all + (rank + 1) * share, 0);
   return Math.max(0, (2 * ranked) / (shares.length * sum) - (shares.length + 1) / shares.length);
 }

@@ -1,92 +1,100 @@
-import { at, connected, type Part } from './part.ts';
-import type { Network } from './problem.ts';
-import type { Shipped, Shipping, Transport } from './transport.ts';
+import type { Fairest } from './leximin.ts';
+import { at, type Network } from './network.ts';
+import { Simplex, type Transportation } from './simplex.ts';
+import type { Watch } from './watch.ts';
 
 /** Food that keeps no longer than this, hours, weighs one step more. */
 const URGENT_HOURS = [48, 24, 12, 6];
-/** Weight of a gram that keeps; each step of urgency adds one. */
-const PLAIN = 10;
-/** Prices are whole numbers: less than this is solver noise. */
-const NOISE = 1e-6;
+/** Pivots between two looks at the clock. */
+const BREATH = 4096;
 
 /** Quantities before rounding to units. */
 export interface Filling {
   /** Whole grams on each edge. */
-  readonly grams: Float64Array;
-  /** False when time ran out before a part was filled. */
+  readonly grams: Int32Array;
+  /** False when time ran out before all was filled. */
   readonly complete: boolean;
 }
 
+/** What needs are sure of: this share of their fairest quantity, over the edges that are left at a share of 1. */
+export interface Sure extends Pick<Fairest, 'targets' | 'kept'> {
+  readonly floor: number;
+}
+
 /**
- * With at least `guaranteed` grams for each need: the most food, the urgent first, then the least gram-metres.
+ * With what needs are sure of, if anything: the most food, the urgent first, then the least gram-metres.
  *
+ * One network simplex for all aims: a gram that stays costs more than any detour could save, and more the less it keeps.
  * Urgency belongs to an offer (the hours its food keeps at the nearest of its needs), not to an edge: so it decides whose food is
- * moved when not all can be, and never sends it the long way. What offers can be drained together forms a matroid-like
- * system, in which any positive weights are best served by moving the most (Edmonds 1971): urgency costs no gram.
+ * moved when not all can be, and never sends it the long way. What offers can be drained together forms a polymatroid, in which
+ * any positive weights are best served by moving the most (Edmonds 1970): urgency costs no gram.
  */
-export function fill(net: Network, solve: Transport, guaranteed: Float64Array): Filling {
-  const grams = new Float64Array(net.source.length);
-  let complete = true;
-  for (const part of connected(net, [...net.source.keys()])) {
-    const filled = fillPart(net, solve, part, guaranteed);
-    if (filled === null) complete = false;
-    else part.edges.forEach((edge, index) => (grams[edge] = filled[index] ?? 0));
+export async function fill(net: Network, watch: Watch, sure: Sure | null): Promise<Filling> {
+  const edges = sure?.floor === 1 ? fairEdges(net, sure.kept) : null;
+  const simplex = new Simplex(transportation(net, edges));
+  let complete = await solve(simplex, watch);
+  if (complete && sure) {
+    simplex.ensure(sure.targets.map((grams) => Math.floor(sure.floor * grams)));
+    complete = await solve(simplex, watch);
   }
-  return { grams, complete };
+  return { grams: onAll(net, edges, simplex.sent()), complete };
 }
 
-function fillPart(net: Network, solve: Transport, part: Part, guaranteed: Float64Array): readonly number[] | null {
-  const shipping = mostFood(net, part, guaranteed);
-  const most = solve(net, shipping);
-  if (most === null) return null;
-  const shortest = solve(net, leastDistance(net, shipping, most));
-  if (shortest === null) return most.grams;
-  const used = new Map(openEdges(part, most).map((edge, index) => [edge, shortest.grams[index] ?? 0]));
-  return part.edges.map((edge) => used.get(edge) ?? 0);
+async function solve(simplex: Simplex, watch: Watch): Promise<boolean> {
+  do {
+    if (simplex.run(BREATH)) return true;
+  } while (await watch.breathe());
+  return false;
 }
 
-function mostFood(net: Network, part: Part, guaranteed: Float64Array): Shipping {
-  const weight = new Map(part.offers.map((offer) => [offer, PLAIN + urgency(net, offer)]));
+/** At a floor of 1 no food goes over the edges that the cuts left out: a third of the time without them. */
+function fairEdges(net: Network, kept: Uint8Array): Int32Array {
+  return net.target.map((_, edge) => edge).filter((edge) => kept[edge] === 1);
+}
+
+function transportation(net: Network, edges: Int32Array | null): Transportation {
+  const detour = longestDetour(net);
+  const urgencies = net.supply.map((_, offer) => 1 + urgency(net, offer));
   return {
-    part,
-    cost: part.edges.map((edge) => -(weight.get(at(net.source, edge)) ?? 0)),
-    offerLower: part.offers.map(() => 0),
-    offerUpper: part.offers.map((offer) => at(net.supply, offer)),
-    needLower: part.needs.map((need) => at(guaranteed, need)),
-    needUpper: part.needs.map((need) => at(net.demand, need)),
+    supply: net.supply,
+    demand: net.demand,
+    start: edges ? starts(net, edges) : net.start,
+    target: edges ? edges.map((edge) => at(net.target, edge)) : net.target,
+    cost: edges ? edges.map((edge) => at(net.metres, edge)) : net.metres,
+    keeping: Float64Array.from(urgencies, (weight) => weight * detour),
+    lacking: (URGENT_HOURS.length + 2) * detour,
   };
 }
 
-function urgency(net: Network, offer: number): number {
-  const hours = Math.max(...(net.ofOffer[offer] ?? []).map((edge) => net.problem.edges[edge]?.hoursLeft ?? Infinity));
+function starts({ start, source }: Network, edges: Int32Array): Int32Array {
+  const kept = new Int32Array(start.length);
+  for (const edge of edges) kept[at(source, edge) + 1] = at(kept, at(source, edge) + 1) + 1;
+  for (let offer = 1; offer < kept.length; offer += 1) kept[offer] = at(kept, offer) + at(kept, offer - 1);
+  return kept;
+}
+
+/** More metres than any way through the network can differ from another: it passes each offer once. Throws a RangeError for too many. */
+function longestDetour({ start, metres }: Network): number {
+  let sum = 1;
+  for (let offer = 0; offer + 1 < start.length; offer += 1) {
+    if (at(start, offer + 1) > at(start, offer)) sum += at(metres, at(start, offer + 1) - 1);
+  }
+  if (sum > MOST_METRES) throw new RangeError(`the offers' farthest needs are ${sum} metres away together: more than ${MOST_METRES}`);
+  return sum;
+}
+
+/** The price of a node is at most what lacks and one detour: this keeps it, and what is added up to compare it, a whole number. */
+const MOST_METRES = Math.floor(Number.MAX_SAFE_INTEGER / (3 * (URGENT_HOURS.length + 3)));
+
+function urgency({ start, hoursLeft }: Network, offer: number): number {
+  let hours = 0;
+  for (let edge = at(start, offer); edge < at(start, offer + 1); edge += 1) hours = Math.max(hours, at(hoursLeft, edge));
   return URGENT_HOURS.filter((limit) => hours <= limit).length;
 }
 
-/**
- * The same problem, held to its best answers by complementary slackness: an edge with a positive reduced cost is used by none of
- * them, and a row with a price sits at its bound in all of them. Among these the shortest way is sought.
- */
-function leastDistance(net: Network, shipping: Shipping, most: Shipped): Shipping {
-  const { part } = shipping;
-  const edges = openEdges(part, most);
-  const sums = new Map<number, number>();
-  part.edges.forEach((edge, index) => {
-    for (const row of [at(net.source, edge), -1 - at(net.target, edge)]) sums.set(row, (sums.get(row) ?? 0) + (most.grams[index] ?? 0));
-  });
-  const held = (row: number, key: number, loose: number) => (Math.abs(at(most.prices, row)) > NOISE ? (sums.get(key) ?? 0) : loose);
-  const ofNeed = (bound: readonly number[]) =>
-    part.needs.map((need, index) => held(part.offers.length + index, -1 - need, bound[index] ?? 0));
-  const ofOffer = (bound: readonly number[]) => part.offers.map((offer, index) => held(index, offer, bound[index] ?? 0));
-  return {
-    part: { ...part, edges },
-    cost: edges.map((edge) => at(net.metres, edge)),
-    offerLower: ofOffer(shipping.offerLower),
-    offerUpper: ofOffer(shipping.offerUpper),
-    needLower: ofNeed(shipping.needLower),
-    needUpper: ofNeed(shipping.needUpper),
-  };
-}
-
-function openEdges(part: Part, most: Shipped): number[] {
-  return part.edges.filter((_, index) => at(most.reduced, index) < NOISE);
+function onAll(net: Network, edges: Int32Array | null, sent: Int32Array): Int32Array {
+  if (!edges) return sent;
+  const grams = new Int32Array(net.target.length);
+  edges.forEach((edge, index) => (grams[edge] = at(sent, index)));
+  return grams;
 }

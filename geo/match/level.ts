@@ -1,50 +1,66 @@
-import { at, type Part, total } from './part.ts';
-import type { Network } from './problem.ts';
-
-/** A computed value this little below a whole number of grams is that number. */
-const NOISE = 1e-6;
+import { at, type Network } from './network.ts';
 
 /**
  * The level a need stands at with `grams` from this matching: (received + grams) ÷ (weight × demand).
  * Needs without weight stand above all others.
  */
-export function levelOf(net: Network, need: number, grams: number): number {
+export function levelOf(net: Pick<Network, 'entitled' | 'received'>, need: number, grams: number): number {
   const entitled = at(net.entitled, need);
   return entitled > 0 ? (at(net.received, need) + grams) / entitled : Infinity;
 }
 
-/** Whole grams that bring a need up to `level`: never less than none, never more than it wants. */
-export function targetAt(net: Network, need: number, level: number): number {
+/** Grams that bring a need up to `level`: never less than none, never more than it wants. */
+export function gramsAt(net: Network, need: number, level: number): number {
   const demand = at(net.demand, need);
   if (level === Infinity) return demand;
-  const grams = level * at(net.entitled, need) - at(net.received, need);
-  return Math.floor(Math.min(demand, Math.max(0, grams)) + NOISE);
+  return Math.min(demand, Math.max(0, level * at(net.entitled, need) - at(net.received, need)));
+}
+
+/** Where what a need takes bends as its level rises: it begins to take at one level and is full at another. */
+export interface Bends {
+  /** Ascending. */
+  readonly level: Float64Array;
+  readonly need: Int32Array;
+  /** Grams a level more takes from there on, more than before. */
+  readonly turn: Float64Array;
+}
+
+/** The bends of `needs`, lowest first. */
+export function bendsOf(net: Network, needs: Int32Array): Bends {
+  const level = new Float64Array(2 * needs.length);
+  needs.forEach((need, index) => {
+    level[2 * index] = levelOf(net, need, 0);
+    level[2 * index + 1] = levelOf(net, need, at(net.demand, need));
+  });
+  const order = level.map((_, index) => index).sort((a, b) => at(level, a) - at(level, b) || a - b);
+  const need = Int32Array.from(order, (index) => at(needs, index >> 1));
+  return {
+    level: order.map((index) => at(level, index)),
+    need,
+    turn: order.map((index, nth) => (index % 2 === 0 ? 1 : -1) * at(net.entitled, at(need, nth))),
+  };
+}
+
+/** Needs of a network in parts, each with its supply; needs of no part have a negative one. */
+export interface Parted {
+  readonly partOf: Int32Array;
+  readonly supply: Float64Array;
 }
 
 /**
- * The level at which the needs of a part use up all its supply; Infinity when there is enough for all.
- * The wanted grams rise piecewise straight with the level: walk over the bends.
+ * For each part, the level at which its needs use up all its supply; Infinity when there is enough for all. What is taken rises piecewise
+ * straight with the level: one walk over the bends finds the levels of all parts.
  */
-export function commonLevel(net: Network, part: Part): number {
-  const supply = total(net.supply, part.offers);
-  if (supply >= total(net.demand, part.needs)) return Infinity;
-  let [level, wanted, slope] = [0, 0, 0];
-  for (const bend of bends(net, part)) {
-    const next = wanted + slope * (bend.level - level);
-    if (next >= supply) break;
-    [level, wanted, slope] = [bend.level, next, slope + bend.turn];
+export function commonLevels({ level, need, turn }: Bends, { partOf, supply }: Parted): Float64Array {
+  const common = supply.map(() => Infinity);
+  const [reached, taken, slope] = [supply.map(() => 0), supply.map(() => 0), supply.map(() => 0)] as const;
+  for (let nth = 0; nth < need.length; nth += 1) {
+    const part = at(partOf, at(need, nth));
+    if (part < 0 || at(common, part) < Infinity) continue;
+    const here = at(level, nth);
+    const next = at(taken, part) + at(slope, part) * (here - at(reached, part));
+    if (next > at(supply, part)) common[part] = at(reached, part) + (at(supply, part) - at(taken, part)) / at(slope, part);
+    else [reached[part], taken[part], slope[part]] = [here, next, at(slope, part) + at(turn, nth)];
   }
-  return slope > 0 ? level + (supply - wanted) / slope : level;
-}
-
-/** Each need begins to take at one level and is full at another. */
-function bends(net: Network, part: Part): { level: number; turn: number }[] {
-  const found = part.needs.flatMap((need) => {
-    const turn = at(net.entitled, need);
-    return [
-      { level: levelOf(net, need, 0), turn },
-      { level: levelOf(net, need, at(net.demand, need)), turn: -turn },
-    ];
-  });
-  return found.sort((a, b) => a.level - b.level);
+  return common;
 }

@@ -1,19 +1,18 @@
 import { levelOf } from './level.ts';
-import { at } from './part.ts';
-import type { Network } from './problem.ts';
+import { at, type Network } from './network.ts';
 
 /** Quantities while they are rounded: what each edge carries, what each offer still has, what each need still wants. */
 export interface Lots {
   readonly net: Network;
-  readonly grams: Float64Array;
-  readonly left: Float64Array;
-  readonly gap: Float64Array;
+  readonly grams: Int32Array;
+  readonly left: Int32Array;
+  readonly gap: Int32Array;
   /** Offers whose last part, smaller than a unit, has gone. */
   readonly lastGone: Set<number>;
 }
 
 export function emptyLots(net: Network): Lots {
-  return { net, grams: new Float64Array(net.source.length), left: net.supply.slice(), gap: net.demand.slice(), lastGone: new Set() };
+  return { net, grams: new Int32Array(net.source.length), left: net.supply.slice(), gap: net.demand.slice(), lastGone: new Set() };
 }
 
 /** Puts `grams` more (or fewer) on an edge. */

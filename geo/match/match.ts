@@ -1,17 +1,18 @@
 import { explain, type Matching } from './explain.ts';
 import { fill } from './fill.ts';
 import { leximin } from './leximin.ts';
-import { network, type MatchProblem } from './problem.ts';
+import { limits } from './limits.ts';
+import { network } from './network.ts';
+import type { MatchColumns, MatchProblem } from './problem.ts';
 import { rounded } from './rounding.ts';
-import { transport } from './transport.ts';
+import { Watch, type WatchOptions } from './watch.ts';
 
-export interface MatchOptions {
+/** The clock's part: without it, the matching takes the time it takes. What time did not reach is given out worst-off first. */
+export interface MatchOptions extends WatchOptions {
   /** Share of its fairest quantity that every need is sure of, 0 to 1. Default 0.75. */
   readonly floor?: number;
-  /** Seeds the solver. Default 0. */
+  /** Decides between matchings that are equally good. Default 0. */
   readonly seed?: number;
-  /** Bound on the solver's running time, seconds; what it did not reach is given out worst-off first. Default 10. */
-  readonly timeLimitSeconds?: number;
 }
 
 /**
@@ -21,24 +22,20 @@ export interface MatchOptions {
  * 2. The most food, urgent offers first. Never a gram less than any matching could move, before rounding.
  * 3. The fewest gram-metres.
  *
- * Then quantities are rounded to handling units and useful lots. Same problem, options and seed: same answer.
- * Blocks its thread while it solves: call it in a worker. Throws a TypeError or RangeError naming what is wrong in the problem.
+ * Then quantities are rounded to handling units and useful lots. Same problem and seed: same answer, in whatever order the problem is
+ * given. Hardly lets other work in while it solves: call it in a worker. Throws a TypeError or RangeError naming what is wrong.
  */
-export async function match(problem: MatchProblem, options: MatchOptions = {}): Promise<Matching> {
-  const { floor = 0.75, seed = 0, timeLimitSeconds = 10 } = options;
+export async function match(problem: MatchProblem | MatchColumns, options: MatchOptions = {}): Promise<Matching> {
+  const { floor = 0.75, seed = 0 } = options;
   check('floor', floor, floor >= 0 && floor <= 1);
   check('seed', seed, Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31);
-  check('timeLimitSeconds', timeLimitSeconds, timeLimitSeconds >= 0);
-  const net = network(problem);
-  const solve = await transport(timeLimitSeconds, seed);
-  const fairest = leximin(net, solve);
-  const filling = fill(
-    net,
-    solve,
-    fairest.targets.map((grams) => Math.floor(floor * grams)),
-  );
-  const status = fairest.settled && filling.complete ? 'OPTIMAL' : 'TIME_LIMIT';
-  return explain(rounded(net, filling.grams), fairest, status);
+  check('deadlineMs', options.deadlineMs ?? 0, (options.deadlineMs ?? 0) >= 0);
+  const watch = new Watch(options);
+  const net = network(problem, seed);
+  const fairest = floor > 0 ? await leximin(net, watch) : null;
+  const filling = await fill(net, watch, fairest && { floor, ...fairest });
+  const status = fairest?.settled !== false && filling.complete ? 'OPTIMAL' : 'TIME_LIMIT';
+  return explain(rounded(net, filling), fairest?.limitedBy ?? limits(net, filling.grams), status);
 }
 
 function check(name: string, value: number, good: boolean): void {

@@ -34,111 +34,121 @@ export interface MatchProblem {
   readonly edges: readonly MatchEdge[];
 }
 
-/** A checked problem as flat arrays. */
-export interface Network {
-  readonly problem: MatchProblem;
-  readonly supply: Float64Array;
-  readonly unit: Float64Array;
-  readonly demand: Float64Array;
-  /** weight × demand: grams at level 1. */
-  readonly entitled: Float64Array;
-  readonly received: Float64Array;
-  /** The smallest useful lot, never more than the demand. */
-  readonly lot: Float64Array;
-  readonly source: Int32Array;
-  readonly target: Int32Array;
-  readonly metres: Float64Array;
-  /** Edges of each offer, nearest first. */
-  readonly ofOffer: readonly (readonly number[])[];
-  /** Edges of each need, nearest first. */
-  readonly ofNeed: readonly (readonly number[])[];
+type Columns<Row> = { readonly [Key in keyof Row]: ArrayLike<number> };
+
+/** The same as columns: entry i of each belongs to row i. Typed arrays hold a country in little room and pass to a thread at once. */
+export interface MatchColumns {
+  readonly offers: Columns<MatchOffer>;
+  readonly needs: Columns<MatchNeed>;
+  readonly edges: Columns<MatchEdge>;
 }
 
-/** Grams of one offer or need must stay below this, so that sums over a network stay exact. */
-const MOST_GRAMS = 2 ** 31;
+/** Columns that have been checked. */
+export interface Checked {
+  readonly offers: { readonly grams: Int32Array; readonly unitGrams: Int32Array };
+  readonly needs: {
+    readonly grams: Int32Array;
+    readonly weight: Float64Array;
+    readonly received: Float64Array;
+    readonly smallestGrams: Int32Array;
+  };
+  readonly edges: { readonly offer: Int32Array; readonly need: Int32Array; readonly metres: Int32Array; readonly hoursLeft: Float64Array };
+}
+
+/** Grams of one offer or need, and metres of an edge, must stay below this, so that sums over a network stay exact. */
+const MOST = 2 ** 31;
 
 /**
- * Checks `problem` and lays it out flat. Whoever holds a Network may trust every number in it.
- * Throws a TypeError for what is no number, a RangeError for a number that can't be meant; both name index and value.
+ * Checks a problem. Throws a TypeError for what is no number, a RangeError for a number that can't be meant; both name index and value.
  */
-export function network(problem: MatchProblem): Network {
-  problem.offers.forEach(checkOffer);
-  problem.needs.forEach(checkNeed);
-  problem.edges.forEach((edge, index) => checkEdge(problem, edge, index));
-  refuseTwins(problem);
-  const { offers, needs, edges } = problem;
-  const metres = Float64Array.from(edges, (edge) => edge.metres);
+export function checked(problem: MatchProblem | MatchColumns): Checked {
+  const { offers, needs, edges } = isRows(problem) ? columns(problem) : problem;
   return {
-    problem,
-    supply: Float64Array.from(offers, (offer) => offer.grams),
-    unit: Float64Array.from(offers, (offer) => offer.unitGrams),
-    demand: Float64Array.from(needs, (need) => need.grams),
-    entitled: Float64Array.from(needs, (need) => need.weight * need.grams),
-    received: Float64Array.from(needs, (need) => need.received),
-    lot: Float64Array.from(needs, (need) => Math.min(need.smallestGrams, need.grams)),
-    source: Int32Array.from(edges, (edge) => edge.offer),
-    target: Int32Array.from(edges, (edge) => edge.need),
-    metres,
-    ofOffer: grouped(
-      edges.map((edge) => edge.offer),
-      offers.length,
-      metres,
-    ),
-    ofNeed: grouped(
-      edges.map((edge) => edge.need),
-      needs.length,
-      metres,
-    ),
+    offers: {
+      grams: whole(named('offers', offers, 'grams'), 1, MOST),
+      unitGrams: whole(named('offers', offers, 'unitGrams'), 1, MOST),
+    },
+    needs: {
+      grams: whole(named('needs', needs, 'grams'), 1, MOST),
+      received: Float64Array.from(wholes(named('needs', needs, 'received'), 0, Number.MAX_SAFE_INTEGER)),
+      smallestGrams: whole(named('needs', needs, 'smallestGrams'), 0, MOST),
+      weight: within(named('needs', needs, 'weight'), 0, 1e6),
+    },
+    edges: {
+      offer: whole(named('edges', edges, 'offer'), 0, offers.grams.length),
+      need: whole(named('edges', edges, 'need'), 0, needs.grams.length),
+      metres: whole(named('edges', edges, 'metres'), 0, MOST),
+      hoursLeft: within(named('edges', edges, 'hoursLeft'), 0, Infinity),
+    },
   };
 }
 
-function grouped(ends: readonly number[], count: number, metres: Float64Array): number[][] {
-  const groups: number[][] = Array.from({ length: count }, () => []);
-  ends.forEach((end, edge) => groups[end]?.push(edge));
-  for (const group of groups) group.sort((a, b) => (metres[a] ?? 0) - (metres[b] ?? 0) || a - b);
-  return groups;
+function isRows(problem: MatchProblem | MatchColumns): problem is MatchProblem {
+  return Array.isArray(problem.edges);
 }
 
-function checkOffer(offer: MatchOffer, index: number): void {
-  whole(`offers[${index}].grams`, offer.grams, 1, MOST_GRAMS);
-  whole(`offers[${index}].unitGrams`, offer.unitGrams, 1, MOST_GRAMS);
+function columns({ offers, needs, edges }: MatchProblem): MatchColumns {
+  return {
+    offers: { grams: offers.map(({ grams }) => grams), unitGrams: offers.map(({ unitGrams }) => unitGrams) },
+    needs: {
+      grams: needs.map(({ grams }) => grams),
+      weight: needs.map(({ weight }) => weight),
+      received: needs.map(({ received }) => received),
+      smallestGrams: needs.map(({ smallestGrams }) => smallestGrams),
+    },
+    edges: {
+      offer: edges.map(({ offer }) => offer),
+      need: edges.map(({ need }) => need),
+      metres: edges.map(({ metres }) => metres),
+      hoursLeft: edges.map(({ hoursLeft }) => hoursLeft),
+    },
+  };
 }
 
-function checkNeed(need: MatchNeed, index: number): void {
-  whole(`needs[${index}].grams`, need.grams, 1, MOST_GRAMS);
-  whole(`needs[${index}].received`, need.received, 0, Number.MAX_SAFE_INTEGER);
-  whole(`needs[${index}].smallestGrams`, need.smallestGrams, 0, MOST_GRAMS);
-  within(`needs[${index}].weight`, need.weight, 0, 1e6);
+interface Column {
+  readonly table: string;
+  readonly key: string;
+  readonly values: ArrayLike<number>;
 }
 
-function checkEdge({ offers, needs }: MatchProblem, edge: MatchEdge, index: number): void {
-  whole(`edges[${index}].offer`, edge.offer, 0, offers.length);
-  whole(`edges[${index}].need`, edge.need, 0, needs.length);
-  whole(`edges[${index}].metres`, edge.metres, 0, MOST_GRAMS);
-  within(`edges[${index}].hoursLeft`, edge.hoursLeft, 0, Infinity);
+/** A column of a table, which must be as long as the table's first. */
+function named<Row>(table: string, columns: Columns<Row>, key: keyof Row & string): Column {
+  const values = columns[key];
+  const [first] = Object.values<ArrayLike<number>>(columns);
+  if (values.length !== first?.length) throw new RangeError(`${table}.${key} has ${values.length} entries: ${first?.length ?? 0} are due`);
+  return { table, key, values };
 }
 
-function refuseTwins({ needs, edges }: MatchProblem): void {
-  const seen = new Map<number, number>();
-  edges.forEach(({ offer, need }, index) => {
-    const key = offer * needs.length + need;
-    const first = seen.get(key);
-    if (first !== undefined) throw new RangeError(`edges[${index}] repeats edges[${first}]: offer ${offer}, need ${need}`);
-    seen.set(key, index);
-  });
+function whole(column: Column, least: number, below: number): Int32Array {
+  return Int32Array.from(wholes(column, least, below));
 }
 
-function number(name: string, value: unknown): void {
+function wholes(column: Column, least: number, below: number): ArrayLike<number> {
+  const { values } = column;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] as number;
+    if (Number.isInteger(value) && value >= least && value < below) continue;
+    const name = nameOf(column, index);
+    if (!Number.isInteger(value)) throw new RangeError(`${name} is not a whole number: ${value}`);
+    throw new RangeError(`${name} must be from ${least} to below ${below}: ${value}`);
+  }
+  return values;
+}
+
+function within(column: Column, least: number, most: number): Float64Array {
+  const { values } = column;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] as number;
+    if (typeof value === 'number' && value >= least && value <= most) continue;
+    throw new RangeError(`${nameOf(column, index)} must be from ${least} to ${most}: ${value}`);
+  }
+  return Float64Array.from(values);
+}
+
+/** The name of an entry that is wrong; throws when it is not even a number. */
+function nameOf({ table, key, values }: Column, index: number): string {
+  const name = `${table}[${index}].${key}`;
+  const value: unknown = values[index];
   if (typeof value !== 'number' || Number.isNaN(value)) throw new TypeError(`${name} is not a number: ${String(value)}`);
-}
-
-function whole(name: string, value: number, least: number, below: number): void {
-  number(name, value);
-  if (!Number.isInteger(value)) throw new RangeError(`${name} is not a whole number: ${value}`);
-  if (value < least || value >= below) throw new RangeError(`${name} must be from ${least} to below ${below}: ${value}`);
-}
-
-function within(name: string, value: number, least: number, most: number): void {
-  number(name, value);
-  if (value < least || value > most) throw new RangeError(`${name} must be from ${least} to ${most}: ${value}`);
+  return name;
 }

@@ -1,6 +1,6 @@
 import { emptyLots, lastPart, leastMore, levelHere, type Lots, mostMore, put, wholeUnits, worseOff } from './lots.ts';
-import { at } from './part.ts';
-import type { Network } from './problem.ts';
+import type { Filling } from './fill.ts';
+import { at, edgesInto, edgesOf, type Network } from './network.ts';
 
 /** A top-up is given in about this many parts of what the need wants, so that no one need takes all. */
 const STEPS = 10;
@@ -11,12 +11,13 @@ const PASSES = 50;
  * Exact quantities rounded to handling units and useful lots, and the food this frees given out again, the worst-off first.
  *
  * The largest remainder is rounded up first (Hamilton's method). Never more than an offer has or a need wants; parts of a unit
- * only as an offer's last part. Loses nothing when food is loose and any lot is useful. The order of these steps matters:
+ * only as an offer's last part. Changes nothing when food is loose and any lot is useful. The order of these steps matters:
  * units first, then lots, then whoever was left with nothing, last what is left.
  */
-export function rounded(net: Network, exact: Float64Array): Lots {
+export function rounded(net: Network, { grams: exact, complete }: Filling): Lots {
   const lots = emptyLots(net);
   exact.forEach((grams, edge) => put(lots, edge, wholeUnits(net, at(net.source, edge), grams)));
+  if (complete && !edges(lots, (edge) => at(lots.grams, edge) < at(exact, edge) || poor(lots, edge)).length) return lots;
   roundUp(lots, exact);
   mendLots(lots);
   shareLastParts(lots);
@@ -27,13 +28,24 @@ export function rounded(net: Network, exact: Float64Array): Lots {
   return lots;
 }
 
-function roundUp(lots: Lots, exact: Float64Array): void {
+function edges({ grams }: Lots, where: (edge: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let edge = 0; edge < grams.length; edge += 1) if (where(edge)) found.push(edge);
+  return found;
+}
+
+/** Carries less than a useful lot. */
+function poor({ net, grams }: Lots, edge: number): boolean {
+  return at(grams, edge) > 0 && at(grams, edge) < at(net.lot, at(net.target, edge));
+}
+
+function roundUp(lots: Lots, exact: Int32Array): void {
   const { net } = lots;
   const rest = (edge: number) => at(exact, edge) - at(lots.grams, edge);
-  const quota = Array.from(net.supply, (_, offer) => wholeUnits(net, offer, sum(net.ofOffer[offer] ?? [], rest)));
+  const quota = Float64Array.from(net.supply, (_, offer) => wholeUnits(net, offer, sum(edgesOf(net, offer), rest)));
   const unfed = (edge: number) => Number(at(lots.gap, at(net.target, edge)) === at(net.demand, at(net.target, edge)));
   const part = (edge: number) => rest(edge) / at(net.unit, at(net.source, edge));
-  const order = [...exact.keys()].filter((edge) => rest(edge) > 0).map((edge) => ({ edge, unfed: unfed(edge), part: part(edge) }));
+  const order = edges(lots, (edge) => rest(edge) > 0).map((edge) => ({ edge, unfed: unfed(edge), part: part(edge) }));
   order.sort((a, b) => b.unfed - a.unfed || b.part - a.part || a.edge - b.edge);
   for (const { edge } of order) {
     const offer = at(net.source, edge);
@@ -51,11 +63,10 @@ function sum(edges: readonly number[], of: (edge: number) => number): number {
 /** Raises what is no useful lot to one, or gives it up; first where the need would stay best off without it. */
 function mendLots(lots: Lots): void {
   const { net } = lots;
-  const poor = [...lots.grams.keys()].filter(
-    (edge) => at(lots.grams, edge) > 0 && at(lots.grams, edge) < at(net.lot, at(net.target, edge)),
-  );
   const without = (edge: number) => levelHere(lots, at(net.target, edge), -at(lots.grams, edge));
-  const order = poor.map((edge) => ({ edge, without: without(edge) })).sort((a, b) => b.without - a.without || a.edge - b.edge);
+  const order = edges(lots, (edge) => poor(lots, edge))
+    .map((edge) => ({ edge, without: without(edge) }))
+    .sort((a, b) => b.without - a.without || a.edge - b.edge);
   for (const { edge } of order) {
     const more = leastMore(lots, edge);
     const fits = more <= at(lots.left, at(net.source, edge)) && more <= at(lots.gap, at(net.target, edge));
@@ -65,8 +76,8 @@ function mendLots(lots: Lots): void {
 
 /** The part of a crate an offer ends with goes where most of it already goes. */
 function shareLastParts(lots: Lots): void {
-  for (const edges of lots.net.ofOffer) {
-    const [best] = edges
+  for (const offer of lots.net.supply.keys()) {
+    const [best] = edgesOf(lots.net, offer)
       .filter((edge) => at(lots.grams, edge) > 0 && lastPart(lots, edge) > 0)
       .sort((a, b) => at(lots.grams, b) - at(lots.grams, a));
     if (best !== undefined) giveLast(lots, best);
@@ -90,7 +101,7 @@ function topUp(lots: Lots): void {
 }
 
 function step(lots: Lots, need: number): boolean {
-  for (const edge of lots.net.ofNeed[need] ?? []) {
+  for (const edge of edgesInto(lots.net, need)) {
     const most = mostMore(lots, edge);
     if (most > 0) {
       const wanted = wholeUnits(lots.net, at(lots.net.source, edge), at(lots.net.demand, need) / STEPS);
@@ -106,12 +117,12 @@ function step(lots: Lots, need: number): boolean {
 }
 
 /** A need that rounding left with nothing gets one lot of what a better-off need was to have, if that one stays better off. */
-function feedTheUnfed(lots: Lots, exact: Float64Array): void {
+function feedTheUnfed(lots: Lots, exact: Int32Array): void {
   const { net } = lots;
-  const due = (need: number) => (net.ofNeed[need] ?? []).some((edge) => at(exact, edge) > 0);
+  const due = (need: number) => edgesInto(net, need).some((edge) => at(exact, edge) > 0);
   const unfed = [...net.demand.keys()].filter((need) => at(lots.gap, need) === at(net.demand, need) && due(need));
   for (const need of unfed.sort((a, b) => worseOff(lots, a, b))) {
-    const swaps = (net.ofNeed[need] ?? []).flatMap((edge) =>
+    const swaps = edgesInto(net, need).flatMap((edge) =>
       givers(lots, edge).map((from) => ({ edge, from, level: levelHere(lots, at(net.target, from)) })),
     );
     const [best] = swaps.sort((a, b) => b.level - a.level || at(net.metres, a.edge) - at(net.metres, b.edge));
@@ -124,7 +135,7 @@ function givers(lots: Lots, edge: number): number[] {
   const lot = leastMore(lots, edge);
   const need = at(net.target, edge);
   if (lot > at(lots.gap, need)) return [];
-  return (net.ofOffer[at(net.source, edge)] ?? []).filter((other) => {
+  return edgesOf(net, at(net.source, edge)).filter((other) => {
     const giver = at(net.target, other);
     return giver !== need && canSpare(lots, other, lot) && levelHere(lots, giver, -lot) >= levelHere(lots, need, lot);
   });
@@ -148,7 +159,7 @@ function shift(lots: Lots, from: number, to: number, grams: number): void {
 function reroute(lots: Lots): void {
   const { net } = lots;
   const stuck = [...net.supply.keys()].filter((offer) => at(lots.left, offer) >= at(net.unit, offer));
-  const open = stuck.flatMap((offer) => net.ofOffer[offer] ?? []);
+  const open = stuck.flatMap((offer) => edgesOf(net, offer));
   for (const edge of open) makeRoom(lots, edge);
 }
 
@@ -156,7 +167,7 @@ function makeRoom(lots: Lots, edge: number): void {
   const { net } = lots;
   const missing = leastMore(lots, edge) - at(lots.gap, at(net.target, edge));
   if (missing <= 0 || leastMore(lots, edge) > at(lots.left, at(net.source, edge))) return;
-  for (const from of net.ofNeed[at(net.target, edge)] ?? []) {
+  for (const from of edgesInto(net, at(net.target, edge))) {
     const way = from === edge ? undefined : detour(lots, from, missing);
     if (way === undefined) continue;
     shift(lots, from, way.to, way.grams);
@@ -168,7 +179,7 @@ function makeRoom(lots: Lots, edge: number): void {
 function detour(lots: Lots, from: number, missing: number): { to: number; grams: number } | undefined {
   const { net } = lots;
   const unit = at(net.unit, at(net.source, from));
-  for (const to of net.ofOffer[at(net.source, from)] ?? []) {
+  for (const to of edgesOf(net, at(net.source, from))) {
     const grams = Math.ceil(Math.max(missing, leastMore(lots, to)) / unit) * unit;
     if (to !== from && grams <= at(lots.gap, at(net.target, to)) && canSpare(lots, from, grams)) return { to, grams };
   }

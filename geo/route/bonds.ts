@@ -8,6 +8,7 @@ export function checkBonds(problem: Problem): void {
   checkLists(problem, 'alternatives', problem.alternatives);
   checkLists(problem, 'exclusive', problem.exclusive);
   checkChoices(problem);
+  checkRelays(problem);
 }
 
 function refuse(message: string): never {
@@ -125,5 +126,24 @@ function checkChoices({ alternatives, exclusive, vehicles }: Problem): void {
   const aboard = new Set(vehicles.flatMap(({ prefix = [] }) => prefix.map(({ shipment }) => shipment)));
   [...alternatives, ...exclusive].flat().forEach((shipment) => {
     if (aboard.has(shipment)) refuse(`shipment ${shipment} is in a prefix and has alternatives`);
+  });
+}
+
+/** A second leg waits for a shipment that is there, that is carried for certain if it is at all, and that does not wait for it. */
+function checkRelays({ shipments, alternatives, vehicles }: Problem): void {
+  const several = new Set(alternatives.flat());
+  const picked = new Set(vehicles.flatMap(({ prefix = [] }) => prefix.map(({ shipment }) => shipment)));
+  shipments.forEach(({ after }, index) => {
+    if (after === undefined) return;
+    if (!shipments[after]) refuse(`shipment ${index} after is ${after}, but there are ${shipments.length}`);
+    for (const each of [index, after])
+      if (several.has(each)) refuse(`shipment ${index} is after ${after}, and shipment ${each} has alternatives`);
+    if (picked.has(index) && !picked.has(after)) refuse(`shipment ${index} is after ${after}, and in a prefix before it`);
+    const chain = [index];
+    for (let next: number | undefined = after; next !== undefined; next = shipments[next]?.after) {
+      if (next === index) refuse(`shipments ${chain.join(', ')} are each after the next and wait for one another`);
+      if (chain.includes(next)) break;
+      chain.push(next);
+    }
   });
 }

@@ -1,6 +1,6 @@
 import { random, type Random } from '../random.ts';
 import type { Model } from './model.ts';
-import { farthestFirst, orders, turns, type Order } from './order.ts';
+import { byDepth, farthestFirst, orders, turns, type Order } from './order.ts';
 import { Placer } from './placer.ts';
 import { Routes } from './routes.ts';
 import { Ruin } from './ruin.ts';
@@ -26,6 +26,7 @@ export interface Standing {
 export class Improver {
   readonly routes: Routes;
   best: Standing;
+  private readonly mustStop: () => boolean;
   private readonly draw: Random;
   private readonly ruin: Ruin;
   private readonly placer: Placer;
@@ -41,8 +42,9 @@ export class Improver {
   /** By shipment: rebuilds that left it out. */
   private readonly missed: Float64Array;
 
-  /** Builds the first plan; `seed` decides all that is drawn. */
-  constructor(model: Model, seed: number) {
+  /** Builds the first plan, with less than could be when it must stop; `seed` decides all that is drawn. */
+  constructor(model: Model, seed: number, mustStop = () => false) {
+    this.mustStop = mustStop;
     this.routes = new Routes(model);
     this.missed = new Float64Array(model.count);
     this.draw = random(seed);
@@ -62,7 +64,7 @@ export class Improver {
     const temperature = this.leg * HOT * (COLD / HOT) ** share;
     // Drawn before the rebuild, so that a rebuild that is too dear already is given up.
     const threshold = this.cost - temperature * Math.log(1 - this.draw());
-    if (!this.ruin.run() || !this.recreate(threshold)) {
+    if (!this.ruin.run() || this.routes.broken || !this.recreate(threshold)) {
       this.routes.rollback();
       return;
     }
@@ -98,8 +100,18 @@ export class Improver {
     const { routes } = this;
     routes.restore(this.bestOrders);
     this.placer.blinking = false;
-    routes.absent = routes.absent.filter((shipment) => this.placer.place(shipment, Infinity) === undefined);
+    routes.absent = routes.absent.sort(byDepth(routes.model)).filter((shipment) => this.mustStop() || !this.fit(shipment));
     routes.commit();
+  }
+
+  /** Puts a shipment into the tours for good, if that breaks nothing. */
+  private fit(shipment: number): boolean {
+    const { routes } = this;
+    if (routes.model.relays.any) routes.commit();
+    if (this.placer.place(shipment, Infinity) === undefined) return false;
+    if (!routes.broken) return true;
+    routes.rollback();
+    return false;
   }
 
   /** The first plan: what is aboard already, what is locked in its order, then the most urgent, the farthest of them first. */
@@ -108,17 +120,19 @@ export class Improver {
     const { held, weight } = routes.model;
     const far = farthestFirst(routes.model);
     const turn = turns(routes.model);
+    const depth = byDepth(routes.model);
     const order = (a: number, b: number) =>
+      depth(a, b) ||
       (turn[a] as number) - (turn[b] as number) ||
       (weight[b] as number) - (weight[a] as number) ||
       (far[a] as number) - (far[b] as number) ||
       a - b;
-    const fails = (shipment: number) => this.placer.place(shipment, Infinity) === undefined;
+    const fails = (shipment: number) => this.mustStop() || !this.fit(shipment);
     this.placer.blinking = false;
     const waiting = routes.absent.sort(order);
     const stuck = waiting.filter((shipment) => held[shipment] !== -1 && fails(shipment));
     const free = waiting.filter((shipment) => held[shipment] === -1);
-    const possible = free.filter((shipment) => !this.hopeless(shipment));
+    const possible = free.filter((shipment) => this.mustStop() || !this.hopeless(shipment));
     this.hopelessCount = free.length - possible.length;
     routes.absent = [...stuck, ...possible.filter(fails)];
     routes.commit();
@@ -142,13 +156,15 @@ export class Improver {
     const absent = routes.absent.filter((shipment) => !waiting.includes(shipment));
     pool.push(...waiting);
     this.nextOrder()(pool);
+    if (routes.model.relays.any) pool.sort(byDepth(routes.model));
     let cost = this.cost + routes.change();
     let left = this.weigh(absent);
     for (let turn = 0; turn < pool.length; turn += 1) {
       const shipment = pool[turn] as number;
       // While something is left out, taking it in is worth any cost.
       const rise = this.placer.place(shipment, this.left > 0 ? Infinity : threshold - cost);
-      if (rise !== undefined) cost += rise;
+      if (routes.broken) return false;
+      if (rise !== undefined) cost = routes.model.relays.any ? this.cost + routes.change() : cost + rise;
       else {
         absent.push(shipment);
         left += this.weightOf(shipment);

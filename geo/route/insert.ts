@@ -70,6 +70,7 @@ export class Inserter {
     if (tour.length + 4 > this.price.length) this.grow(tour.length + 4);
     this.deliveries.from = this.pickups.from = carrier.prefix.length;
     this.deliveries.to = this.pickups.to = tour.length;
+    if (this.model.relays.any) this.follow();
     if (this.model.ties.any && this.model.ties.tied[shipment] && this.pinned()) return this.tryPins(isHeld);
     this.priceDeliveries();
     if (this.first > this.last || (this.smallest[this.first] as number) >= this.limit) return;
@@ -91,6 +92,14 @@ export class Inserter {
   private settleFor(cost: number): void {
     this.cost = cost;
     this.limit = cost - this.standing + this.relief;
+  }
+
+  /** The second leg of a relay comes after the first, where both are in this tour. */
+  private follow(): void {
+    const leader = this.model.relays.leaderOf[this.shipment] as number;
+    if (leader === -1) return;
+    const at = this.tour.node.subarray(1, this.tour.length + 1).indexOf(2 * leader + 1);
+    this.pickups.from = Math.max(this.pickups.from, at + 1);
   }
 
   /**
@@ -174,7 +183,7 @@ export class Inserter {
   private mayFail(): boolean {
     const { tour, carrier, shipment } = this;
     const { narrow, late, anyLate } = this.model;
-    if (carrier.involved || tour.rides > 0 || tour.gaps > 0 || tour.lates > 0) return true;
+    if (carrier.involved || tour.rides > 0 || tour.gaps > 0 || tour.firm > 0) return true;
     if (narrow.ride[shipment] !== Infinity) return true;
     return anyLate && (late.perSecond[2 * shipment] as number) + (late.perSecond[2 * shipment + 1] as number) > 0;
   }

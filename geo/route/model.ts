@@ -1,6 +1,7 @@
 import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
 import type { Rest } from './rests.ts';
 import { choicesOf, type Choices } from './choices.ts';
+import { relaysOf, type Relays } from './relays.ts';
 import { lockedTo, tiesOf, type Ties } from './ties.ts';
 import { layOut, type Layout, type Ways } from './ways.ts';
 import { narrowed, type Hours, type NarrowHours } from './windows.ts';
@@ -42,7 +43,10 @@ export interface Model extends Hours {
   readonly weights: Required<Weights>;
   readonly ties: Ties;
   readonly choices: Choices;
+  readonly relays: Relays;
   readonly anyLate: boolean;
+  /** Whether some stops cost when late or hand on a relay. */
+  readonly anyFirm: boolean;
   readonly anyKinds: boolean;
   readonly anyRides: boolean;
   readonly anyGaps: boolean;
@@ -116,6 +120,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
   const late = lateOf(nodes, narrow);
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const choices = choicesOf(problem, orderOf);
+  const anyLate = late.perSecond.some((price) => price > 0);
   return {
     problem,
     shipmentAt,
@@ -135,7 +140,9 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     weights,
     ties: tiesOf(problem, orderOf),
     choices,
-    anyLate: late.perSecond.some((price) => price > 0),
+    relays: relaysOf(problem, orderOf),
+    anyLate,
+    anyFirm: anyLate || problem.shipments.some(({ after }) => after !== undefined),
     anyKinds: problem.incompatible.length > 0,
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
     anyGaps: times.gapped.some((windows) => windows !== null),

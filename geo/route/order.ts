@@ -73,6 +73,11 @@ export function farthestFirst({ metres, place, places, fleet, weight }: Model): 
   });
 }
 
+/** Second legs of relays after first ones. */
+export function byDepth({ relays: { depth } }: Model): (a: number, b: number) => number {
+  return (a, b) => (depth[a] as number) - (depth[b] as number);
+}
+
 /** By shipment: its turn among those that locks put in order; for all others the one after. */
 export function turns({ ties, count }: Model): Float64Array {
   const listed = [...new Set(ties.nodes.flat().map((node) => node >> 1))];

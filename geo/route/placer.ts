@@ -44,6 +44,8 @@ export class Placer {
     const { routes } = this;
     if (!routes.free(shipment)) return;
     const holder = routes.model.held[shipment] as number;
+    // What has no hours of its own is quoted afresh.
+    if (routes.model.relays.leaderOf[shipment] !== -1) routes.quotes.forget(shipment);
     const before = this.cheapest;
     if (holder === -1) this.askAll(shipment, this.recall(shipment));
     else this.ask(shipment, holder);

@@ -42,6 +42,11 @@ export interface Shipment {
   readonly refusedBy?: readonly number[];
   /** Index of the only vehicle that may carry it. */
   readonly vehicle?: number;
+  /**
+   * The second leg of a relay: index of the shipment that brings it to where it is picked up. It is picked up, by whichever
+   * vehicle, only once that one was delivered, and left out where that one is.
+   */
+  readonly after?: number;
 }
 
 export type Work = { readonly shipment: number; readonly type: 'pickup' | 'delivery' };

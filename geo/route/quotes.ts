@@ -25,6 +25,11 @@ export class Quotes {
     this.places[at] = pickupAfter === -1 ? -1 : pickupAfter * PACK + deliveryAfter;
   }
 
+  /** Makes all quotes of a shipment stale. */
+  forget(shipment: number): void {
+    for (let at = shipment * this.slots; at < (shipment + 1) * this.slots; at += 1) this.quote[2 * at] = 0;
+  }
+
   pickupAfter(at: number): number {
     return Math.floor((this.places[at] as number) / PACK);
   }

@@ -1,6 +1,7 @@
 import { Inserter } from './insert.ts';
 import type { Carrier, Model } from './model.ts';
 import { Quotes } from './quotes.ts';
+import { Baton, withOwnHours } from './relays.ts';
 import { inserted, Tour } from './tour.ts';
 import { Tracer } from './trace.ts';
 
@@ -33,7 +34,12 @@ export class Routes {
   /** By kin: the list in which one that is idle was found. */
   private readonly idleOf: Float64Array;
 
-  constructor(model: Model) {
+  /** Whether a change has left a tour that cannot be kept: then all changes must be taken back. */
+  broken = false;
+  private readonly baton: Baton | undefined;
+
+  constructor(stated: Model) {
+    const model = stated.relays.any ? withOwnHours(stated) : stated;
     this.model = model;
     this.tracer = new Tracer(model);
     this.inserter = new Inserter(model);
@@ -46,6 +52,7 @@ export class Routes {
     this.hasStops = new Uint8Array(fleet.length);
     this.vehicleOf = new Int32Array(2 * model.count).fill(-1);
     this.positionOf = new Int32Array(2 * model.count);
+    if (model.relays.any) this.baton = new Baton(stated, model, this);
     for (const tour of [...this.tours, ...this.spare]) tour.reserve(0, model.dimensions);
     fleet.forEach((carrier, vehicle) => {
       this.settle(vehicle);
@@ -107,13 +114,20 @@ export class Routes {
   restore(orders: readonly (readonly number[])[]): void {
     this.commit();
     this.vehicleOf.fill(-1);
-    orders.forEach((order, vehicle) => this.rewrite(vehicle, order));
+    this.baton?.reset();
+    orders.forEach((order, vehicle) => this.write(vehicle, order));
+    orders.forEach((_, vehicle) => this.relay([vehicle]));
     this.absent = this.unserved();
     this.commit();
   }
 
   /** Gives a vehicle another order of nodes. */
   rewrite(vehicle: number, order: readonly number[]): void {
+    this.write(vehicle, order);
+    this.relay([vehicle]);
+  }
+
+  private write(vehicle: number, order: readonly number[]): void {
     const tour = this.writable(vehicle);
     tour.reserve(order.length, this.model.dimensions);
     order.forEach((node, at) => (tour.node[at + 1] = node));
@@ -136,6 +150,7 @@ export class Routes {
     }
     tour.length = length;
     this.settle(vehicle);
+    if (this.baton) this.dropFrom(from, vehicle);
     return tour.feasible;
   }
 
@@ -163,6 +178,7 @@ export class Routes {
     target.length = inserted(from, target.node, [shipment, pickupAfter, this.quotes.deliveryAfter(at)]);
     this.replace(vehicle, target);
     this.settle(vehicle);
+    if (this.baton) this.relay([vehicle]);
     return target.cost - cost;
   }
 
@@ -177,11 +193,12 @@ export class Routes {
       } else this.spare.push(before);
     }
     this.touched.length = 0;
+    this.baton?.keep();
   }
 
   rollback(): void {
     const { touched } = this;
-    const away = this.absent.length > 0 || this.model.choices.any;
+    const away = this.absent.length > 0 || this.model.choices.any || this.model.relays.any;
     for (let turn = 0; turn < touched.length; turn += 1) {
       const vehicle = touched[turn] as number;
       const now = this.tour(vehicle);
@@ -192,14 +209,41 @@ export class Routes {
     }
     for (let turn = 0; turn < touched.length; turn += 1) this.locate(touched[turn] as number);
     touched.length = 0;
+    this.baton?.forget();
+    this.broken = false;
+  }
+
+  /** Hours of second legs follow the tours of first ones, and the other way round, until all are in step. */
+  private relay(vehicles: readonly number[]): void {
+    if (!this.baton) return;
+    const queue = [...vehicles];
+    const most = 4 * this.tours.length + queue.length;
+    for (let steps = 0; queue.length > 0; steps += 1) {
+      const vehicle = queue.shift() as number;
+      this.broken ||= steps > most || !this.tour(vehicle).feasible;
+      if (this.broken) return;
+      for (const other of this.baton.pass(this.tour(vehicle), vehicle)) {
+        this.write(other, this.orderOf(other));
+        if (!queue.includes(other)) queue.push(other);
+      }
+    }
+  }
+
+  private dropFrom(before: Tour, vehicle: number): void {
+    const gone = Array.from(before.node.subarray(1, before.length + 1)).filter((node) => node % 2 === 0 && this.vehicleOf[node] === -1);
+    const freed = gone.flatMap((node) => this.baton?.drop(node >> 1) ?? []);
+    for (const other of new Set(freed)) this.write(other, this.orderOf(other));
+    this.relay([vehicle, ...freed]);
   }
 
   private forget({ node, length }: Tour): void {
     for (let at = 1; at <= length; at += 1) this.vehicleOf[node[at] as number] = -1;
   }
 
-  /** Whether a shipment may be carried beside those in tours. */
+  /** Whether a shipment may be carried beside those in tours, and what it waits for is in one. */
   free(shipment: number): boolean {
+    const leader = this.model.relays.leaderOf[shipment] as number;
+    if (leader !== -1 && this.vehicleOf[2 * leader + 1] === -1) return false;
     const rivals = this.model.choices.rivals[shipment];
     return rivals === undefined || rivals.every((other) => this.vehicleOf[2 * other + 1] === -1);
   }

@@ -59,7 +59,7 @@ export class Ruin {
       const vehicle = vehicleOf[node] as number;
       if (vehicle === -1 || marked[node] || ruined.includes(vehicle) || !this.movable(node)) continue;
       this.takeString(vehicle, node, longest);
-      ruined.push(vehicle);
+      if (!ruined.includes(vehicle)) ruined.push(vehicle);
     }
   }
 
@@ -97,9 +97,19 @@ export class Ruin {
   }
 
   private remove(shipment: number): void {
+    const { relays } = this.routes.model;
     this.marked[2 * shipment + 1] = 1;
     if (this.routes.model.held[shipment] === -1) this.marked[2 * shipment] = 1;
     this.removed.push(shipment);
+    if (relays.any) for (const follower of relays.followers[shipment] ?? []) this.removeElsewhere(follower);
+  }
+
+  /** What waits for a shipment that is taken out is taken out too, wherever it is. */
+  private removeElsewhere(shipment: number): void {
+    const vehicle = this.routes.vehicleOf[2 * shipment] as number;
+    if (vehicle === -1 || this.marked[2 * shipment]) return;
+    this.remove(shipment);
+    if (!this.ruined.includes(vehicle)) this.ruined.push(vehicle);
   }
 
   /** What a prefix fixes stays. */

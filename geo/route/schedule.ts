@@ -86,7 +86,7 @@ export class Schedule {
 
   /** After `early`: puts the latest instant to leave that is home as early, and no later than must be anywhere, into `begins[0]`. */
   leaveLate(): boolean {
-    return this.late(this.begins[this.length + 1], this.model.anyLate ? this.caps() : undefined);
+    return this.late(this.begins[this.length + 1], this.model.anyFirm ? this.caps() : undefined);
   }
 
   /** After `early`: what stops that begin late cost. */
@@ -179,11 +179,14 @@ export class Schedule {
     return false;
   }
 
-  /** What no stop may be later than: where lateness begins to cost, or its earliest instant after that. */
+  /** What no stop may be later than: where lateness begins to cost, or its earliest instant; that where it hands on a relay. */
   private caps(): Float64Array {
+    const { late, relays } = this.model;
     return this.begins.subarray(0, this.length + 2).map((begin, at) => {
-      const after = at === 0 || at > this.length ? Infinity : (this.model.late.after[this.nodes[at] as number] as number);
-      return Math.max(begin, after);
+      if (at === 0 || at > this.length) return Infinity;
+      const node = this.nodes[at] as number;
+      const handed = node % 2 === 1 && (relays.followers[node >> 1] as readonly number[]).length > 0;
+      return handed ? begin : Math.max(begin, late.after[node] as number);
     });
   }
 

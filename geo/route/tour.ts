@@ -14,10 +14,10 @@ export class Tour {
   /** Seconds of driving, where they are limited; of waiting, where the cost depends on them. */
   travel = 0;
   waiting = 0;
-  /** Deliveries with a longest time aboard, stops with several windows, stops that may be late. */
+  /** Deliveries with a longest time aboard, stops with several windows, stops that cost when late or hand on a relay. */
   rides = 0;
   gaps = 0;
-  lates = 0;
+  firm = 0;
   node = new Int32Array(8);
   place = new Int32Array(8);
   /** Earliest departure. */

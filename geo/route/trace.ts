@@ -25,7 +25,7 @@ export class Tracer {
     const inTime = this.backward(tour, carrier);
     for (let of = 0; of < model.dimensions; of += 1) this.loads(tour, of);
     const meet = model.anyKinds && this.kinds(tour);
-    if (model.anyRides || model.anyGaps || model.anyLate) this.count(tour);
+    if (model.anyRides || model.anyGaps || model.anyFirm) this.count(tour);
     tour.feasible = inTime && !meet && fitsIn(tour, carrier) && (!carrier.limited || this.keepsLimits(tour, carrier));
     if (tour.feasible && (tour.rides > 0 || carrier.breaks.length > 0)) tour.feasible = this.keepsTimes(tour, carrier);
     tour.cost = tour.length === 0 ? 0 : this.price(tour, carrier);
@@ -148,15 +148,16 @@ export class Tracer {
   }
 
   private count(tour: Tour): void {
-    const { narrow, late } = this.model;
+    const { narrow, late, relays } = this.model;
     tour.rides = 0;
     tour.gaps = 0;
-    tour.lates = 0;
+    tour.firm = 0;
     for (let at = 1; at <= tour.length; at += 1) {
       const node = tour.node[at] as number;
       if (node & 1 && narrow.ride[node >> 1] !== Infinity) tour.rides += 1;
       if (narrow.gapped[node]) tour.gaps += 1;
-      if ((late.perSecond[node] as number) > 0) tour.lates += 1;
+      const handed = node & 1 && (relays.followers[node >> 1] as readonly number[]).length > 0;
+      if (handed || (late.perSecond[node] as number) > 0) tour.firm += 1;
     }
   }
 
@@ -178,7 +179,7 @@ export class Tracer {
     let cost = carrier.fixed + tour.metres * carrier.perMetre;
     if (fairStops > 0) cost += fairStops * (tour.length ** 2 + 2 * tour.length * carrier.workedStops);
     if (!tour.feasible) return cost;
-    if (tour.lates > 0) cost += this.lateness(tour, carrier);
+    if (tour.firm > 0) cost += this.lateness(tour, carrier);
     return carrier.timed ? cost + this.priceOfTime(tour, carrier) : cost;
   }
 
@@ -196,7 +197,7 @@ export class Tracer {
 
   /** From leaving as late as one can for coming home as early as one can; notes how much of it is waiting. */
   private duration(tour: Tour, carrier: Carrier): number {
-    if (tour.rides > 0 || tour.lates > 0 || carrier.breaks.length > 0) return this.scheduled(tour, carrier);
+    if (tour.rides > 0 || tour.firm > 0 || carrier.breaks.length > 0) return this.scheduled(tour, carrier);
     const { departs, hop, node, run, length } = tour;
     const end = (departs[length] as number) + (hop[length] as number);
     let time = end;

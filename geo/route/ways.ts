@@ -82,7 +82,11 @@ function closed(problem: Problem, from: Place, to: Place): boolean {
 }
 
 /** A matrix over `list` and VOID after it: what it takes from nowhere, and nothing to nowhere. */
-function spread(list: readonly Place[], of: (from: Place, to: Place) => number, fromNowhere: (to: Place) => number = () => 0): Float64Array {
+function spread(
+  list: readonly Place[],
+  of: (from: Place, to: Place) => number,
+  fromNowhere: (to: Place) => number = () => 0,
+): Float64Array {
   const side = list.length + 1;
   const cells = new Float64Array(side * side);
   list.forEach((from, row) => list.forEach((to, column) => (cells[row * side + column] = of(from, to))));

@@ -1,5 +1,5 @@
 import { reserveLoad } from '../loads/actions.ts';
-import { draftRouteIn } from '../routes/actions.ts';
+import { askAhead, draftRouteIn } from '../routes/actions.ts';
 import { partOf } from '../verbs/operation.ts';
 import { isRefusal, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
@@ -82,8 +82,9 @@ interface Drafting {
   readonly stops: readonly PlannedStop[];
 }
 
-function draft({ verb, viewer, op }: Asking, { plan, route, stops }: Drafting): Promise<Answer> {
+async function draft({ verb, viewer, op }: Asking, { plan, route, stops }: Drafting): Promise<Answer> {
   const loads = [...new Set(stops.flatMap(({ pickups, deliveries }) => [...pickups, ...deliveries]))];
+  await askAhead(viewer, { loads, shifts: [route.shift] });
   const request = {
     operationId: partOf(op, `route ${route._id}`),
     name: 'plans.draft',

@@ -6,8 +6,11 @@ import { refusedBecause } from '../goods/refusals.ts';
 import type { Need } from '../needs/model.ts';
 import type { Offer, Window } from '../offers/model.ts';
 
-/** Candidates of one offer. Half the nearest, half drawn over the rest: nearest alone leaves far food and far kitchens out. With 24, 1,000 × 1,000 takes 3.5 s from the store (`npm run bench:plans`), with 16 about 2.3 s. */
-const MOST_CANDIDATES = 16;
+/**
+ * Candidates of one offer. Half the nearest, half drawn over the rest: nearest alone leaves far food and far kitchens out. 1,000 × 1,000
+ * from the store (`npm run bench:plans`, seeds 7 to 9, one machine): 16 take 4.3–4.7 s, 10 take 2.2–2.7 s and move as much, 8 move 2 % less.
+ */
+const MOST_CANDIDATES = 10;
 /** Loading and unloading together, seconds, on top of the drive. */
 const HANDLING_SECONDS = 1800;
 const HOUR = 3_600_000;

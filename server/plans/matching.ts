@@ -1,9 +1,10 @@
-import { CAUTIOUS, distance, driveSeconds, roadMetres, type Matching, type MatchProblem } from '../../geo/index.ts';
+import type { Matching, MatchProblem, Position } from '../../geo/index.ts';
 import { flows, settingsOf } from '../groups/actions.ts';
 import { hadByPlace } from '../needs/actions.ts';
 import type { Need } from '../needs/model.ts';
 import type { Offer } from '../offers/model.ts';
 import { placesByIds } from '../places/actions.ts';
+import { travelTimes } from '../travel/open.ts';
 import { partOf } from '../verbs/operation.ts';
 import { edgesOf, type Reach } from './edges.ts';
 import type { LeftOut, Plan, Proposal } from './model.ts';
@@ -36,8 +37,15 @@ export async function reachOf(plan: Plan, { offers, needs }: Board, now: Date): 
     flows: (from, to, category) =>
       from === to ||
       agreed.some((flow) => flow.from === from && flow.to === to && (flow.categories.length === 0 || flow.categories.includes(category))),
-    drive: (from, to) => Math.ceil(driveSeconds(roadMetres(distance(from, to), CAUTIOUS))),
+    drive: driveBetween([...points.values()]),
   };
+}
+
+/** Seconds between points that are among these, as they are. */
+function driveBetween(points: readonly Position[]): Reach['drive'] {
+  const index = new Map(points.map((point, at) => [point, at]));
+  const ways = travelTimes().ways(points, 'car');
+  return (from, to) => ways(index.get(from) ?? -1, index.get(to) ?? -1);
 }
 
 /** The matching problem: each need with its weight and what its place had of what it asked in the last thirty days. */
@@ -86,8 +94,14 @@ export function unmatched({ offers, needs }: Board, { unmatchedOffers, shortNeed
       return { kind: 'unmatched-offer' as const, offer: id, need: null, grams, code, ...idle, limitedBy: [] };
     }),
     ...shortNeeds.map(({ need, grams, code, limitedBy }) => {
-      const limits = limitedBy.map((offer) => offers[offer]?._id ?? '');
+      const limits = oneOfEachFood(offers, limitedBy);
       return { kind: 'unmatched-need' as const, offer: null, need: needs[need]?._id ?? '', grams, code, ...idle, limitedBy: limits };
     }),
   ];
+}
+
+/** Offers that limit a need, one of each food: it tells of what there should be more, and hundreds for each need would not fit in a plan. */
+function oneOfEachFood(offers: readonly Offer[], limitedBy: readonly number[]): string[] {
+  const limits = limitedBy.flatMap((at) => offers[at] ?? []);
+  return limits.filter(({ commodity }, at) => limits.findIndex((one) => one.commodity === commodity) === at).map(({ _id }) => _id);
 }

@@ -3,6 +3,7 @@ import { shiftsWithin } from '../fleet/actions.ts';
 import { routableLoads } from '../loads/actions.ts';
 import { placesByIds } from '../places/actions.ts';
 import { cargoIn, carrierOf, outsideVerbs, pointsOf, problemOf, routesWithin, type Cargo, type Carrier } from '../routes/actions.ts';
+import { travelTimes } from '../travel/open.ts';
 import { partOf } from '../verbs/operation.ts';
 import { compute, type Listening } from './compute.ts';
 import type { Board } from './matching.ts';
@@ -91,7 +92,8 @@ function meeting(a: PlannedRoute['window'], b: PlannedRoute['window']): PlannedR
 export async function routed(plan: Plan, freight: Freight, listening: Listening): Promise<Routing> {
   if (freight.cargo.length === 0) return NOTHING;
   if (freight.carriers.length === 0) return { ...NOTHING, leftOut: freight.cargo.map((cargo) => left(cargo, 'NO_SHIFT')) };
-  const matrix = await compute({ kind: 'travel', points: pointsOf(freight) });
+  const points = pointsOf(freight);
+  const matrix = await compute({ kind: 'travel', points, profile: 'car', with: await travelTimes().known(points, 'car') });
   const { shipments, vehicles, incompatible, seconds, metres } = problemOf({ ...freight, matrix });
   const problem = { shipments, vehicles, incompatible, matrix: { seconds, metres } };
   const found = await compute({ kind: 'route', problem, seed: plan.seed, deadlineMs: plan.seconds * 1000 }, listening);

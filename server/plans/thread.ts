@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   check,
+  completed,
   Estimator,
   match,
   plan,
@@ -10,13 +11,15 @@ import {
   type MatchProblem,
   type Position,
   type ProblemInput,
+  type Profile,
   type RoutePlan,
 } from '../../geo/index.ts';
+import type { Known } from '../travel/travel.ts';
 
 /** What a thread is asked to compute. */
 export type Task =
   | { readonly kind: 'match'; readonly problem: MatchProblem; readonly options: MatchOptions }
-  | { readonly kind: 'travel'; readonly points: readonly Position[] }
+  | { readonly kind: 'travel'; readonly points: readonly Position[]; readonly profile: Profile; readonly with: Known }
   | { readonly kind: 'route'; readonly problem: ProblemInput; readonly seed: number; readonly deadlineMs: number };
 
 /** What it says: how far it is, then the answer. An error ends the thread and reaches the parent as one. */
@@ -41,7 +44,7 @@ function say(said: Said): void {
 
 async function compute(task: Task): Promise<unknown> {
   if (task.kind === 'match') return match(task.problem, task.options);
-  if (task.kind === 'travel') return new Estimator().estimate(task.points, 'car');
+  if (task.kind === 'travel') return completed({ ...task, ...task.with }, new Estimator(task.with.estimates));
   return routes(task);
 }
 

@@ -1,13 +1,15 @@
+import type { Position, TravelMatrix } from '../../geo/index.ts';
 import { shiftIn, shiftsByIds, vehicleIn, vehiclesByIds, type Shift, type Vehicle } from '../fleet/actions.ts';
 import { currentLeg, hasLeftFarm, isLastLeg, loadIn, loadsByIds, type Load } from '../loads/actions.ts';
 import { needIn, needsByIds, type Need } from '../needs/actions.ts';
 import { offerIn, offersByIds, type Offer } from '../offers/actions.ts';
 import { placeIn, placesByIds, type Place } from '../places/actions.ts';
+import { travelTimes } from '../travel/open.ts';
 import { NOT_FOUND, refuse } from '../verbs/refusal.ts';
 import type { Verb } from '../verbs/verb.ts';
 import type { Cargo } from './problem.ts';
 
-/** What a route is timed from, one thing at a time. Each refuses `NotFound`. */
+/** What a route is timed from, one thing at a time. Each but the ways refuses `NotFound`. */
 export interface Reader {
   load(id: string): Promise<Load>;
   offer(id: string): Promise<Offer>;
@@ -15,6 +17,8 @@ export interface Reader {
   place(id: string): Promise<Place>;
   vehicle(id: string): Promise<Vehicle>;
   shift(id: string): Promise<Shift>;
+  /** The ways between points: inside a verb, which waits for no other machine, as far as they are known already. */
+  travel(points: readonly Position[]): Promise<TravelMatrix>;
 }
 
 /** Reads in a verb's snapshot, each thing once: make it after the verb has changed what is read. */
@@ -26,6 +30,7 @@ export function inVerb(steps: Verb): Reader {
     place: once((id) => placeIn(steps, id)),
     vehicle: once((id) => vehicleIn(steps, id)),
     shift: once((id) => shiftIn(steps, id)),
+    travel: async (points) => travelTimes().atOnce(points, 'car'),
   };
 }
 
@@ -38,6 +43,7 @@ export function outsideVerbs(): Reader {
     place: once(first(placesByIds)),
     vehicle: once(first(vehiclesByIds)),
     shift: once(first(shiftsByIds)),
+    travel: (points) => travelTimes().matrix(points, 'car'),
   };
 }
 

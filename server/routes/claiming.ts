@@ -4,6 +4,7 @@ import { memberOf, peopleByIds } from '../people/actions.ts';
 import { invalid, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
+import { askAhead } from './ahead.ts';
 import { inVerb } from './cargo.ts';
 import { about, changed, knownRoute, ledRoute, letGo, liveLoads, mustBeAt, standingsTo, takeOn, written } from './changing.ts';
 import { misfitsOf } from './misfits.ts';
@@ -51,6 +52,7 @@ async function fitting(steps: Verb, route: Route, { vehicle: id, driver }: { veh
  * (else `Invalid`, still-aboard) and something is left to do; what was done leaves it.
  */
 export async function releaseRoute({ verb, viewer, op }: Asking, input: { id: string; reason: string }): Promise<Answer> {
+  await askAhead(viewer, { routes: [input.id] });
   return verb(viewer, await about(op, 'release', { route: input.id, input }), async (steps) => {
     const { route, state } = await ledRoute(steps, viewer, { id: input.id, verb: 'release' });
     const releaseReason = reasonGiven(input.reason);

@@ -6,6 +6,7 @@ import { invalid, NOT_FOUND, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
 import { isMember, standingsIn } from '../viewer.ts';
+import { askAhead } from './ahead.ts';
 import { inVerb } from './cargo.ts';
 import { about, changed, ledRoute, letGo, liveLoads, mustBeAt, written } from './changing.ts';
 import { Routes, type Breach, type Route, type Stop, type Window } from './model.ts';
@@ -62,8 +63,9 @@ const UNCLAIMED = {
  * visit. Whatever the order breaks is kept on the route and told. Refuses `Invalid` for no loads, too many, a load twice or of another
  * carrier, `Stale` for a load that is on a route already, `NotFound`.
  */
-export function draftRoute({ verb, viewer, op }: Asking, input: DraftInput): Promise<Answer> {
+export async function draftRoute({ verb, viewer, op }: Asking, input: DraftInput): Promise<Answer> {
   const { id, group, loads, departAt } = input;
+  await askAhead(viewer, { loads, shifts: [input.shift] });
   return verb(viewer, { operationId: op, name: 'routes.draft', group, input, keys: loads }, async (steps) => {
     if (!isMember(viewer, group)) refuse(NOT_FOUND);
     const state = led(routeRules, 'draft', standingsIn(viewer, group));

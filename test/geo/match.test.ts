@@ -1,12 +1,23 @@
 import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { below, breaches, checkMatching, match, random, type Matching, type MatchProblem } from '../../geo/index.ts';
+import {
+  below,
+  breaches,
+  checkMatching,
+  match,
+  random,
+  shuffled,
+  type MatchColumns,
+  type Matching,
+  type MatchProblem,
+  type Move,
+} from '../../geo/index.ts';
 import { leximin } from '../../geo/match/leximin.ts';
-import { levelOf, targetAt } from '../../geo/match/level.ts';
-import { network } from '../../geo/match/problem.ts';
-import { transport } from '../../geo/match/transport.ts';
-import { cheapest, highestLevel, mostFood, problems } from './match-oracle.ts';
+import { levelOf } from '../../geo/match/level.ts';
+import { network } from '../../geo/match/network.ts';
+import { Watch } from '../../geo/match/watch.ts';
+import { cheapest, fairestGrams, highestLevel, mostFood, problems } from './match-oracle.ts';
 
 const RUNS = { numRuns: 120 };
 const floors = fc.constantFrom(0, 0.4, 0.75, 1);
@@ -57,20 +68,29 @@ describe('match', () => {
   it('brings the worst-off as high as can be when the floor is 1', () =>
     fc.assert(
       fc.asyncProperty(problems({ history: true }), async (problem) => {
-        const net = network(problem);
         const level = highestLevel(problem);
-        const { targets } = leximin(net, await transport(10, 0));
-        targets.forEach((grams, need) => {
-          if (net.ofNeed[need]!.length > 0 && problem.needs[need]!.weight > 0) expect(grams).to.be.at.least(targetAt(net, need, level) - 1);
+        const targets = await fairest(problem);
+        problem.needs.forEach(({ grams, weight, received }, need) => {
+          if (weight === 0 || !problem.edges.some((edge) => edge.need === need)) return;
+          expect(targets[need]).to.be.at.least(Math.floor(Math.min(grams, level * weight * grams - received)));
         });
       }),
       RUNS,
     ));
 
+  it('brings everyone after the worst-off as high as can be, too, to the gram', () =>
+    fc.assert(
+      fc.asyncProperty(problems({ history: true }), async (problem) => {
+        const targets = await fairest(problem);
+        fairestGrams(problem).forEach((grams, need) => expect(targets[need]).to.be.closeTo(grams, 1.001));
+      }),
+      { numRuns: 60 },
+    ));
+
   it('gives every need at least its floor of the fairest quantity', () =>
     fc.assert(
       fc.asyncProperty(problems({ history: true }), floors, async (problem, floor) => {
-        const { targets } = leximin(network(problem), await transport(10, 0));
+        const targets = await fairest(problem);
         const { shares } = await match(problem, { floor });
         targets.forEach((grams, need) =>
           expect(Math.round(shares[need]! * problem.needs[need]!.grams)).to.be.at.least(Math.floor(floor * grams)),
@@ -91,7 +111,7 @@ describe('match', () => {
   it('moves urgent food first and then goes the shortest way, as brute force does', () =>
     fc.assert(
       fc.asyncProperty(problems({ history: true }), floors, async (problem, floor) => {
-        const { targets } = leximin(network(problem), await transport(10, 0));
+        const targets = await fairest(problem);
         const { moves } = await match(problem, { floor });
         const weight = weights(problem);
         const cost = (index: number) => -1e5 * weight[problem.edges[index]!.offer]! + problem.edges[index]!.metres;
@@ -137,6 +157,40 @@ describe('match', () => {
     fc.assert(
       fc.asyncProperty(problems({ units: true, lots: true }), async (problem) => {
         expect(await match(problem, { seed: 5 })).to.deep.equal(await match(problem, { seed: 5 }));
+      }),
+      { numRuns: 30 },
+    ));
+
+  it('gives the same answer in whatever order the problem is told', async () => {
+    for (const [size, seed] of [
+      [5, 1],
+      [40, 2],
+      [150, 3],
+    ] as const) {
+      const problem = strewn(size, seed);
+      const [offers, needs] = [shuffled(random(seed), [...problem.offers.keys()]), shuffled(random(seed + 9), [...problem.needs.keys()])];
+      const other: MatchProblem = {
+        offers: offers.map((offer) => problem.offers[offer]!),
+        needs: needs.map((need) => problem.needs[need]!),
+        edges: shuffled(
+          random(seed),
+          problem.edges.map((edge) => ({ ...edge, offer: offers.indexOf(edge.offer), need: needs.indexOf(edge.need) })),
+        ),
+      };
+      for (const floor of [0, 0.75, 1]) {
+        const [one, two] = [await match(problem, { floor }), await match(other, { floor })];
+        const told = two.moves.map((move) => ({ ...move, offer: offers[move.offer]!, need: needs[move.need]! }));
+        const plain = (moves: readonly Move[]) => moves.map(({ offer, need, grams }) => [offer, need, grams].join(' ')).sort();
+        expect(plain(told)).to.deep.equal(plain(one.moves));
+        expect(needs.map((need) => one.shares[need])).to.deep.equal(two.shares);
+      }
+    }
+  });
+
+  it('takes a problem as columns, too', () =>
+    fc.assert(
+      fc.asyncProperty(problems({ units: true, lots: true, history: true }), async (problem) => {
+        expect(await match(columnsOf(problem))).to.deep.equal(await match(problem));
       }),
       { numRuns: 30 },
     ));
@@ -187,13 +241,27 @@ describe('match', () => {
   it('still answers, fully explained, when its time is up before it starts', () =>
     fc.assert(
       fc.asyncProperty(problems({ units: true, lots: true }), async (problem) => {
-        const matching = await match(problem, { timeLimitSeconds: 0 });
-        expect(matching.status).to.equal(problem.edges.length > 0 ? 'TIME_LIMIT' : 'OPTIMAL');
+        const matching = await match(problem, { deadlineMs: 0, now: () => 0 });
         expect(checkMatching(problem, matching.moves)).to.deep.equal([]);
         accounted(problem, matching);
       }),
       { numRuns: 50 },
     ));
+
+  it('says so when its time was up, or it was told to stop', async () => {
+    const problem = strewn(300, 13);
+    for (const options of [{ deadlineMs: 5, now: ticking() }, { signal: AbortSignal.abort() }]) {
+      const matching = await match(problem, options);
+      expect(matching.status).to.equal('TIME_LIMIT');
+      expect(checkMatching(problem, matching.moves)).to.deep.equal([]);
+      accounted(problem, matching);
+    }
+  });
+
+  it('refuses a deadline without a clock', async () => {
+    const error: unknown = await match({ offers: [], needs: [], edges: [] }, { deadlineMs: 5 }).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(TypeError).with.property('message', 'deadlineMs needs now, a clock');
+  });
 
   it('answers an empty problem with nothing', async () => {
     const { moves, figures, status } = await match({ offers: [], needs: [], edges: [] });
@@ -220,8 +288,8 @@ describe('match', () => {
     ['floor', NaN],
     ['seed', 1.5],
     ['seed', -1],
-    ['timeLimitSeconds', -1],
-    ['timeLimitSeconds', NaN],
+    ['deadlineMs', -1],
+    ['deadlineMs', NaN],
   ] as const) {
     it(`refuses ${name} ${value}`, async () => {
       const error: unknown = await match({ offers: [], needs: [], edges: [] }, { [name]: value }).catch((reason: unknown) => reason);
@@ -299,6 +367,33 @@ describe('the reasons of a matching', () => {
     expect(figures).to.include({ atZero: 1, smallestShare: 0, jain: 0.5, gini: 0.5 });
   });
 });
+
+function columnsOf({ offers, needs, edges }: MatchProblem): MatchColumns {
+  return {
+    offers: { grams: offers.map((one) => one.grams), unitGrams: offers.map((one) => one.unitGrams) },
+    needs: {
+      ...{ grams: needs.map((one) => one.grams), weight: needs.map((one) => one.weight) },
+      ...{ received: needs.map((one) => one.received), smallestGrams: needs.map((one) => one.smallestGrams) },
+    },
+    edges: {
+      ...{ offer: edges.map((one) => one.offer), need: edges.map((one) => one.need) },
+      ...{ metres: edges.map((one) => one.metres), hoursLeft: edges.map((one) => one.hoursLeft) },
+    },
+  };
+}
+
+/** The leximin quantity of each need. */
+async function fairest(problem: MatchProblem): Promise<number[]> {
+  const net = network(problem);
+  const { targets } = await leximin(net, new Watch());
+  return problem.needs.map((_, need) => targets[net.given.needs.indexOf(need)]!);
+}
+
+/** A clock on which every look takes a millisecond. */
+function ticking(): () => number {
+  let ticks = 0;
+  return () => ticks++;
+}
 
 function far(offer: number, need: number, metres = 1000, hoursLeft = 100) {
   return { offer, need, metres, hoursLeft };

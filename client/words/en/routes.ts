@@ -31,6 +31,7 @@ export const routes = {
   'routes.of-yours': '{used} of your {room}',
   'routes.over-yours': '{used}, {over} over your {room}',
   'routes.estimated': 'Times are estimated.',
+  'routes.estimated-part': 'Of its times, {part} are estimated.',
   'routes.claim': 'Claim this route',
   'routes.claim-label': 'Claim this route: {time}, {area}',
   'routes.claimed': 'It is yours. Addresses are here now, also with no signal.',

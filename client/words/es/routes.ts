@@ -33,6 +33,7 @@ export const routes = {
   'routes.of-yours': '{used} de tus {room}',
   'routes.over-yours': '{used}, {over} más que tus {room}',
   'routes.estimated': 'Los tiempos son aproximados.',
+  'routes.estimated-part': 'De sus tiempos, el {part} es aproximado.',
   'routes.claim': 'Tomar esta ruta',
   'routes.claim-label': 'Tomar esta ruta: {time}, {area}',
   'routes.claimed': 'Es tuya. Ya están aquí las direcciones, también sin señal.',

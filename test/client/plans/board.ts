@@ -45,6 +45,7 @@ export function route(id: string, stops: readonly BoardStop[], change: Partial<B
     version: 1,
     locked: false,
     metres: 50_000,
+    estimated: 1,
     grams: 10_000,
     crates: 1,
     coldGrams: 0,

@@ -76,6 +76,7 @@ function route(): Mine {
     state: 'CLAIMED',
     version: 3,
     metres: 40_000,
+    estimated: 0,
     window: { from: '2026-09-22T19:00:00.000Z', until: '2026-09-22T21:00:00.000Z' },
     stops: [stop('farm', { pickups: [cabbage, kale] }), stop('first', { deliveries: [cabbage] }), stop('second', { deliveries: [kale] })],
     aboard: [],

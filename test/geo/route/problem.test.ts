@@ -215,4 +215,18 @@ describe('problem', () => {
     expect(lists({ alternatives: [[0], [1, 0]] })).to.equal('alternatives 1 name shipment 0, which alternatives 0 name');
     expect(lists({ alternatives: [[0, 1]] }, [pickup(0)])).to.equal('shipment 0 is in a prefix and has alternatives');
   });
+
+  it('refuses relays that wait for nothing, for each other, or for what is behind them', () => {
+    const three = (...afters: (number | undefined)[]) =>
+      afters.map((after, index) => shipment(`s${index}`, stop(0), stop(1), after === undefined ? {} : { after }));
+    const relays = (afters: (number | undefined)[], more: Partial<ProblemInput> = {}) => refusal({ shipments: three(...afters), ...more });
+    expect(relays([undefined, 0, 1])).to.equal('accepted');
+    expect(relays([undefined, 3])).to.equal('shipment 1 after is 3, but there are 2');
+    expect(relays([0])).to.equal('shipments 0 are each after the next and wait for one another');
+    expect(relays([2, 0, 1])).to.equal('shipments 0, 2, 1 are each after the next and wait for one another');
+    expect(relays([undefined, 0], { alternatives: [[0, 1]] })).to.equal('shipment 1 is after 0, and shipment 1 has alternatives');
+    expect(relays([undefined, 0], { vehicles: [vehicle('v', { prefix: [pickup(1)] })] })).to.equal(
+      'shipment 1 is after 0, and in a prefix before it',
+    );
+  });
 });

@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { distance, type Position } from '../../../geo/distance.ts';
-import { BICYCLE, CAR, CAUTIOUS, driveSeconds, Estimator, roadMetres, TRUCK, TYPICAL } from '../../../geo/travel/estimate.ts';
-import { shareEstimated, SOURCES, type Profile } from '../../../geo/travel/port.ts';
+import { CAUTIOUS, roadMetres, TYPICAL } from '../../../geo/travel/detour.ts';
+import { Estimator } from '../../../geo/travel/estimate.ts';
+import { BICYCLE, CAR, driveSeconds, TRUCK } from '../../../geo/travel/pace.ts';
+import { shareEstimated, SOURCES, type Profile, type TravelMatrix } from '../../../geo/travel/port.ts';
+import { ROADS, roadsKey, type Roads } from '../../../geo/travel/roads.ts';
 
 const anywhere: fc.Arbitrary<Position> = fc.tuple(
   fc.double({ min: -97, max: -89, noNaN: true }),
@@ -17,6 +20,21 @@ const anyPoints = fc.oneof(
   fc.array(nearby, { maxLength: 12 }),
   fc.array(fc.oneof(anywhere, nearby), { maxLength: 12 }),
 );
+
+/** Nothing to oneself, the same both ways, and straight on is never longer than through another point. */
+function mustBeMetric({ seconds, metres, size }: TravelMatrix, length: number): void {
+  expect(size).to.equal(length);
+  const all = Array.from({ length }, (_, at) => at);
+  for (const cells of [seconds, metres]) {
+    const way = (from: number, to: number) => cells[from * size + to] ?? NaN;
+    const through = (from: number, to: number) => Math.min(...all.map((by) => way(from, by) + way(by, to)));
+    for (const a of all) expect(way(a, a)).to.equal(0);
+    for (const [a, b] of all.flatMap((from) => all.map((to) => [from, to] as const))) {
+      expect(way(a, b)).to.equal(way(b, a));
+      expect(way(a, b)).to.be.at.most(through(a, b));
+    }
+  }
+}
 
 describe('estimator', () => {
   it('stretches the great circle by 1.15 + 0.45 e^(-km/12), or for promises by 1.22 + 1.66 e^(-km/6.1)', () => {
@@ -52,27 +70,43 @@ describe('estimator', () => {
   });
 
   it('is whole, the same both ways, nothing to oneself, marked as estimated, and never longer than through a third point', () => {
-    const property = fc.property(
-      anyPoints,
-      fc.constantFrom<Profile[]>('car', 'truck', 'bicycle'),
-      fc.constantFrom(TYPICAL, CAUTIOUS),
-      (points, profile, detour) => {
-        const { size, seconds, metres, source } = new Estimator({ detour }).estimate(points, profile);
-        expect(size).to.equal(points.length);
-        expect([...source].every((value) => SOURCES[value] === 'ESTIMATED')).to.equal(true);
-        const all = points.map((_, at) => at);
-        for (const cells of [seconds, metres]) {
-          const way = (from: number, to: number) => cells[from * size + to] ?? NaN;
-          const through = (from: number, to: number) => Math.min(...all.map((by) => way(from, by) + way(by, to)));
-          for (const a of all) expect(way(a, a)).to.equal(0);
-          for (const [a, b] of all.flatMap((from) => all.map((to) => [from, to] as const))) {
-            expect(way(a, b)).to.equal(way(b, a));
-            expect(way(a, b)).to.be.at.most(through(a, b));
-          }
-        }
-      },
-    );
+    const property = fc.property(anyPoints, fc.constantFrom<Profile[]>('car', 'truck', 'bicycle'), (points, profile) => {
+      const matrix = new Estimator().estimate(points, profile);
+      expect(matrix.size).to.equal(points.length);
+      expect([...matrix.source].every((value) => SOURCES[value] === 'ESTIMATED')).to.equal(true);
+      mustBeMetric(matrix, points.length);
+    });
     fc.assert(property, { numRuns: 60 });
+  });
+
+  it('keeps that on a line of points, where rounding would break it first', () => {
+    const onALine = fc
+      .array(fc.nat(100_000), { minLength: 3, maxLength: 12 })
+      .map((steps) => steps.map((step): Position => [-93, 44 + step / 1e5]));
+    const property = fc.property(onALine, (points) => mustBeMetric(new Estimator().estimate(points, 'car'), points.length));
+    fc.assert(property, { numRuns: 200 });
+  });
+
+  it('keeps that where areas have roads of their own', () => {
+    const slow: Roads = { ...ROADS.car, typical: { far: 1.5, near: 1, fade: 5 }, pace: { cruise: 20, ramp: 100 } };
+    const local = new Map([[roadsKey('car', [-93, 45], [-93, 45]), slow]]);
+    const property = fc.property(anyPoints, (points) => mustBeMetric(new Estimator({ local }).estimate(points, 'car'), points.length));
+    fc.assert(property, { numRuns: 60 });
+  });
+
+  it('plans times on the cautious length of road and tells metres on the typical one, at the pace of the area', () => {
+    const [from, to]: [Position, Position] = [
+      [-93.4, 44.6],
+      [-93.3, 44.6],
+    ];
+    const metres = distance(from, to);
+    const { seconds, metres: road } = new Estimator().ways([from, to], 'car')(0, 1);
+    expect(seconds).to.be.closeTo(driveSeconds(roadMetres(metres, CAUTIOUS)), 1.1);
+    expect(road).to.be.closeTo(roadMetres(metres, TYPICAL), 3);
+    const slow: Roads = { ...ROADS.car, pace: { cruise: 25, ramp: 60 } };
+    const local = new Estimator({ local: new Map([[roadsKey('car', from, to), slow]]) });
+    expect(local.ways([from, to], 'car')(0, 1).seconds).to.be.greaterThan(1.5 * seconds);
+    expect(local.ways([from, to], 'truck')(0, 1)).to.deep.equal(new Estimator().ways([from, to], 'truck')(0, 1));
   });
 
   it('is never shorter than the great circle', () => {

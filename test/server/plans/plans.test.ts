@@ -11,8 +11,12 @@ import { withdrawOffer } from '../../../server/offers/actions.ts';
 import { Routes, type Route } from '../../../server/routes/model.ts';
 import { imbalances, rebuilt } from '../../../server/verbs/ledger.ts';
 import { partOf } from '../../../server/verbs/operation.ts';
+import { useTravelTimes } from '../../../server/travel/open.ts';
+import { Router } from '../../../server/travel/router.ts';
+import { Travel } from '../../../server/travel/travel.ts';
 import type { Viewer } from '../../../server/viewer.ts';
 import { alliance, done, MORNING, type World } from '../../support/alliance.ts';
+import { asOsrm, faultyEngine } from '../../support/engine.ts';
 
 const HOUR = 3_600_000;
 
@@ -68,6 +72,19 @@ describe('a plan over the whole alliance', function () {
     }
     for (const { code } of ready.leftOut) expect(code).to.match(/^[A-Z_]+$/);
     for (const { stops } of ready.routes) for (const { slack } of stops) expect(slack).to.be.at.least(0);
+  });
+
+  it('takes its times from the road engine where there is one, and says so', async () => {
+    const engine = await faultyEngine(asOsrm);
+    const router = new Router({ engine: 'osrm', url: engine.url, timeoutMs: 5000, pairs: null });
+    const before = useTravelTimes(new Travel({ router }));
+    const ready = await solved(1);
+    useTravelTimes(before);
+    await engine.close();
+    expect(ready.state, ready.failure ?? '').to.equal('ready');
+    expect(ready.figures!.estimated).to.equal(0);
+    expect(ready.routes.length).to.be.greaterThan(0);
+    for (const { metres } of ready.routes) expect(metres % 9000).to.equal(0);
   });
 
   it('leaves offers and needs untouched until it is applied', async () => {

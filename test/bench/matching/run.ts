@@ -1,0 +1,75 @@
+/** One way of matching, once, in a process of its own: `node run.js '{"file": …, "way": "ours", "floor": 0.75}'` prints a Measured. */
+import { breaches, checkMatching, match, type Matching, type MatchColumns } from '../../../geo/index.ts';
+import { greedy } from './greedy.ts';
+import { optimum } from './highs.ts';
+import { columns, load, type Instance } from './instances.ts';
+import { measured, type Measured } from './measure.ts';
+
+export interface Run {
+  readonly file: string;
+  readonly way: 'ours' | 'greedy' | 'highs';
+  readonly floor: number;
+  readonly seed: number;
+  readonly unit: number;
+  readonly lot: number;
+}
+
+const run = JSON.parse(process.argv[2]!) as Run;
+const instance = load(run.file);
+process.stdout.write(JSON.stringify(await ways(run.way)));
+
+function ways(way: Run['way']): Promise<Measured> {
+  if (way === 'ours') return ours();
+  return timed(async () => (way === 'greedy' ? greedy(instance) : optimum(instance)));
+}
+
+async function timed(solve: () => Promise<Float64Array>): Promise<Measured> {
+  const begin = performance.now();
+  const kilograms = await solve();
+  return measured(instance, kilograms, (performance.now() - begin) / 1000);
+}
+
+async function ours(): Promise<Measured> {
+  const problem = columns(instance, run);
+  const begin = performance.now();
+  const matching = await match(problem, run);
+  const seconds = (performance.now() - begin) / 1000;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  const quantities = onEdges(instance, matching);
+  const faults = [...checkMatching(problem, matching.moves), ...(await unfair(problem, matching, quantities))];
+  return {
+    ...measured(
+      instance,
+      quantities.map((grams) => grams / 1000),
+      seconds,
+    ),
+    megabytes,
+    faults,
+  };
+}
+
+function onEdges({ needs, edges, to, start, offers }: Instance, { moves }: Matching): Float64Array {
+  const grams = new Map(moves.map((move) => [move.offer * needs + move.need, move.grams]));
+  const all = new Float64Array(edges);
+  for (let offer = 0; offer < offers; offer += 1) {
+    for (let edge = start[offer]!; edge < start[offer + 1]!; edge += 1) all[edge] = grams.get(offer * needs + to[edge]!) ?? 0;
+  }
+  return all;
+}
+
+/** What the certificate has against a matching of loose food: all of it at a floor of 1; else food kept from who wants it, and floors not met. */
+async function unfair(problem: MatchColumns, matching: Matching, quantities: Float64Array): Promise<string[]> {
+  if (run.unit > 1 || run.lot > 1) return [];
+  const found = breaches(problem, quantities);
+  if (run.floor === 1) return found;
+  const fairest = await match(problem, { floor: 1, seed: run.seed });
+  const short = fairest.shares.flatMap((share, need) => {
+    const [due, got] = [
+      Math.floor(run.floor * Math.round(share * problem.needs.grams[need]!)),
+      Math.round(matching.shares[need]! * problem.needs.grams[need]!),
+    ];
+    return got < due - 1 ? [`need ${need} gets ${got} of ${due} grams that it is sure of`] : [];
+  });
+  const lost = fairest.figures.grams === matching.figures.grams ? [] : ['the most food is not moved'];
+  return [...found.filter((fault) => fault.includes('keeps food')), ...short, ...lost];
+}
