@@ -1,5 +1,5 @@
 import type { Carrier, Model } from './model.ts';
-import { inserted, Tour } from './tour.ts';
+import { inserted, Tour, type Sure } from './tour.ts';
 import { Tracer } from './trace.ts';
 import { earliest, latest } from './windows.ts';
 
@@ -45,6 +45,7 @@ export class Inserter {
   private crowded = false;
   private ranged = false;
   private involved = false;
+  private resting = false;
 
   constructor(model: Model) {
     this.model = model;
@@ -64,6 +65,7 @@ export class Inserter {
     this.carrier = carrier;
     this.shipment = shipment;
     this.standing = this.stands(added);
+    this.resting = carrier.breaks.length > 0;
     this.involved = this.mayFail();
     this.relief = this.involved ? tour.waiting * (carrier.perSecond + carrier.perSecondWaiting) : 0;
     this.settleFor(bound);
@@ -308,6 +310,7 @@ export class Inserter {
     let cost = price + this.standing;
     if (this.involved) cost = this.weigh(pickupAfter, deliveryAfter);
     else if (this.ranged && !this.withinRange(pickupAfter, deliveryAfter)) return;
+    else if (this.resting && !this.restsSurely(pickupAfter, deliveryAfter) && this.weigh(pickupAfter, deliveryAfter) === Infinity) return;
     if (cost >= this.cost) return;
     this.settleFor(cost);
     this.pickupAfter = Math.max(0, pickupAfter);
@@ -334,6 +337,46 @@ export class Inserter {
     return trial.feasible ? trial.cost - tour.cost : Infinity;
   }
 
+  /** Whether the shipment fits in with the breaks where they are; elsewhere they may leave it room. */
+  private restsSurely(pickupAfter: number, deliveryAfter: number): boolean {
+    const { tour, model, shipment } = this;
+    const { narrow, service, place: placeOf } = model;
+    const sure = tour.sure as Sure;
+    const delivery = 2 * shipment + 1;
+    let leaves = sure.departs[deliveryAfter] as number;
+    let from = tour.place[deliveryAfter] as number;
+    if (sure.rests[deliveryAfter]) return false;
+    if (pickupAfter !== -1) {
+      const picked = this.leavesPickup(pickupAfter, sure);
+      if (picked === Infinity) return false;
+      if (pickupAfter === deliveryAfter) [leaves, from] = [picked, placeOf[delivery - 1] as number];
+      else {
+        const next = pickupAfter + 1;
+        const ready = picked + this.hop(placeOf[delivery - 1] as number, tour.place[next] as number);
+        if (ready > (sure.readyBy[next] as number)) return false;
+        const begun = (sure.run[next] as number) - (service[tour.node[next] as number] as number);
+        leaves = Math.max(leaves, ready - begun + (sure.run[deliveryAfter] as number));
+      }
+    }
+    const begin = earliest(narrow, delivery, leaves + this.hop(from, placeOf[delivery] as number));
+    const done = begin + (service[delivery] as number);
+    const onward = this.hop(placeOf[delivery] as number, tour.place[deliveryAfter + 1] as number);
+    return done + onward <= (sure.readyBy[deliveryAfter + 1] as number);
+  }
+
+  /** When the pickup after a position is done, with the breaks where they are; Infinity where one is there. */
+  private leavesPickup(at: number, sure: Sure): number {
+    const { tour, model } = this;
+    const node = 2 * this.shipment;
+    if (sure.rests[at]) return Infinity;
+    const ready = (sure.departs[at] as number) + this.hop(tour.place[at] as number, model.place[node] as number);
+    return earliest(model.narrow, node, ready) + (model.service[node] as number);
+  }
+
+  private hop(from: number, to: number): number {
+    return this.carrier.hops[from * this.model.places + to] as number;
+  }
+
   private withinRange(pickupAfter: number, deliveryAfter: number): boolean {
     const { model, tour, carrier } = this;
     const metres = tour.metres + this.detour(model.metres, pickupAfter, deliveryAfter);
@@ -343,18 +386,22 @@ export class Inserter {
 
   /** How much longer the tour gets. */
   private detour(ways: Float64Array, pickupAfter: number, deliveryAfter: number): number {
-    const { tour, shipment, model } = this;
-    const { place } = tour;
+    const { place } = this.model;
+    const pickup = place[2 * this.shipment] as number;
+    const delivery = place[2 * this.shipment + 1] as number;
+    if (pickupAfter === -1) return this.by(ways, deliveryAfter, delivery, delivery);
+    if (pickupAfter < deliveryAfter) return this.by(ways, pickupAfter, pickup, pickup) + this.by(ways, deliveryAfter, delivery, delivery);
+    return this.by(ways, pickupAfter, pickup, delivery);
+  }
+
+  /** Going by two places after a position, the second from the first. */
+  private by(ways: Float64Array, at: number, first: number, second: number): number {
+    const { tour, model } = this;
     const { places } = model;
-    const pickup = model.place[2 * shipment] as number;
-    const delivery = model.place[2 * shipment + 1] as number;
-    const way = (from: number, to: number) => ways[from * places + to] as number;
-    const leg = (at: number) => (tour.length === 0 ? 0 : way(place[at] as number, place[at + 1] as number));
-    const by = (at: number, to: number) => way(place[at] as number, to) + way(to, place[at + 1] as number) - leg(at);
-    if (pickupAfter === -1) return by(deliveryAfter, delivery);
-    if (pickupAfter < deliveryAfter) return by(pickupAfter, pickup) + by(deliveryAfter, delivery);
-    const [before, after] = [place[pickupAfter] as number, place[pickupAfter + 1] as number];
-    return way(before, pickup) + way(pickup, delivery) + way(delivery, after) - leg(pickupAfter);
+    const from = (tour.place[at] as number) * places;
+    const to = tour.place[at + 1] as number;
+    const straight = tour.length === 0 ? 0 : (ways[from + to] as number);
+    return (ways[from + first] as number) + (ways[first * places + second] as number) + (ways[second * places + to] as number) - straight;
   }
 
   private grow(size: number): void {

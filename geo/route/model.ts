@@ -88,6 +88,7 @@ export interface Carrier extends Ways {
   readonly timed: boolean;
   /** Whether only the whole order can tell what it costs and whether it holds. */
   readonly involved: boolean;
+  /** Those that are owed by the end of the shift. */
   readonly breaks: readonly Rest[];
   readonly maxDistance: number;
   readonly maxTravel: number;
@@ -108,7 +109,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
   const weights = { fairHours, fairStops };
   const fleet = fleetOf(problem, shipmentAt, { layout, weights });
   const aboard = heldBy(fleet, shipments.length);
-  const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, fresh(delivery, spoilBy)]);
+  const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, within(delivery, spoilBy)]);
   const place = Int32Array.from(nodes, layout.placeOf);
   const times = { ...hoursOf(nodes), service: Float64Array.from(nodes, (node) => node.service) };
   const quickest = (pickup: number) => {
@@ -116,7 +117,9 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     return fleet.reduce((least, { hops }) => Math.min(least, hops[way] as number), Infinity);
   };
   const ride = Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity);
-  const narrow = narrowed({ ...times, ride, held: aboard.held, quickest });
+  const over = problem.vehicles.reduce((last, { window }) => Math.max(last, window[1]), 0);
+  const inShifts = hoursOf(nodes.map((node) => within(node, over)));
+  const narrow = narrowed({ ...times, ...inShifts, ride, held: aboard.held, quickest });
   const late = lateOf(nodes, narrow);
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const choices = choicesOf(problem, orderOf);
@@ -145,7 +148,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     anyFirm: anyLate || problem.shipments.some(({ after }) => after !== undefined),
     anyKinds: problem.incompatible.length > 0,
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
-    anyGaps: times.gapped.some((windows) => windows !== null),
+    anyGaps: narrow.gapped.some((windows) => windows !== null),
     metres: layout.metres,
     metresTo: layout.metresTo,
     fleet,
@@ -165,9 +168,9 @@ function inOrder(things: readonly { readonly id: string }[]): number[] {
   return things.map((_, index) => index).sort((a, b) => (id(a) < id(b) ? -1 : 1));
 }
 
-/** The stop with its windows cut at the instant after which the load is spoilt. */
-function fresh(stop: Stop, spoilBy = Infinity): Stop {
-  const windows = stop.windows.filter(([start]) => start <= spoilBy).map(([start, end]) => [start, Math.min(end, spoilBy)] as const);
+/** The stop with its windows cut at an instant: when the load is spoilt, or the last shift over. */
+function within(stop: Stop, until = Infinity): Stop {
+  const windows = stop.windows.filter(([start]) => start <= until).map(([start, end]) => [start, Math.min(end, until)] as const);
   return { ...stop, windows };
 }
 
@@ -260,6 +263,7 @@ function carrier(
   weights: Required<Weights>,
 ): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
   const { costs, worked, breaks = [] } = vehicle;
+  const owed = ({ closes }: Rest) => closes < vehicle.window[1];
   const perSecondWaiting = (costs.perHourWaiting ?? 0) / 3600;
   const timed = costs.perHour > 0 || perSecondWaiting > 0 || weights.fairHours > 0;
   return {
@@ -275,8 +279,8 @@ function carrier(
     workedHours: (worked?.seconds ?? 0) / 3600,
     workedStops: worked?.stops ?? 0,
     timed,
-    involved: timed || breaks.length > 0,
-    breaks: breaks.map(({ window: [opens, closes], duration }) => ({ opens, closes, duration })),
+    involved: timed,
+    breaks: breaks.map(({ window, duration }) => ({ opens: window[0], closes: window[1], duration })).filter(owed),
     maxDistance: vehicle.maxDistance ?? Infinity,
     maxTravel: vehicle.maxTravel ?? Infinity,
     maxTasks: vehicle.maxTasks ?? Infinity,

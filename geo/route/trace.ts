@@ -1,6 +1,6 @@
 import type { Carrier, Model } from './model.ts';
 import { Schedule } from './schedule.ts';
-import type { Tour } from './tour.ts';
+import type { Sure, Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
 
 /** Works out everything about a tour from its nodes. */
@@ -130,21 +130,23 @@ export class Tracer {
       const next = node[at] as number;
       const bits = kinds[next >> 1] as number;
       const before = aboard[at - 1] as number;
-      aboard[at] = bits === 0 ? before : this.kindsAfter(bits, next & 1 ? -1 : 1);
+      aboard[at] = bits === 0 ? before : this.kindsAfter(before, bits, next & 1 ? -1 : 1);
       tour.kinds |= aboard[at] as number;
       if ((next & 1) === 0) meet |= before & (clashes[next >> 1] as number);
     }
     return meet !== 0;
   }
 
-  private kindsAfter(bits: number, change: number): number {
-    let aboard = 0;
-    this.kindCounts.forEach((count, kind) => {
-      const now = count + (bits & (1 << kind) ? change : 0);
-      this.kindCounts[kind] = now;
-      if (now > 0) aboard |= 1 << kind;
-    });
-    return aboard;
+  private kindsAfter(before: number, bits: number, change: number): number {
+    const { kindCounts } = this;
+    let after = before;
+    for (let left = bits; left !== 0; left &= left - 1) {
+      const kind = 31 - Math.clz32(left & -left);
+      const count = (kindCounts[kind] as number) + change;
+      kindCounts[kind] = count;
+      after = count > 0 ? after | (1 << kind) : after & ~(1 << kind);
+    }
+    return after;
   }
 
   private count(tour: Tour): void {
@@ -171,7 +173,24 @@ export class Tracer {
   /** Times aboard and breaks. */
   private keepsTimes(tour: Tour, carrier: Carrier): boolean {
     this.schedule.take(carrier, tour.node, tour.length);
-    return this.schedule.early();
+    if (!this.schedule.early()) return false;
+    if (carrier.breaks.length > 0 && tour.rides === 0) this.note(tour);
+    return true;
+  }
+
+  /** The times with the breaks where the schedule has put them. */
+  private note(tour: Tour): void {
+    const { schedule } = this;
+    const { length, node, run } = tour;
+    const sure = roomIn(tour, length + 2);
+    for (let at = 0; at <= length; at += 1) {
+      const service = at === 0 ? 0 : (this.model.service[node[at] as number] as number);
+      sure.departs[at] = (schedule.begins[at] as number) + service;
+      sure.run[at] = (run[at] as number) + schedule.rests.between(0, at);
+      sure.rests[at] = schedule.rests.through[at] === schedule.rests.through[at + 1] ? 0 : 1;
+    }
+    schedule.late();
+    for (let at = 1; at <= length + 1; at += 1) sure.readyBy[at] = schedule.begins[at] as number;
   }
 
   private price(tour: Tour, carrier: Carrier): number {
@@ -220,6 +239,13 @@ export class Tracer {
     tour.waiting = duration - schedule.work();
     return duration;
   }
+}
+
+function roomIn(tour: Tour, size: number): Sure {
+  if (tour.sure && tour.sure.departs.length >= size) return tour.sure;
+  const column = () => new Float64Array(2 * size);
+  tour.sure = { departs: column(), readyBy: column(), run: column(), rests: new Uint8Array(2 * size) };
+  return tour.sure;
 }
 
 /** Whether the most that is ever aboard fits. */
