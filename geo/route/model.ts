@@ -48,6 +48,7 @@ export interface Model extends Hours {
   /** Whether some stops cost when late or hand on a relay. */
   readonly anyFirm: boolean;
   readonly anyKinds: boolean;
+  readonly anySetup: boolean;
   readonly anyRides: boolean;
   readonly anyGaps: boolean;
   /** Between places, row from, column to; and the other way round. */
@@ -146,6 +147,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     relays: relaysOf(problem, orderOf),
     anyLate,
     anyFirm: anyLate || problem.shipments.some(({ after }) => after !== undefined),
+    anySetup: nodes.some(({ setup = 0 }) => setup > 0),
     anyKinds: problem.incompatible.length > 0,
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
     anyGaps: narrow.gapped.some((windows) => windows !== null),
