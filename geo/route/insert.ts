@@ -175,9 +175,10 @@ export class Inserter {
 
   private mayCrowd(): boolean {
     const { tour, carrier, shipment } = this;
-    const { dimensions, amount, clashes } = this.model;
+    const { dimensions, binding, amount, clashes } = this.model;
     if (tour.kinds & (clashes[shipment] as number)) return true;
-    for (let of = 0; of < dimensions; of += 1) {
+    for (let turn = 0; turn < binding.length; turn += 1) {
+      const of = binding[turn] as number;
       if ((tour.peak[of] as number) + (amount[shipment * dimensions + of] as number) > (carrier.capacity[of] as number)) return true;
     }
     return false;
@@ -321,9 +322,10 @@ export class Inserter {
   /** Whether the shipment may be aboard on leaving `position`: capacity and kinds. */
   private fits(position: number): boolean {
     const { tour, carrier, shipment } = this;
-    const { dimensions, amount, clashes, anyKinds } = this.model;
+    const { dimensions, binding, amount, clashes, anyKinds } = this.model;
     if (anyKinds && (tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
-    for (let of = 0; of < dimensions; of += 1) {
+    for (let turn = 0; turn < binding.length; turn += 1) {
+      const of = binding[turn] as number;
       const load = (tour.load[position * dimensions + of] as number) + (amount[shipment * dimensions + of] as number);
       if (load > (carrier.capacity[of] as number)) return false;
     }

@@ -44,9 +44,18 @@ export class Resting {
     this.places = tour.place;
     this.states = tour.states ??= new States();
     this.states.reserve(tour.length + 2, this.rests.length + 1);
-    for (let state = 0; state <= this.rests.length; state += 1) this.forward(tour, state, this.freeAfter(carrier.opens, state));
-    for (let state = this.rests.length; state >= 0; state -= 1) this.backward(tour, state, carrier.closes);
+    this.copy(tour);
+    for (let state = 1; state <= this.rests.length; state += 1) this.forward(tour, state, this.freeAfter(carrier.opens, state));
+    for (let state = this.rests.length - 1; state >= 0; state -= 1) this.backward(tour, state, carrier.closes);
     return this.keep(tour);
+  }
+
+  /** As without breaks: departures before any of them, readiness after all. */
+  private copy({ length, departs: soonest, readyBy: last }: Tour): void {
+    const { departs, readyBy, room } = this.states;
+    const end = this.rests.length * room;
+    for (let at = 0; at <= length; at += 1) departs[at] = soonest[at] as number;
+    for (let at = 1; at <= length + 1; at += 1) readyBy[end + at] = last[at] as number;
   }
 
   /** When a driver who has not left has taken so many breaks. */

@@ -26,7 +26,7 @@ export class Tracer {
     this.forward(tour, carrier);
     if (model.ties.anyStrict) this.shut(tour);
     const inTime = this.backward(tour, carrier);
-    for (let of = 0; of < model.dimensions; of += 1) this.loads(tour, of);
+    for (let turn = 0; turn < model.binding.length; turn += 1) this.loads(tour, model.binding[turn] as number);
     const meet = model.anyKinds && this.kinds(tour);
     if (model.anyRides || model.anyGaps || model.anyFirm) this.count(tour);
     tour.feasible = inTime && !meet && fitsIn(tour, carrier) && (!carrier.limited || this.keepsLimits(tour, carrier));
