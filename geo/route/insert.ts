@@ -1,5 +1,6 @@
 import type { Carrier, Model } from './model.ts';
-import { inserted, Tour, type Sure } from './tour.ts';
+import type { States } from './resting.ts';
+import { inserted, Tour } from './tour.ts';
 import { Tracer } from './trace.ts';
 import { earliest, latest } from './windows.ts';
 
@@ -174,9 +175,10 @@ export class Inserter {
 
   private mayCrowd(): boolean {
     const { tour, carrier, shipment } = this;
-    const { dimensions, amount, clashes } = this.model;
+    const { dimensions, binding, amount, clashes } = this.model;
     if (tour.kinds & (clashes[shipment] as number)) return true;
-    for (let of = 0; of < dimensions; of += 1) {
+    for (let turn = 0; turn < binding.length; turn += 1) {
+      const of = binding[turn] as number;
       if ((tour.peak[of] as number) + (amount[shipment * dimensions + of] as number) > (carrier.capacity[of] as number)) return true;
     }
     return false;
@@ -310,7 +312,7 @@ export class Inserter {
     let cost = price + this.standing;
     if (this.involved) cost = this.weigh(pickupAfter, deliveryAfter);
     else if (this.ranged && !this.withinRange(pickupAfter, deliveryAfter)) return;
-    else if (this.resting && !this.restsSurely(pickupAfter, deliveryAfter) && this.weigh(pickupAfter, deliveryAfter) === Infinity) return;
+    else if (this.resting && !this.restsAround(pickupAfter, deliveryAfter) && this.weigh(pickupAfter, deliveryAfter) === Infinity) return;
     if (cost >= this.cost) return;
     this.settleFor(cost);
     this.pickupAfter = Math.max(0, pickupAfter);
@@ -320,9 +322,10 @@ export class Inserter {
   /** Whether the shipment may be aboard on leaving `position`: capacity and kinds. */
   private fits(position: number): boolean {
     const { tour, carrier, shipment } = this;
-    const { dimensions, amount, clashes, anyKinds } = this.model;
+    const { dimensions, binding, amount, clashes, anyKinds } = this.model;
     if (anyKinds && (tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
-    for (let of = 0; of < dimensions; of += 1) {
+    for (let turn = 0; turn < binding.length; turn += 1) {
+      const of = binding[turn] as number;
       const load = (tour.load[position * dimensions + of] as number) + (amount[shipment * dimensions + of] as number);
       if (load > (carrier.capacity[of] as number)) return false;
     }
@@ -337,40 +340,40 @@ export class Inserter {
     return trial.feasible ? trial.cost - tour.cost : Infinity;
   }
 
-  /** Whether the shipment fits in with the breaks where they are; elsewhere they may leave it room. */
-  private restsSurely(pickupAfter: number, deliveryAfter: number): boolean {
-    const { tour, model, shipment } = this;
-    const { narrow, service, place: placeOf } = model;
-    const sure = tour.sure as Sure;
-    const delivery = 2 * shipment + 1;
-    let leaves = sure.departs[deliveryAfter] as number;
-    let from = tour.place[deliveryAfter] as number;
-    if (sure.rests[deliveryAfter]) return false;
-    if (pickupAfter !== -1) {
-      const picked = this.leavesPickup(pickupAfter, sure);
-      if (picked === Infinity) return false;
-      if (pickupAfter === deliveryAfter) [leaves, from] = [picked, placeOf[delivery - 1] as number];
-      else {
-        const next = pickupAfter + 1;
-        const ready = picked + this.hop(placeOf[delivery - 1] as number, tour.place[next] as number);
-        if (ready > (sure.readyBy[next] as number)) return false;
-        const begun = (sure.run[next] as number) - (service[tour.node[next] as number] as number);
-        leaves = Math.max(leaves, ready - begun + (sure.run[deliveryAfter] as number));
-      }
-    }
-    const begin = earliest(narrow, delivery, leaves + this.hop(from, placeOf[delivery] as number));
-    const done = begin + (service[delivery] as number);
-    const onward = this.hop(placeOf[delivery] as number, tour.place[deliveryAfter + 1] as number);
-    return done + onward <= (sure.readyBy[deliveryAfter + 1] as number);
+  /** Whether the shipment is in time with all breaks before or behind it; between its ends they may leave it room too. */
+  private restsAround(pickupAfter: number, deliveryAfter: number): boolean {
+    const { breaks } = this.carrier;
+    for (let state = 0; state <= breaks.length; state += 1) if (this.fitsState(state, pickupAfter, deliveryAfter)) return true;
+    return false;
   }
 
-  /** When the pickup after a position is done, with the breaks where they are; Infinity where one is there. */
-  private leavesPickup(at: number, sure: Sure): number {
-    const { tour, model } = this;
-    const node = 2 * this.shipment;
-    if (sure.rests[at]) return Infinity;
-    const ready = (sure.departs[at] as number) + this.hop(tour.place[at] as number, model.place[node] as number);
-    return earliest(model.narrow, node, ready) + (model.service[node] as number);
+  private fitsState(state: number, pickupAfter: number, deliveryAfter: number): boolean {
+    const { tour, model, shipment } = this;
+    const { departs, readyBy, room } = tour.states as States;
+    const { place } = model;
+    const column = state * room;
+    const delivery = 2 * shipment + 1;
+    let leaves = departs[column + deliveryAfter] as number;
+    let from = tour.place[deliveryAfter] as number;
+    if (pickupAfter !== -1) {
+      const picked = this.serve(delivery - 1, tour.place[pickupAfter] as number, departs[column + pickupAfter] as number);
+      const next = pickupAfter + 1;
+      const ready = picked + this.hop(place[delivery - 1] as number, tour.place[next] as number);
+      if (pickupAfter === deliveryAfter) from = place[delivery - 1] as number;
+      else if (ready > (readyBy[column + next] as number)) return false;
+      const begun = (tour.run[next] as number) - (model.service[tour.node[next] as number] as number);
+      leaves = pickupAfter === deliveryAfter ? picked : Math.max(leaves, ready - begun + (tour.run[deliveryAfter] as number));
+    }
+    const done = this.serve(delivery, from, leaves);
+    return (
+      done + this.hop(place[delivery] as number, tour.place[deliveryAfter + 1] as number) <= (readyBy[column + deliveryAfter + 1] as number)
+    );
+  }
+
+  /** When a node is served by who leaves a place at an instant. */
+  private serve(node: number, from: number, leaves: number): number {
+    const { narrow, place, service } = this.model;
+    return earliest(narrow, node, leaves + this.hop(from, place[node] as number)) + (service[node] as number);
   }
 
   private hop(from: number, to: number): number {

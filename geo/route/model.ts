@@ -17,6 +17,8 @@ export interface Model extends Hours {
   readonly shipmentAt: readonly number[];
   readonly count: number;
   readonly dimensions: number;
+  /** Those in which not everything together would fit into the smallest vehicle. */
+  readonly binding: readonly number[];
   readonly places: number;
   /** By place: index of its location in the problem. */
   readonly locationOf: Int32Array;
@@ -48,6 +50,7 @@ export interface Model extends Hours {
   /** Whether some stops cost when late or hand on a relay. */
   readonly anyFirm: boolean;
   readonly anyKinds: boolean;
+  readonly anySetup: boolean;
   readonly anyRides: boolean;
   readonly anyGaps: boolean;
   /** Between places, row from, column to; and the other way round. */
@@ -121,6 +124,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
   const inShifts = hoursOf(nodes.map((node) => within(node, over)));
   const narrow = narrowed({ ...times, ...inShifts, ride, held: aboard.held, quickest });
   const late = lateOf(nodes, narrow);
+  const kinds = kindBits(problem, shipments);
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const choices = choicesOf(problem, orderOf);
   const anyLate = late.perSecond.some((price) => price > 0);
@@ -129,6 +133,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     shipmentAt,
     count: shipments.length,
     dimensions: problem.vehicles[0]?.capacity.length ?? 0,
+    binding: bindingIn(problem),
     places: layout.places,
     locationOf: layout.locationOf,
     place,
@@ -138,7 +143,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     narrow,
     amount: Float64Array.from(shipments.flatMap((shipment) => shipment.amount)),
     change: Float64Array.from(shipments.flatMap(({ amount }) => [...amount, ...amount.map((each) => -each)])),
-    ...kindBits(problem, shipments),
+    ...kinds,
     late,
     weights,
     ties: tiesOf(problem, orderOf),
@@ -146,7 +151,8 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     relays: relaysOf(problem, orderOf),
     anyLate,
     anyFirm: anyLate || problem.shipments.some(({ after }) => after !== undefined),
-    anyKinds: problem.incompatible.length > 0,
+    anySetup: nodes.some(({ setup = 0 }) => setup > 0),
+    anyKinds: kinds.clashes.some((bits) => bits !== 0),
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
     anyGaps: narrow.gapped.some((windows) => windows !== null),
     metres: layout.metres,
@@ -174,6 +180,14 @@ function within(stop: Stop, until = Infinity): Stop {
   return { ...stop, windows };
 }
 
+function bindingIn({ shipments, vehicles }: Problem): number[] {
+  const dimensions = (vehicles[0]?.capacity ?? []).map((_, dimension) => dimension);
+  return dimensions.filter((dimension) => {
+    const all = shipments.reduce((sum, { amount }) => sum + (amount[dimension] ?? 0), 0);
+    return vehicles.some(({ capacity }) => all > (capacity[dimension] ?? 0));
+  });
+}
+
 function hoursOf(nodes: readonly Stop[]): Hours {
   return {
     opens: Float64Array.from(nodes, (node) => node.windows[0]?.[0] ?? 0),
@@ -191,11 +205,13 @@ function lateOf(nodes: readonly Stop[], { closes }: Hours): Model['late'] {
   };
 }
 
+/** Bits of the kinds that some other kind that is there may not meet. */
 function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: Int32Array; clashes: Int32Array } {
-  const names = [...new Set(problem.incompatible.flat())].sort();
+  const present = new Set(shipments.flatMap(({ kinds = [] }) => kinds));
+  const pairs = problem.incompatible.filter((pair) => pair.every((name) => present.has(name)));
+  const names = [...new Set(pairs.flat())].sort();
   const bit = (name: string) => (names.includes(name) ? 1 << names.indexOf(name) : 0);
-  const foes = (name: string) =>
-    problem.incompatible.reduce((bits, [a, b]) => bits | (a === name ? bit(b) : 0) | (b === name ? bit(a) : 0), 0);
+  const foes = (name: string) => pairs.reduce((bits, [a, b]) => bits | (a === name ? bit(b) : 0) | (b === name ? bit(a) : 0), 0);
   const union = (of: (name: string) => number) =>
     Int32Array.from(shipments, ({ kinds = [] }) => kinds.reduce((bits, name) => bits | of(name), 0));
   return { kinds: union(bit), clashes: union(foes) };

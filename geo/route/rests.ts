@@ -95,7 +95,8 @@ export class Rests {
   /** Seconds of breaks between two positions. */
   between(from: number, to: number): number {
     let seconds = 0;
-    for (let rest = this.through[from] as number; rest < (this.through[to] as number); rest += 1) seconds += (this.rests[rest] as Rest).duration;
+    for (let rest = this.through[from] as number; rest < (this.through[to] as number); rest += 1)
+      seconds += (this.rests[rest] as Rest).duration;
     return seconds;
   }
 

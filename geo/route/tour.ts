@@ -1,3 +1,5 @@
+import type { States } from './resting.ts';
+
 /**
  * The route of one vehicle with all that insertion asks about it. Positions: 0 start, 1…length stops, length + 1 end.
  * Arrays by position are as long as needed and reused.
@@ -33,8 +35,8 @@ export class Tour {
   load = new Float64Array(8);
   /** By dimension: the most that is ever aboard. */
   peak = new Float64Array(1);
-  /** For a vehicle with breaks, as they are divided: departures, readiness and runs with them. */
-  sure: Sure | undefined;
+  /** For a vehicle with breaks: its times by how many of them are taken. */
+  states: States | undefined;
   /** Bits of the kinds aboard on leaving, and of all that are ever aboard. */
   aboard = new Int32Array(8);
   kinds = 0;
@@ -57,15 +59,6 @@ export class Tour {
     for (const column of ['departs', 'readyBy', 'hop', 'legCost', 'run'] as const) this[column] = new Float64Array(room);
     this.load = new Float64Array(room * dimensions);
   }
-}
-
-/** Times of a tour with its breaks where they are: what is kept with these is kept, and other divisions may allow more. */
-export interface Sure {
-  departs: Float64Array;
-  readyBy: Float64Array;
-  run: Float64Array;
-  /** By position: 1 when there is a break on the leg from there. */
-  rests: Uint8Array;
 }
 
 /** A shipment and the positions, before it is put in, that its pickup (-1: none) and its delivery come after. */

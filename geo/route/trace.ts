@@ -1,18 +1,21 @@
 import type { Carrier, Model } from './model.ts';
+import { Resting } from './resting.ts';
 import { Schedule } from './schedule.ts';
-import type { Sure, Tour } from './tour.ts';
+import type { Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
 
 /** Works out everything about a tour from its nodes. */
 export class Tracer {
   private readonly model: Model;
   private readonly schedule: Schedule;
+  private readonly resting: Resting;
   private readonly kindCounts = new Int32Array(31);
   private versions = 0;
 
   constructor(model: Model) {
     this.model = model;
     this.schedule = new Schedule(model);
+    this.resting = new Resting(model);
   }
 
   /** Call after every change of `tour.node` and `tour.length`. */
@@ -23,11 +26,12 @@ export class Tracer {
     this.forward(tour, carrier);
     if (model.ties.anyStrict) this.shut(tour);
     const inTime = this.backward(tour, carrier);
-    for (let of = 0; of < model.dimensions; of += 1) this.loads(tour, of);
+    for (let turn = 0; turn < model.binding.length; turn += 1) this.loads(tour, model.binding[turn] as number);
     const meet = model.anyKinds && this.kinds(tour);
     if (model.anyRides || model.anyGaps || model.anyFirm) this.count(tour);
     tour.feasible = inTime && !meet && fitsIn(tour, carrier) && (!carrier.limited || this.keepsLimits(tour, carrier));
-    if (tour.feasible && (tour.rides > 0 || carrier.breaks.length > 0)) tour.feasible = this.keepsTimes(tour, carrier);
+    if (tour.feasible && carrier.breaks.length > 0) tour.feasible = this.resting.trace(tour, carrier);
+    if (tour.feasible && tour.rides > 0) tour.feasible = this.keepsTimes(tour, carrier);
     tour.cost = tour.length === 0 ? 0 : this.price(tour, carrier);
   }
 
@@ -173,24 +177,7 @@ export class Tracer {
   /** Times aboard and breaks. */
   private keepsTimes(tour: Tour, carrier: Carrier): boolean {
     this.schedule.take(carrier, tour.node, tour.length);
-    if (!this.schedule.early()) return false;
-    if (carrier.breaks.length > 0 && tour.rides === 0) this.note(tour);
-    return true;
-  }
-
-  /** The times with the breaks where the schedule has put them. */
-  private note(tour: Tour): void {
-    const { schedule } = this;
-    const { length, node, run } = tour;
-    const sure = roomIn(tour, length + 2);
-    for (let at = 0; at <= length; at += 1) {
-      const service = at === 0 ? 0 : (this.model.service[node[at] as number] as number);
-      sure.departs[at] = (schedule.begins[at] as number) + service;
-      sure.run[at] = (run[at] as number) + schedule.rests.between(0, at);
-      sure.rests[at] = schedule.rests.through[at] === schedule.rests.through[at + 1] ? 0 : 1;
-    }
-    schedule.late();
-    for (let at = 1; at <= length + 1; at += 1) sure.readyBy[at] = schedule.begins[at] as number;
+    return this.schedule.early();
   }
 
   private price(tour: Tour, carrier: Carrier): number {
@@ -239,13 +226,6 @@ export class Tracer {
     tour.waiting = duration - schedule.work();
     return duration;
   }
-}
-
-function roomIn(tour: Tour, size: number): Sure {
-  if (tour.sure && tour.sure.departs.length >= size) return tour.sure;
-  const column = () => new Float64Array(2 * size);
-  tour.sure = { departs: column(), readyBy: column(), run: column(), rests: new Uint8Array(2 * size) };
-  return tour.sure;
 }
 
 /** Whether the most that is ever aboard fits. */
