@@ -115,7 +115,7 @@ async function search(model: Model, watch: Watch, options: PlanOptions): Promise
   const first = new Improver(model, options.seed, () => watch.late());
   const whole = first.left === 0 && !model.relays.any;
   if (options.objective === 'vehicles' && whole) return fewest(first, run, [THRIFT_FIRST, 1]);
-  const twice = model.count <= TWICE_UNTIL && whole;
+  const twice = model.choices.count <= TWICE_UNTIL && whole;
   await run(first, twice ? HALF : 1, (share) => first.round(share));
   if (!twice) return first;
   const second = await fewest(new Improver(model, options.seed + 1, () => watch.late()), run, [HALF + THRIFT, 1]);
