@@ -3,8 +3,8 @@
  * loads with a growing weight of unequal work: how far apart their hours are afterwards, those before included, and what the routes cost
  * more than with no weight at all. Means of all seeds, a line for each weight, the last line sums up.
  *
- *   npm run bench:fairness -- --loads 60 --drivers 8 --rounds 20000 --seeds 1,2,3
- *   options: --by hours|stops, --weights 0,0.1,0.3,1,3,10, --json FILE for all figures
+ *   npm run bench:fairness -- --loads 40 --drivers 8 --rounds 10000 --seeds 1,2,3
+ *   options: --by hours|stops, --weights 0,0.3,1,3,10,30, --json FILE for all figures
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,12 +13,12 @@ import { matrixOf, type Point } from './fleet.ts';
 
 const { values } = parseArgs({
   options: {
-    loads: { type: 'string', default: '60' },
+    loads: { type: 'string', default: '40' },
     drivers: { type: 'string', default: '8' },
-    rounds: { type: 'string', default: '20000' },
+    rounds: { type: 'string', default: '10000' },
     seeds: { type: 'string', default: '1,2,3' },
     by: { type: 'string', default: 'hours' },
-    weights: { type: 'string', default: '0,0.1,0.3,1,3,10' },
+    weights: { type: 'string', default: '0,0.3,1,3,10,30' },
     json: { type: 'string' },
   },
 });
