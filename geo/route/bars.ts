@@ -36,9 +36,13 @@ export class Bars {
     return bars;
   }
 
-  /** That something is carried which the shipment may not be carried beside. */
+  /** That something is carried which the shipment may not be carried beside, or that the first leg of its relay is not. */
   among(shipment: number, isCarried: (shipment: number) => boolean): Overrun[] {
-    const rival = this.rivals.get(shipment)?.find((other) => other !== shipment && isCarried(other));
-    return rival === undefined ? [] : [{ code: 'EXCLUSIVE', by: 0, share: 1 }];
+    const hasRival = this.rivals.get(shipment)?.some((other) => other !== shipment && isCarried(other)) ?? false;
+    const leader = this.problem.shipments[shipment]?.after;
+    const bars: Overrun[] = [];
+    if (hasRival) bars.push({ code: 'EXCLUSIVE', by: 0, share: 1 });
+    if (leader !== undefined && !isCarried(leader) && !this.holders.has(shipment)) bars.push({ code: 'RELAY', by: 0, share: 1 });
+    return bars;
   }
 }

@@ -4,8 +4,8 @@ import { Restless, type Leeway } from './restless.ts';
 import { Tied } from './tied.ts';
 
 /**
- * Why a vehicle cannot take a shipment. EXCLUSIVE: something is carried that serves the same need or may not be carried beside it. UNTRIED:
- * nothing stands in the way, the search ended before it found the place.
+ * Why a vehicle cannot take a shipment. EXCLUSIVE: something is carried that serves the same need or may not be carried beside it. RELAY:
+ * what would bring it to where it is picked up is not carried. UNTRIED: nothing stands in the way, the search ended before it found the place.
  */
 export type ReasonCode =
   | 'SKILL'
@@ -22,6 +22,7 @@ export type ReasonCode =
   | 'TOUR_SIZE'
   | 'COMPATIBILITY'
   | 'EXCLUSIVE'
+  | 'RELAY'
   | 'UNTRIED';
 
 /** One limit that an order of stops goes over: by how much, and as a share that compares between limits. */

@@ -94,15 +94,15 @@ export class Places {
     if (done + this.onward(model.place[node] as number, next) > (this.readyBy[next] as number)) return;
     const metres = this.whole[0] + this.added('metres', pickup, delivery);
     const travel = this.whole[1] + this.added('travel', pickup, delivery);
-    if (metres > carrier.maxDistance || travel > carrier.maxTravel || !this.keepsLocks(pickup, delivery)) return;
+    if (metres > carrier.maxDistance || travel > carrier.maxTravel || !this.inTurn(pickup, delivery)) return;
     const seconds = this.whole[2] + this.added('seconds', pickup, delivery);
     this.pickup.push(pickup);
     this.delivery.push(delivery);
     this.least.push(carrier.fixed + metres * carrier.perMetre + seconds * carrier.perSecond);
   }
 
-  private keepsLocks(pickup: number, delivery: number): boolean {
-    if (!this.model.ties.any) return true;
+  private inTurn(pickup: number, delivery: number): boolean {
+    if (!this.model.ties.any && !this.model.relays.any) return true;
     const nodes = new Int32Array(this.tour.length + 3);
     return this.tied.keeps(nodes, inserted(this.tour, nodes, [this.shipment, pickup, delivery]));
   }

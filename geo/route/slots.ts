@@ -1,4 +1,5 @@
 import { seen } from '../seen.ts';
+import { handoversIn } from './handovers.ts';
 import { partOf } from './part.ts';
 import { barsIn, presentOrders, type Order } from './present.ts';
 import type { Problem, Window } from './problem.ts';
@@ -52,9 +53,10 @@ export function slots(problem: Problem, orders: readonly Order[], asked: SlotsAs
   const present = presentOrders(problem, orders, shipment);
   const grid = gridOf(problem, asked);
   const barred = barsIn(problem, present, shipment);
+  const handovers = handoversIn(problem, present, shipment);
   const free = present.filter(({ vehicle }) => barred(vehicle).length === 0);
   const visitors = free
-    .map((order) => new Visitor(partOf(problem, order, shipment), order.vehicle, end))
+    .map((order) => new Visitor(partOf(problem, order, { shipment, handovers }), order.vehicle, end))
     .filter(({ ranges }) => ranges.length > 0);
   const chances = visitors.flatMap((visitor) => visitor.chances).sort((a, b) => a.least - b.least);
   const found = grid.flatMap((window) => slotIn(window, visitors, chances));

@@ -1,6 +1,6 @@
 import type { Model } from './model.ts';
 
-/** Tells whether orders keep sequences and strict locks. */
+/** Tells whether orders keep sequences, strict locks, and relays within them. */
 export class Tied {
   private readonly model: Model;
   /** By lock: place in it, and position in the order, of its last stop so far. */
@@ -13,8 +13,23 @@ export class Tied {
     this.position = new Int32Array(model.ties.nodes.length);
   }
 
-  /** Whether the nodes in positions 1…length come in the order of their locks, those of strict ones without others between. */
+  /** Whether the nodes in positions 1…length come in the order of locks and relays, those of strict locks without others between. */
   keeps(nodes: Int32Array, length: number): boolean {
+    return this.keepsLocks(nodes, length) && this.keepsRelays(nodes, length);
+  }
+
+  /** Second legs are picked up behind the delivery of the first, where that is in the order. */
+  private keepsRelays(nodes: Int32Array, length: number): boolean {
+    const { relays } = this.model;
+    if (!relays.any) return true;
+    const order = nodes.subarray(1, length + 1);
+    return order.every((node, at) => {
+      const leader = node % 2 === 0 ? (relays.leaderOf[node >> 1] as number) : -1;
+      return leader === -1 || order.indexOf(2 * leader + 1) < at;
+    });
+  }
+
+  private keepsLocks(nodes: Int32Array, length: number): boolean {
     const { ties } = this.model;
     if (!ties.any) return true;
     this.rank.fill(-1);
