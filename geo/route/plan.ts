@@ -1,3 +1,4 @@
+import { givenOptions } from './given.ts';
 import { Improver } from './improve.ts';
 import { compile, type Model, type Weights } from './model.ts';
 import type { PlannedRoute, Problem } from './problem.ts';
@@ -63,9 +64,11 @@ const GLANCE = 8;
 
 /**
  * Plans routes for `problem`: leaves out as little as possible by priority, then costs as little as possible.
- * Lets other work in every few rounds. Throws a TypeError when a deadline is given without a clock, or workers without a way to them.
+ * Lets other work in every few rounds. Throws a TypeError when a deadline is given without a clock, or workers without a way to them, and
+ * for options that are none; a RangeError for those that cannot be meant.
  */
 export async function plan(problem: Problem, options: PlanOptions): Promise<RoutePlan> {
+  givenOptions(options);
   const watch = new Watch(options);
   const others = startOthers(problem, options);
   const model = compile(problem, options);
