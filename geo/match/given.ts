@@ -8,8 +8,8 @@ const COLUMNS = record({
   needs: table('grams', 'weight', 'received', 'smallestGrams'),
   edges: table('offer', 'need', 'metres', 'hoursLeft'),
 });
-const isRows = (value: unknown) => Array.isArray((value as { offers?: unknown } | null | undefined)?.offers);
-const PROBLEM = either(isRows, ROWS, COLUMNS);
+const hasColumns = (value: unknown) => record({ offers: record({}) })(value, '') === null;
+const PROBLEM = either(hasColumns, COLUMNS, ROWS);
 
 /** Throws a TypeError for what has neither the rows nor the columns of a matching problem. */
 export function givenMatching(problem: unknown): void {
