@@ -10,13 +10,16 @@ export type { MatchColumns, MatchEdge, MatchNeed, MatchOffer, MatchProblem } fro
 export { rank, type RankCandidate, type Ranked } from './match/rank.ts';
 export { below, pick, random, shuffled, type Random } from './random.ts';
 export { check, retime, type Breach, type Cause, type CheckRoute, type CheckStep } from './route/check.ts';
-export { plan, type PlanOptions, type Progress, type RoutePlan } from './route/plan.ts';
+export type { Weights } from './route/model.ts';
+export { plan, type Elsewhere, type PlanOptions, type Progress, type RoutePlan } from './route/plan.ts';
 export {
   LIMITS,
   Problem,
   ProblemError,
   UNREACHABLE,
+  type Break,
   type Costs,
+  type Lock,
   type Matrix,
   type PlannedRoute,
   type ProblemInput,

@@ -1,3 +1,5 @@
+import { givenMatching } from './given.ts';
+
 /** Surplus at one place. */
 export interface MatchOffer {
   readonly grams: number;
@@ -62,6 +64,7 @@ const MOST = 2 ** 31;
  * Checks a problem. Throws a TypeError for what is no number, a RangeError for a number that can't be meant; both name index and value.
  */
 export function checked(problem: MatchProblem | MatchColumns): Checked {
+  givenMatching(problem);
   const { offers, needs, edges } = isRows(problem) ? columns(problem) : problem;
   return {
     offers: {

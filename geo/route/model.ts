@@ -4,7 +4,6 @@ import { choicesOf, type Choices } from './choices.ts';
 import { relaysOf, type Relays } from './relays.ts';
 import { lockedTo, tiesOf, type Ties } from './ties.ts';
 import { layOut, type Layout, type Ways } from './ways.ts';
-import { weighed, type Weights } from './weights.ts';
 import { narrowed, type Hours, type NarrowHours } from './windows.ts';
 
 /**
@@ -64,6 +63,12 @@ export interface Model extends Hours {
   readonly settled: Uint8Array;
 }
 
+/** What unequal work costs: for each driver, so much times the square of all hours (stops), those before this plan included. */
+export interface Weights {
+  readonly fairHours?: number;
+  readonly fairStops?: number;
+}
+
 /** A vehicle in the model. */
 export interface Carrier extends Ways {
   /** Index in the problem. */
@@ -99,12 +104,12 @@ export interface Carrier extends Ways {
   readonly allowed: Uint8Array;
 }
 
-/** Lays `problem` out for the search. Throws a RangeError for a weight that cannot be meant. */
-export function compile(problem: Problem, wanted: Weights = {}): Model {
+/** Lays `problem` out for the search. */
+export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weights = {}): Model {
   const shipmentAt = inOrder(problem.shipments);
   const shipments = shipmentAt.map((index) => problem.shipments[index] as Shipment);
   const layout = layOut(problem, shipments);
-  const weights = weighed(wanted);
+  const weights = { fairHours, fairStops };
   const fleet = fleetOf(problem, shipmentAt, { layout, weights });
   const aboard = heldBy(fleet, shipments.length);
   const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, within(delivery, spoilBy)]);

@@ -1,10 +1,10 @@
+import { givenOptions } from './given.ts';
 import { Improver } from './improve.ts';
-import { compile, type Model } from './model.ts';
+import { compile, type Model, type Weights } from './model.ts';
 import type { PlannedRoute, Problem } from './problem.ts';
 import { reasonsFor, type Unassigned } from './reasons.ts';
 import type { Routes } from './routes.ts';
 import { Timetable } from './timetable.ts';
-import type { Weights } from './weights.ts';
 
 /** How long to search, what for, who is told, and what unequal work costs. */
 export interface PlanOptions extends Weights {
@@ -64,13 +64,14 @@ const GLANCE = 8;
 
 /**
  * Plans routes for `problem`: leaves out as little as possible by priority, then costs as little as possible.
- * Lets other work in every few rounds. Throws a TypeError when a deadline is given without a clock, or workers without a way to them,
- * a RangeError for a weight that cannot be meant.
+ * Lets other work in every few rounds. Throws a TypeError when a deadline is given without a clock, or workers without a way to them, and
+ * for options that are none; a RangeError for those that cannot be meant.
  */
 export async function plan(problem: Problem, options: PlanOptions): Promise<RoutePlan> {
+  givenOptions(options);
   const watch = new Watch(options);
-  const model = compile(problem, options);
   const others = startOthers(problem, options);
+  const model = compile(problem, options);
   const improver = await search(model, watch, options);
   improver.finish();
   options.onProgress?.(progress(improver, watch));
