@@ -1,5 +1,6 @@
 import type { Move } from './explain.ts';
 import { urgencyOf } from './fill.ts';
+import { givenMoves } from './given.ts';
 import { at, edgesInto, edgesOf, network, type Network } from './network.ts';
 import type { MatchColumns, MatchProblem } from './problem.ts';
 
@@ -34,16 +35,17 @@ export interface AlternativesOptions {
  * 2. where none has, by exchange: each of the two sends as many grams to the other's need, and may.
  *
  * `moves` are those of a matching of `problem`. A routing `Problem` whose shipments are the lots, with both lists, decides together
- * with the routes; `carriedMoves` tells what the matching has become. Throws what `match` throws for a problem that is wrong, and a
- * RangeError for a move without an edge.
+ * with the routes; `carriedMoves` tells what the matching has become. Throws what `match` throws for a problem that is wrong, a
+ * TypeError for what has no moves, and a RangeError for a move without an edge or grams.
  */
 export function alternatives(
   problem: MatchProblem | MatchColumns,
-  { moves }: { readonly moves: readonly Pick<Move, 'offer' | 'need' | 'grams'>[] },
+  matching: { readonly moves: readonly Pick<Move, 'offer' | 'need' | 'grams'>[] },
   { most = 4 }: AlternativesOptions = {},
 ): Alternatives {
+  givenMoves(matching);
   if (!(most >= 0)) throw new RangeError(`most is out of range: ${most}`);
-  const search = new Search(network(problem), moves);
+  const search = new Search(network(problem), matching.moves);
   search.fromWhatIsLeft(most);
   search.byExchange(most);
   return search.found();
@@ -204,6 +206,7 @@ function sentOver(net: Network, moves: readonly Pick<Move, 'offer' | 'need' | 'g
   return moves.map(({ offer, need, grams }, index) => {
     const edge = edgeBetween(net, offers.get(offer) ?? -1, needs.get(need) ?? -1);
     if (edge === undefined) throw new RangeError(`move ${index} goes from offer ${offer} to need ${need}, which have no edge`);
+    if (!(Number.isInteger(grams) && grams > 0)) throw new RangeError(`move ${index} has ${grams} grams`);
     return { edge, grams };
   });
 }

@@ -125,6 +125,9 @@ describe('alternatives of a matching', () => {
     const moves = [{ offer: 0, need: 0, grams: 1 }];
     expect(() => alternatives(problem, { moves })).to.throw(RangeError, 'move 0 goes from offer 0 to need 0, which have no edge');
     expect(() => alternatives(problem, { moves: [] }, { most: NaN })).to.throw(RangeError, 'most is out of range: NaN');
+    const served = { ...problem, edges: [edge(0, 0, 1)] };
+    expect(() => alternatives(served, { moves: [{ offer: 0, need: 0, grams: 0.5 }] })).to.throw(RangeError, 'move 0 has 0.5 grams');
+    expect(() => alternatives(served, { moves: null } as never)).to.throw(TypeError, 'matching.moves is null, not a list');
     expect(() => carriedMoves({ lots: [] }, [0])).to.throw(RangeError, 'no lot 0: there are 0');
   });
 });
