@@ -3,7 +3,7 @@
  * its loads routed twice, with equal seeds and rounds: as matched, and with the offers that could serve each need as well. Shares are
  * the same in both. A line for each demonstration, the last line sums up.
  *
- *   npm run bench:alternatives -- --seeds 1,2,3 --rounds 20000 --most 4
+ *   npm run bench:alternatives -- --seeds 1,2,3 --rounds 20000 --most 2
  *   options: --seconds 5 of search in place of equal rounds, --hours 12 of the horizon, --floor 0.75 of the matching, --json FILE
  */
 import { writeFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1,2,3' },
     rounds: { type: 'string', default: '20000' },
     seconds: { type: 'string' },
-    most: { type: 'string', default: '4' },
+    most: { type: 'string', default: '2' },
     hours: { type: 'string', default: '12' },
     floor: { type: 'string', default: '0.75' },
     json: { type: 'string' },
