@@ -1,6 +1,7 @@
 export { inside, polygonFault, positionFault, type Box, type Ring } from './area.ts';
 export { CELL_DEGREES, cellOf } from './cell.ts';
 export { distance, type Position } from './distance.ts';
+export { alternatives, carriedMoves, type Alternatives, type AlternativesOptions, type Lot } from './match/alternatives.ts';
 export { breaches, check as checkMatching } from './match/certificate.ts';
 export type { Matching, Move, MoveReason, ShortNeed, UnmatchedOffer } from './match/explain.ts';
 export type { Figures } from './match/figures.ts';
@@ -10,13 +11,16 @@ export type { MatchColumns, MatchEdge, MatchNeed, MatchOffer, MatchProblem } fro
 export { rank, type RankCandidate, type Ranked } from './match/rank.ts';
 export { below, pick, random, shuffled, type Random } from './random.ts';
 export { check, retime, type Breach, type Cause, type CheckRoute, type CheckStep } from './route/check.ts';
-export { plan, type PlanOptions, type Progress, type RoutePlan } from './route/plan.ts';
+export type { Weights } from './route/model.ts';
+export { plan, type Elsewhere, type PlanOptions, type Progress, type RoutePlan } from './route/plan.ts';
 export {
   LIMITS,
   Problem,
   ProblemError,
   UNREACHABLE,
+  type Break,
   type Costs,
+  type Lock,
   type Matrix,
   type PlannedRoute,
   type ProblemInput,

@@ -5,7 +5,7 @@ import type { ICruiseResult, IForbiddenRuleType } from 'dependency-cruiser';
 const ORDER = ['goods', 'people', 'groups', 'places', 'offers', 'needs', 'loads', 'fleet', 'routes', 'plans'];
 
 /** The files that judge a finished plan. */
-const CHECK = ['check', 'breach', 'punctual', 'aboard', 'stated', 'retime', 'instants', 'legs', 'pauses'];
+const CHECK = ['check', 'breach', 'punctual', 'aboard', 'stated', 'retime', 'instants', 'legs', 'pauses', 'handed'];
 
 const domain = (name: string) => `^server/${name}/`;
 const error = 'error' as const;

@@ -103,6 +103,11 @@ const MOST_METRES = Math.floor(Number.MAX_SAFE_INTEGER / (3 * (URGENT_HOURS.leng
 function urgency({ start, hoursLeft }: Network, offer: number): number {
   let hours = 0;
   for (let edge = at(start, offer); edge < at(start, offer + 1); edge += 1) hours = Math.max(hours, at(hoursLeft, edge));
+  return urgencyOf(hours);
+}
+
+/** Steps of urgency of food that keeps so many hours at the nearest of its needs. */
+export function urgencyOf(hours: number): number {
   return URGENT_HOURS.filter((limit) => hours <= limit).length;
 }
 

@@ -1,4 +1,5 @@
 import { grouped, upTo } from './grouped.ts';
+import { givenMatching } from './given.ts';
 
 /** Surplus at one place. */
 export interface MatchOffer {
@@ -64,6 +65,7 @@ const MOST = 2 ** 31;
  * Checks a problem. Throws a TypeError for what is no number, a RangeError for a number that can't be meant; both name index and value.
  */
 export function checked(problem: MatchProblem | MatchColumns): Checked {
+  givenMatching(problem);
   const { offers, needs, edges } = isRows(problem) ? columns(problem) : problem;
   const read = {
     offers: {

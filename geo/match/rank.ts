@@ -1,3 +1,5 @@
+import { list, number, record } from '../shape.ts';
+
 /** A need that could take a new offer. */
 export interface RankCandidate {
   readonly need: number;
@@ -15,6 +17,8 @@ export interface Ranked extends RankCandidate {
   readonly code: 'LEAST' | 'NEAR' | 'FAR' | 'FULL' | 'SPOILT';
 }
 
+const CANDIDATES = list(record({ need: number, metres: number, share: number, hoursLeft: number, grams: number }));
+
 /** At least this many of the nearest are compared by share… */
 const FEWEST_NEAR = 3;
 /** …and this part of all, whichever is more. */
@@ -27,6 +31,8 @@ const NEAR_PART = 0.5;
  * Throws a RangeError for a candidate whose numbers can't be meant.
  */
 export function rank(candidates: readonly RankCandidate[]): Ranked[] {
+  const fault = CANDIDATES(candidates, 'candidates');
+  if (fault !== null) throw new TypeError(fault);
   candidates.forEach(checkCandidate);
   const able = candidates
     .filter((one) => hindrance(one) === null)

@@ -1,6 +1,7 @@
 import { loadsOf, locksOf, pairsOf, permissionsOf, prefixOf, wholeRoute } from './aboard.ts';
-import { lookAt, workOf, type Breach, type CheckRoute } from './breach.ts';
-import { time } from './instants.ts';
+import { lookAt, workOf, type Breach, type CheckRoute, type Look } from './breach.ts';
+import { handedOver, timedTogether } from './handed.ts';
+import { time, type Timed } from './instants.ts';
 import type { PlannedRoute, Problem, Vehicle, Work } from './problem.ts';
 import { timesOf } from './punctual.ts';
 import { stepsAt, stepsOf } from './retime.ts';
@@ -18,11 +19,14 @@ export function check(problem: Problem, routes: readonly CheckRoute[], left: rea
   readable(routes, left);
   const unknown = [...routes.flatMap((route) => unknownIn(problem, route)), ...unknownLeft(problem, left)];
   if (unknown.length > 0) return unknown;
-  return [...routes.flatMap((route) => checkRoute(problem, route)), ...served(problem, routes, left), ...unusedPrefixes(problem, routes)];
+  const looks = looksAt(problem, routes);
+  const broken = [...looks.flatMap(brokenIn), ...handedOver(problem, looks)];
+  return [...broken, ...served(problem, routes, left), ...unusedPrefixes(problem, routes)];
 }
 
 /**
- * A hand-made order of one vehicle: keeps it, chooses the times, and reports every breach.
+ * A hand-made order of one vehicle: keeps it, chooses the times, and reports every breach. What other vehicles hand on to it is not
+ * known here; `check` sees to that.
  * Throws a RangeError for an unknown vehicle or shipment, a TypeError for what is no order at all.
  */
 export function retime(problem: Problem, vehicle: number, order: readonly Work[]): PlannedRoute & { readonly breaches: Breach[] } {
@@ -31,7 +35,8 @@ export function retime(problem: Problem, vehicle: number, order: readonly Work[]
   const unknown = unknownIn(problem, route)[0];
   if (unknown?.step === null) throw new RangeError(`There is no vehicle ${vehicle} among ${problem.vehicles.length}`);
   if (unknown) throw new RangeError(`Step ${unknown.step}: there is no shipment ${unknown.shipment} among ${problem.shipments.length}`);
-  const breaches = [...checkRoute(problem, route), ...duplicates([route])];
+  const look = order.length === 0 ? [] : [lookAtOrder(problem, { route, order })];
+  const breaches = [...look.flatMap(brokenIn), ...duplicates([route])];
   return { ...stepsOf(problem, vehicle, order), breaches };
 }
 
@@ -47,15 +52,29 @@ function unknownLeft(problem: Problem, left: readonly number[]): Breach[] {
   );
 }
 
-function checkRoute(problem: Problem, route: CheckRoute): Breach[] {
+const RULES = [timesOf, loadsOf, pairsOf, permissionsOf, locksOf, wholeRoute, prefixOf, misstated];
+
+function brokenIn(look: Look): Breach[] {
+  return RULES.flatMap((rule) => rule(look));
+}
+
+/** Routes with stops, at the times they state, or at chosen ones; those that hand on to each other as early as can be. */
+function looksAt(problem: Problem, routes: readonly CheckRoute[]): Look[] {
+  const driven = routes.filter(({ steps }) => workOf(steps).length > 0);
+  const silent = driven.filter(({ steps }) => steps.every(({ arrival }) => arrival === undefined));
+  const orders = new Map(silent.map((route) => [route, workOf(route.steps)]));
+  const hasRelays = problem.shipments.some(({ after }) => after !== undefined);
+  const together = hasRelays ? timedTogether(problem, orders) : new Map<CheckRoute, Timed>();
+  return driven.map((route) => {
+    const order = orders.get(route);
+    return order ? lookAtOrder(problem, { route, order }, together.get(route)) : lookAt(problem, route, route.steps);
+  });
+}
+
+function lookAtOrder(problem: Problem, { route, order }: { route: CheckRoute; order: readonly Work[] }, known?: Timed): Look {
   const vehicle = problem.vehicles[route.vehicle] as Vehicle;
-  const order = workOf(route.steps);
-  if (order.length === 0) return [];
-  const isStated = route.steps.some(({ arrival }) => arrival !== undefined);
-  const steps = isStated ? route.steps : stepsAt(problem, vehicle, { order, timed: time(problem, vehicle, order), slack: [] });
-  const look = lookAt(problem, route, steps);
-  const rules = [timesOf, loadsOf, pairsOf, permissionsOf, locksOf, wholeRoute, prefixOf, misstated];
-  return rules.flatMap((rule) => rule(look));
+  const timed = known ?? time(problem, vehicle, order);
+  return lookAt(problem, route, stepsAt(problem, vehicle, { order, timed, slack: [] }));
 }
 
 function unusedPrefixes(problem: Problem, routes: readonly CheckRoute[]): Breach[] {

@@ -1,5 +1,5 @@
 import type { Carrier, Model } from './model.ts';
-import type { Stop } from './problem.ts';
+import { statedFor } from './restless.ts';
 import { earliest } from './windows.ts';
 
 /** An order of nodes (positions 1…length) for a vehicle. */
@@ -138,7 +138,7 @@ export class Forced {
 
   /** When service begins all the same at a stop that one is ready for so late; how late it is is kept. */
   private tooLate(at: number, ready: number): number {
-    const { windows, spoilBy } = this.stated(this.trial?.nodes[at] as number);
+    const { windows, spoilBy } = statedFor(this.model, this.trial?.nodes[at] as number);
     const next = windows.find(([, end]) => end >= ready);
     const begin = next ? Math.max(next[0], ready) : ready;
     this.spoil[at] = Math.max(this.spoil[at] as number, begin - spoilBy);
@@ -169,14 +169,6 @@ export class Forced {
 
   private serviceAt(position: number): number {
     return this.model.service[this.trial?.nodes[position] as number] as number;
-  }
-
-  /** The windows of a node as the problem states them, and the instant after which its load is spoilt when it is delivered. */
-  private stated(node: number): { windows: Stop['windows']; spoilBy: number } {
-    const { problem, shipmentAt } = this.model;
-    const shipment = problem.shipments[shipmentAt[node >> 1] as number];
-    if (node % 2 === 0) return { windows: shipment?.pickup.windows ?? [], spoilBy: Infinity };
-    return { windows: shipment?.delivery.windows ?? [], spoilBy: shipment?.spoilBy ?? Infinity };
   }
 
   /** Makes room; whether what was known is lost with it. */

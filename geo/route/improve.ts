@@ -26,6 +26,7 @@ export interface Standing {
 export class Improver {
   readonly routes: Routes;
   best: Standing;
+  private readonly mustStop: () => boolean;
   private readonly draw: Random;
   private readonly ruin: Ruin;
   private readonly placer: Placer;
@@ -41,8 +42,9 @@ export class Improver {
   /** By shipment: rebuilds that left it out. */
   private readonly missed: Float64Array;
 
-  /** Builds the first plan; `seed` decides all that is drawn. */
-  constructor(model: Model, seed: number) {
+  /** Builds the first plan, with less than could be when it must stop; `seed` decides all that is drawn. */
+  constructor(model: Model, seed: number, mustStop = () => false) {
+    this.mustStop = mustStop;
     this.routes = new Routes(model);
     this.missed = new Float64Array(model.count);
     this.draw = random(seed);
@@ -98,7 +100,7 @@ export class Improver {
     const { routes } = this;
     routes.restore(this.bestOrders);
     this.placer.blinking = false;
-    routes.absent = routes.absent.sort(byDepth(routes.model)).filter((shipment) => !this.fit(shipment));
+    routes.absent = routes.absent.sort(byDepth(routes.model)).filter((shipment) => this.mustStop() || !this.fit(shipment));
     routes.commit();
   }
 
@@ -125,12 +127,12 @@ export class Improver {
       (weight[b] as number) - (weight[a] as number) ||
       (far[a] as number) - (far[b] as number) ||
       a - b;
-    const fails = (shipment: number) => !this.fit(shipment);
+    const fails = (shipment: number) => this.mustStop() || !this.fit(shipment);
     this.placer.blinking = false;
     const waiting = routes.absent.sort(order);
     const stuck = waiting.filter((shipment) => held[shipment] !== -1 && fails(shipment));
     const free = waiting.filter((shipment) => held[shipment] === -1);
-    const possible = free.filter((shipment) => !this.hopeless(shipment));
+    const possible = free.filter((shipment) => this.mustStop() || !this.hopeless(shipment));
     this.hopelessCount = free.length - possible.length;
     routes.absent = [...stuck, ...possible.filter(fails)];
     routes.commit();

@@ -1,4 +1,5 @@
 import type { Carrier, Model } from './model.ts';
+import type { States } from './resting.ts';
 import { inserted, Tour } from './tour.ts';
 import { Tracer } from './trace.ts';
 import { earliest, latest } from './windows.ts';
@@ -45,6 +46,7 @@ export class Inserter {
   private crowded = false;
   private ranged = false;
   private involved = false;
+  private resting = false;
 
   constructor(model: Model) {
     this.model = model;
@@ -64,6 +66,7 @@ export class Inserter {
     this.carrier = carrier;
     this.shipment = shipment;
     this.standing = this.stands(added);
+    this.resting = carrier.breaks.length > 0;
     this.involved = this.mayFail();
     this.relief = this.involved ? tour.waiting * (carrier.perSecond + carrier.perSecondWaiting) : 0;
     this.settleFor(bound);
@@ -172,9 +175,10 @@ export class Inserter {
 
   private mayCrowd(): boolean {
     const { tour, carrier, shipment } = this;
-    const { dimensions, amount, clashes } = this.model;
+    const { dimensions, binding, amount, clashes } = this.model;
     if (tour.kinds & (clashes[shipment] as number)) return true;
-    for (let of = 0; of < dimensions; of += 1) {
+    for (let turn = 0; turn < binding.length; turn += 1) {
+      const of = binding[turn] as number;
       if ((tour.peak[of] as number) + (amount[shipment * dimensions + of] as number) > (carrier.capacity[of] as number)) return true;
     }
     return false;
@@ -308,6 +312,7 @@ export class Inserter {
     let cost = price + this.standing;
     if (this.involved) cost = this.weigh(pickupAfter, deliveryAfter);
     else if (this.ranged && !this.withinRange(pickupAfter, deliveryAfter)) return;
+    else if (this.resting && !this.restsAround(pickupAfter, deliveryAfter) && this.weigh(pickupAfter, deliveryAfter) === Infinity) return;
     if (cost >= this.cost) return;
     this.settleFor(cost);
     this.pickupAfter = Math.max(0, pickupAfter);
@@ -317,9 +322,10 @@ export class Inserter {
   /** Whether the shipment may be aboard on leaving `position`: capacity and kinds. */
   private fits(position: number): boolean {
     const { tour, carrier, shipment } = this;
-    const { dimensions, amount, clashes, anyKinds } = this.model;
+    const { dimensions, binding, amount, clashes, anyKinds } = this.model;
     if (anyKinds && (tour.aboard[position] as number) & (clashes[shipment] as number)) return false;
-    for (let of = 0; of < dimensions; of += 1) {
+    for (let turn = 0; turn < binding.length; turn += 1) {
+      const of = binding[turn] as number;
       const load = (tour.load[position * dimensions + of] as number) + (amount[shipment * dimensions + of] as number);
       if (load > (carrier.capacity[of] as number)) return false;
     }
@@ -334,6 +340,46 @@ export class Inserter {
     return trial.feasible ? trial.cost - tour.cost : Infinity;
   }
 
+  /** Whether the shipment is in time with all breaks before or behind it; between its ends they may leave it room too. */
+  private restsAround(pickupAfter: number, deliveryAfter: number): boolean {
+    const { breaks } = this.carrier;
+    for (let state = 0; state <= breaks.length; state += 1) if (this.fitsState(state, pickupAfter, deliveryAfter)) return true;
+    return false;
+  }
+
+  private fitsState(state: number, pickupAfter: number, deliveryAfter: number): boolean {
+    const { tour, model, shipment } = this;
+    const { departs, readyBy, room } = tour.states as States;
+    const { place } = model;
+    const column = state * room;
+    const delivery = 2 * shipment + 1;
+    let leaves = departs[column + deliveryAfter] as number;
+    let from = tour.place[deliveryAfter] as number;
+    if (pickupAfter !== -1) {
+      const picked = this.serve(delivery - 1, tour.place[pickupAfter] as number, departs[column + pickupAfter] as number);
+      const next = pickupAfter + 1;
+      const ready = picked + this.hop(place[delivery - 1] as number, tour.place[next] as number);
+      if (pickupAfter === deliveryAfter) from = place[delivery - 1] as number;
+      else if (ready > (readyBy[column + next] as number)) return false;
+      const begun = (tour.run[next] as number) - (model.service[tour.node[next] as number] as number);
+      leaves = pickupAfter === deliveryAfter ? picked : Math.max(leaves, ready - begun + (tour.run[deliveryAfter] as number));
+    }
+    const done = this.serve(delivery, from, leaves);
+    return (
+      done + this.hop(place[delivery] as number, tour.place[deliveryAfter + 1] as number) <= (readyBy[column + deliveryAfter + 1] as number)
+    );
+  }
+
+  /** When a node is served by who leaves a place at an instant. */
+  private serve(node: number, from: number, leaves: number): number {
+    const { narrow, place, service } = this.model;
+    return earliest(narrow, node, leaves + this.hop(from, place[node] as number)) + (service[node] as number);
+  }
+
+  private hop(from: number, to: number): number {
+    return this.carrier.hops[from * this.model.places + to] as number;
+  }
+
   private withinRange(pickupAfter: number, deliveryAfter: number): boolean {
     const { model, tour, carrier } = this;
     const metres = tour.metres + this.detour(model.metres, pickupAfter, deliveryAfter);
@@ -343,18 +389,22 @@ export class Inserter {
 
   /** How much longer the tour gets. */
   private detour(ways: Float64Array, pickupAfter: number, deliveryAfter: number): number {
-    const { tour, shipment, model } = this;
-    const { place } = tour;
+    const { place } = this.model;
+    const pickup = place[2 * this.shipment] as number;
+    const delivery = place[2 * this.shipment + 1] as number;
+    if (pickupAfter === -1) return this.by(ways, deliveryAfter, delivery, delivery);
+    if (pickupAfter < deliveryAfter) return this.by(ways, pickupAfter, pickup, pickup) + this.by(ways, deliveryAfter, delivery, delivery);
+    return this.by(ways, pickupAfter, pickup, delivery);
+  }
+
+  /** Going by two places after a position, the second from the first. */
+  private by(ways: Float64Array, at: number, first: number, second: number): number {
+    const { tour, model } = this;
     const { places } = model;
-    const pickup = model.place[2 * shipment] as number;
-    const delivery = model.place[2 * shipment + 1] as number;
-    const way = (from: number, to: number) => ways[from * places + to] as number;
-    const leg = (at: number) => (tour.length === 0 ? 0 : way(place[at] as number, place[at + 1] as number));
-    const by = (at: number, to: number) => way(place[at] as number, to) + way(to, place[at + 1] as number) - leg(at);
-    if (pickupAfter === -1) return by(deliveryAfter, delivery);
-    if (pickupAfter < deliveryAfter) return by(pickupAfter, pickup) + by(deliveryAfter, delivery);
-    const [before, after] = [place[pickupAfter] as number, place[pickupAfter + 1] as number];
-    return way(before, pickup) + way(pickup, delivery) + way(delivery, after) - leg(pickupAfter);
+    const from = (tour.place[at] as number) * places;
+    const to = tour.place[at + 1] as number;
+    const straight = tour.length === 0 ? 0 : (ways[from + to] as number);
+    return (ways[from + first] as number) + (ways[first * places + second] as number) + (ways[second * places + to] as number) - straight;
   }
 
   private grow(size: number): void {

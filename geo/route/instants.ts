@@ -31,13 +31,14 @@ interface Asked {
 
 /**
  * Keeps the order and chooses the times: home as early as can be, leaving as late as that allows without more lateness, all between as
- * early as can be. Breaks are tried on every leg; where they cannot all be taken, as few as can be are left away.
+ * early as can be; `soon`: leaving no later than that. Breaks are tried on every leg; where they cannot all be taken, as few as can be
+ * are left away.
  */
-export function time(problem: Problem, vehicle: Vehicle, order: readonly Work[]): Timed {
+export function time(problem: Problem, vehicle: Vehicle, order: readonly Work[], soon = false): Timed {
   const calls = callsOf(problem, order);
   const { breaks: owed = [] } = vehicle;
   for (const breaks of fewerAndFewer(owed)) {
-    const best = bestDivision(problem, vehicle, { calls, breaks });
+    const best = bestDivision(problem, vehicle, { calls, breaks, soon });
     if (best) return { ...best, kept: breaks.length === owed.length, breaks };
   }
   return { begins: anyhow(problem, vehicle, calls), kept: false, breaks: [], division: [] };
@@ -58,14 +59,14 @@ interface Divided {
 function bestDivision(
   problem: Problem,
   vehicle: Vehicle,
-  { calls, breaks }: { calls: readonly Call[]; breaks: readonly Break[] },
+  { calls, breaks, soon }: { calls: readonly Call[]; breaks: readonly Break[]; soon: boolean },
 ): Divided | undefined {
   let best: (Divided & { readonly rank: readonly number[] }) | undefined;
   for (const division of divisions(breaks, calls.length)) {
     const asked = askedOf(problem, vehicle, { calls, pauses: pausesOf(vehicle, breaks, { division, stops: calls.length }) });
     const earliest = least(asked);
     if (!earliest || (best && (earliest.at(-1) ?? 0) > (best.rank[0] ?? 0))) continue;
-    const begins = leavingLate(asked, earliest);
+    const begins = soon ? earliest : leavingLate(asked, earliest);
     const rank = [begins.at(-1) ?? 0, lateness(calls, begins), -(begins[0] ?? 0)];
     if (!best || isLess(rank, best.rank)) best = { begins, division, rank };
   }
@@ -86,7 +87,8 @@ export function lateness(calls: readonly Call[], begins: readonly number[]): num
 
 function leavingLate(asked: Asked, earliest: readonly number[]): readonly number[] {
   const { calls, floors } = asked;
-  const cap = (at: number) => Math.max(earliest[at + 1] ?? 0, calls[at]?.stop.late?.after ?? Infinity);
+  const tardy = (at: number) => ((calls[at]?.stop.late?.perMinute ?? 0) > 0 ? (calls[at]?.stop.late?.after ?? Infinity) : Infinity);
+  const cap = (at: number) => Math.max(earliest[at + 1] ?? 0, tardy(at));
   const leavingAt = (start: number) => least({ ...asked, floors: [start, ...floors.slice(1)] });
   const suits = (start: number) => {
     const begins = leavingAt(start);

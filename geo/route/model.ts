@@ -17,6 +17,8 @@ export interface Model extends Hours {
   readonly shipmentAt: readonly number[];
   readonly count: number;
   readonly dimensions: number;
+  /** Those in which not everything together would fit into the smallest vehicle. */
+  readonly binding: readonly number[];
   readonly places: number;
   /** By place: index of its location in the problem. */
   readonly locationOf: Int32Array;
@@ -48,6 +50,7 @@ export interface Model extends Hours {
   /** Whether some stops cost when late or hand on a relay. */
   readonly anyFirm: boolean;
   readonly anyKinds: boolean;
+  readonly anySetup: boolean;
   readonly anyRides: boolean;
   readonly anyGaps: boolean;
   /** Between places, row from, column to; and the other way round. */
@@ -88,6 +91,7 @@ export interface Carrier extends Ways {
   readonly timed: boolean;
   /** Whether only the whole order can tell what it costs and whether it holds. */
   readonly involved: boolean;
+  /** Those that are owed by the end of the shift. */
   readonly breaks: readonly Rest[];
   readonly maxDistance: number;
   readonly maxTravel: number;
@@ -108,7 +112,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
   const weights = { fairHours, fairStops };
   const fleet = fleetOf(problem, shipmentAt, { layout, weights });
   const aboard = heldBy(fleet, shipments.length);
-  const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, fresh(delivery, spoilBy)]);
+  const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, within(delivery, spoilBy)]);
   const place = Int32Array.from(nodes, layout.placeOf);
   const times = { ...hoursOf(nodes), service: Float64Array.from(nodes, (node) => node.service) };
   const quickest = (pickup: number) => {
@@ -116,8 +120,11 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     return fleet.reduce((least, { hops }) => Math.min(least, hops[way] as number), Infinity);
   };
   const ride = Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity);
-  const narrow = narrowed({ ...times, ride, held: aboard.held, quickest });
+  const over = problem.vehicles.reduce((last, { window }) => Math.max(last, window[1]), 0);
+  const inShifts = hoursOf(nodes.map((node) => within(node, over)));
+  const narrow = narrowed({ ...times, ...inShifts, ride, held: aboard.held, quickest });
   const late = lateOf(nodes, narrow);
+  const kinds = kindBits(problem, shipments);
   const orderOf = new Map(shipmentAt.map((index, order) => [index, order]));
   const choices = choicesOf(problem, orderOf);
   const anyLate = late.perSecond.some((price) => price > 0);
@@ -126,6 +133,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     shipmentAt,
     count: shipments.length,
     dimensions: problem.vehicles[0]?.capacity.length ?? 0,
+    binding: bindingIn(problem),
     places: layout.places,
     locationOf: layout.locationOf,
     place,
@@ -135,7 +143,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     narrow,
     amount: Float64Array.from(shipments.flatMap((shipment) => shipment.amount)),
     change: Float64Array.from(shipments.flatMap(({ amount }) => [...amount, ...amount.map((each) => -each)])),
-    ...kindBits(problem, shipments),
+    ...kinds,
     late,
     weights,
     ties: tiesOf(problem, orderOf),
@@ -143,9 +151,10 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     relays: relaysOf(problem, orderOf),
     anyLate,
     anyFirm: anyLate || problem.shipments.some(({ after }) => after !== undefined),
-    anyKinds: problem.incompatible.length > 0,
+    anySetup: nodes.some(({ setup = 0 }) => setup > 0),
+    anyKinds: kinds.clashes.some((bits) => bits !== 0),
     anyRides: narrow.ride.some((limit) => limit !== Infinity),
-    anyGaps: times.gapped.some((windows) => windows !== null),
+    anyGaps: narrow.gapped.some((windows) => windows !== null),
     metres: layout.metres,
     metresTo: layout.metresTo,
     fleet,
@@ -165,10 +174,18 @@ function inOrder(things: readonly { readonly id: string }[]): number[] {
   return things.map((_, index) => index).sort((a, b) => (id(a) < id(b) ? -1 : 1));
 }
 
-/** The stop with its windows cut at the instant after which the load is spoilt. */
-function fresh(stop: Stop, spoilBy = Infinity): Stop {
-  const windows = stop.windows.filter(([start]) => start <= spoilBy).map(([start, end]) => [start, Math.min(end, spoilBy)] as const);
+/** The stop with its windows cut at an instant: when the load is spoilt, or the last shift over. */
+function within(stop: Stop, until = Infinity): Stop {
+  const windows = stop.windows.filter(([start]) => start <= until).map(([start, end]) => [start, Math.min(end, until)] as const);
   return { ...stop, windows };
+}
+
+function bindingIn({ shipments, vehicles }: Problem): number[] {
+  const dimensions = (vehicles[0]?.capacity ?? []).map((_, dimension) => dimension);
+  return dimensions.filter((dimension) => {
+    const all = shipments.reduce((sum, { amount }) => sum + (amount[dimension] ?? 0), 0);
+    return vehicles.some(({ capacity }) => all > (capacity[dimension] ?? 0));
+  });
 }
 
 function hoursOf(nodes: readonly Stop[]): Hours {
@@ -188,11 +205,13 @@ function lateOf(nodes: readonly Stop[], { closes }: Hours): Model['late'] {
   };
 }
 
+/** Bits of the kinds that some other kind that is there may not meet. */
 function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: Int32Array; clashes: Int32Array } {
-  const names = [...new Set(problem.incompatible.flat())].sort();
+  const present = new Set(shipments.flatMap(({ kinds = [] }) => kinds));
+  const pairs = problem.incompatible.filter((pair) => pair.every((name) => present.has(name)));
+  const names = [...new Set(pairs.flat())].sort();
   const bit = (name: string) => (names.includes(name) ? 1 << names.indexOf(name) : 0);
-  const foes = (name: string) =>
-    problem.incompatible.reduce((bits, [a, b]) => bits | (a === name ? bit(b) : 0) | (b === name ? bit(a) : 0), 0);
+  const foes = (name: string) => pairs.reduce((bits, [a, b]) => bits | (a === name ? bit(b) : 0) | (b === name ? bit(a) : 0), 0);
   const union = (of: (name: string) => number) =>
     Int32Array.from(shipments, ({ kinds = [] }) => kinds.reduce((bits, name) => bits | of(name), 0));
   return { kinds: union(bit), clashes: union(foes) };
@@ -260,6 +279,7 @@ function carrier(
   weights: Required<Weights>,
 ): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
   const { costs, worked, breaks = [] } = vehicle;
+  const owed = ({ closes }: Rest) => closes < vehicle.window[1];
   const perSecondWaiting = (costs.perHourWaiting ?? 0) / 3600;
   const timed = costs.perHour > 0 || perSecondWaiting > 0 || weights.fairHours > 0;
   return {
@@ -275,8 +295,8 @@ function carrier(
     workedHours: (worked?.seconds ?? 0) / 3600,
     workedStops: worked?.stops ?? 0,
     timed,
-    involved: timed || breaks.length > 0,
-    breaks: breaks.map(({ window: [opens, closes], duration }) => ({ opens, closes, duration })),
+    involved: timed,
+    breaks: breaks.map(({ window, duration }) => ({ opens: window[0], closes: window[1], duration })).filter(owed),
     maxDistance: vehicle.maxDistance ?? Infinity,
     maxTravel: vehicle.maxTravel ?? Infinity,
     maxTasks: vehicle.maxTasks ?? Infinity,

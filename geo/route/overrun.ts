@@ -1,7 +1,12 @@
 import { Forced, type Late, type Trial } from './forced.ts';
 import type { Model } from './model.ts';
+import { Restless, type Leeway } from './restless.ts';
+import { Tied } from './tied.ts';
 
-/** Why a vehicle cannot take a shipment. */
+/**
+ * Why a vehicle cannot take a shipment. EXCLUSIVE: something is carried that serves the same need or may not be carried beside it. RELAY:
+ * what would bring it to where it is picked up is not carried. UNTRIED: nothing stands in the way, the search ended before it found the place.
+ */
 export type ReasonCode =
   | 'SKILL'
   | 'REFUSED'
@@ -13,8 +18,12 @@ export type ReasonCode =
   | 'MAX_RIDE'
   | 'MAX_DISTANCE'
   | 'MAX_DURATION'
+  | 'BREAK'
   | 'TOUR_SIZE'
-  | 'COMPATIBILITY';
+  | 'COMPATIBILITY'
+  | 'EXCLUSIVE'
+  | 'RELAY'
+  | 'UNTRIED';
 
 /** One limit that an order of stops goes over: by how much, and as a share that compares between limits. */
 export interface Overrun {
@@ -34,10 +43,14 @@ const NO_WAY: Overrun = { code: 'REACHABLE', by: 0, share: Infinity };
 export class Gauge {
   private readonly model: Model;
   private readonly forced: Forced;
+  private readonly restless: Restless;
+  private readonly tied: Tied;
 
   constructor(model: Model) {
     this.model = model;
     this.forced = new Forced(model);
+    this.restless = new Restless(model);
+    this.tied = new Tied(model);
   }
 
   /**
@@ -54,7 +67,8 @@ export class Gauge {
     const drive = drives(this.model, trial);
     const found = drive.seconds === Infinity ? [NO_WAY] : this.whenever(trial, drive.metres);
     if (best && !isNearer(found, best)) return undefined;
-    if (drive.seconds !== Infinity) found.push(...this.inTime(late, { ride: excess, travel: drive.seconds - trial.carrier.maxTravel }));
+    if (drive.seconds !== Infinity)
+      found.push(...this.inTime(trial, late, { ride: excess, travel: drive.seconds - trial.carrier.maxTravel }));
     return best && !isNearer(found, best) ? undefined : found;
   }
 
@@ -62,6 +76,7 @@ export class Gauge {
   private whenever(trial: Trial, metres: number): Overrun[] {
     const { carrier, length } = trial;
     const found = this.tooMuch(trial);
+    if (!this.tied.keeps(trial.nodes, length)) found.push({ code: 'LOCKING', by: 0, share: 1 });
     if (this.clash(trial)) found.push({ code: 'COMPATIBILITY', by: 0, share: 1 });
     if (metres > carrier.maxDistance) found.push(over('MAX_DISTANCE', metres - carrier.maxDistance, FAR));
     if (length > carrier.maxTasks) found.push(over('TOUR_SIZE', length - carrier.maxTasks, 1));
@@ -109,13 +124,24 @@ export class Gauge {
   }
 
   /** With pickups that wait for the sake of times aboard, or with longer times aboard, whichever is nearer to what is allowed. */
-  private inTime(late: Late, { ride, travel }: { ride: number; travel: number }): Overrun[] {
+  private inTime(trial: Trial, late: Late, { ride, travel }: { ride: number; travel: number }): Overrun[] {
     const { forced } = this;
-    const waiting = timely(late, { travel, ride });
+    const waiting = this.timely(trial, { ...late, ride }, travel);
     if (!forced.waited || !isLate(late)) return waiting;
     const soon = forced.late(Infinity);
-    const riding = timely(soon, { travel, ride: this.grace(ride, soon) });
+    const riding = this.timely(trial, { ...soon, ride: this.grace(ride, soon) }, travel);
     return isNearer(riding, waiting) ? riding : waiting;
+  }
+
+  private timely(trial: Trial, by: Leeway, travel: number): Overrun[] {
+    const found: Overrun[] = [];
+    const missing = this.restless.missing(trial, by);
+    if (by.window > 0) found.push(over('TIME_WINDOW', by.window, HOUR));
+    if (by.spoil > 0) found.push(over('SPOIL', by.spoil, HOUR));
+    if (travel > 0 || by.home > 0) found.push(over('MAX_DURATION', Math.max(travel, by.home), HOUR));
+    if (by.ride > 0) found.push(over('MAX_RIDE', by.ride, HOUR));
+    if (missing > 0) found.push(over('BREAK', missing, 1));
+    return found;
   }
 
   /** The fewest seconds more aboard with which one is no later than `most`; more than `least`. Found by halving. */
@@ -130,15 +156,6 @@ export class Gauge {
     }
     return high;
   }
-}
-
-function timely({ window, spoil, home }: Late, { travel, ride }: { travel: number; ride: number }): Overrun[] {
-  const found: Overrun[] = [];
-  if (window > 0) found.push(over('TIME_WINDOW', window, HOUR));
-  if (spoil > 0) found.push(over('SPOIL', spoil, HOUR));
-  if (travel > 0 || home > 0) found.push(over('MAX_DURATION', Math.max(travel, home), HOUR));
-  if (ride > 0) found.push(over('MAX_RIDE', ride, HOUR));
-  return found;
 }
 
 function isLate(late: Late): boolean {

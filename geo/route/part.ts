@@ -1,6 +1,7 @@
 import { compile, type Carrier, type Model } from './model.ts';
+import type { Handovers } from './handovers.ts';
 import type { Order } from './present.ts';
-import type { Problem, Shipment, Vehicle, Work } from './problem.ts';
+import type { Lock, Problem, Shipment, Vehicle, Window, Work } from './problem.ts';
 import { Tour } from './tour.ts';
 import { Tracer } from './trace.ts';
 
@@ -21,10 +22,16 @@ export interface Part {
   readonly workOf: (node: number) => Work;
 }
 
+/** What is asked about: a shipment, and what relays with other orders leave to it and to the order. */
+export interface Question {
+  readonly shipment: number;
+  readonly handovers: Handovers;
+}
+
 /** Cuts out what the order of one vehicle and `shipment` touch. Whether the driver may take it at all is not looked at. */
-export function partOf(problem: Problem, order: Order, shipment: number): Part {
+export function partOf(problem: Problem, order: Order, { shipment, handovers }: Question): Part {
   const indexes = [...new Set([...order.steps.map((work) => work.shipment), shipment])];
-  const model = asStated(compile(cutOut(problem, order.vehicle, indexes)));
+  const model = asStated(compile(cutOut(problem, order.vehicle, { indexes, handovers })));
   const inside = new Map(model.shipmentAt.map((index, at) => [indexes[index] as number, at]));
   const nodeOf = ({ shipment: of, type }: Work) => 2 * (inside.get(of) ?? 0) + Number(type === 'delivery');
   const workOf = (node: number): Work => ({
@@ -56,14 +63,14 @@ function tourOf(model: Model, nodes: readonly number[]): Tour {
 }
 
 /** The problem with one vehicle and some shipments. It needs no validation, for it is part of one that was. */
-function cutOut(problem: Problem, vehicle: number, indexes: readonly number[]): Problem {
-  const { prefix = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
-  const lock = (shipment: Shipment) => (shipment.vehicle === undefined ? {} : { vehicle: 0 });
-  const shipments = indexes.map((index) => problem.shipments[index] as Shipment);
+function cutOut(problem: Problem, vehicle: number, { indexes, handovers }: { indexes: readonly number[]; handovers: Handovers }): Problem {
+  const { prefix = [], locks = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
+  const inside = ({ shipment, type }: Work) => ({ type, shipment: indexes.indexOf(shipment) });
+  const served = (lock: Lock) => ({ ...lock, steps: lock.steps.map(inside).filter(({ shipment }) => shipment !== -1) });
   const { incompatible, locations, seconds, metres } = problem;
   return {
-    shipments: shipments.map((one) => ({ ...one, ...lock(one), refusedBy: [] })),
-    vehicles: [{ ...rest, prefix: prefix.map(({ shipment, type }) => ({ type, shipment: indexes.indexOf(shipment) })) }],
+    shipments: indexes.map((index) => alone(problem, index, { indexes, handovers })),
+    vehicles: [{ ...rest, prefix: prefix.map(inside), locks: locks.map(served) }],
     incompatible,
     alternatives: [],
     exclusive: [],
@@ -71,4 +78,27 @@ function cutOut(problem: Problem, vehicle: number, indexes: readonly number[]): 
     seconds,
     metres,
   };
+}
+
+/** A shipment for the only vehicle, within the hours that relays leave. */
+function alone(
+  { shipments }: Problem,
+  index: number,
+  { indexes, handovers }: { indexes: readonly number[]; handovers: Handovers },
+): Shipment {
+  const { vehicle, after, pickup, delivery, ...rest } = shipments[index] as Shipment;
+  const leader = after === undefined ? -1 : indexes.indexOf(after);
+  const [from, until] = [handovers.opens.get(index) ?? 0, (handovers.closes.get(index) ?? Infinity) - delivery.service];
+  return {
+    ...rest,
+    pickup: from > 0 ? { ...pickup, windows: between(pickup.windows, from, Infinity) } : pickup,
+    delivery: until < Infinity ? { ...delivery, windows: between(delivery.windows, 0, until) } : delivery,
+    refusedBy: [],
+    ...(vehicle === undefined ? {} : { vehicle: 0 }),
+    ...(leader === -1 ? {} : { after: leader }),
+  };
+}
+
+function between(windows: readonly Window[], from: number, until: number): Window[] {
+  return windows.flatMap(([start, end]) => (end < from || start > until ? [] : [[Math.max(start, from), Math.min(end, until)]]));
 }

@@ -1,6 +1,7 @@
 import type { Carrier, Model } from './model.ts';
 import { hop } from './schedule.ts';
-import type { Tour } from './tour.ts';
+import { Tied } from './tied.ts';
+import { inserted, type Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
 
 /** What going by some nodes after each position adds to a tour: metres, seconds of driving, seconds of driving, setup and service. */
@@ -28,6 +29,7 @@ export class Places {
   /** By position: earliest departure; latest readiness with all after it in time. */
   private readonly departs: Float64Array;
   private readonly readyBy: Float64Array;
+  private readonly tied: Tied;
   private readonly picked: Detours;
   private readonly delivered: Detours;
   private readonly both: Detours;
@@ -38,6 +40,7 @@ export class Places {
     this.carrier = carrier;
     this.tour = tour;
     this.shipment = shipment;
+    this.tied = new Tied(model);
     this.departs = this.forward();
     this.readyBy = this.backward();
     this.picked = this.detours([2 * shipment]);
@@ -50,7 +53,7 @@ export class Places {
   private find(isHeld: boolean): void {
     const { tour, carrier } = this;
     if (tour.length + (isHeld ? 1 : 2) > carrier.maxTasks) return;
-    if (!isHeld && !(tour.feasible && this.holdsNow())) return;
+    if (!isHeld && tour.length > 0 && !(tour.feasible && this.holdsNow())) return;
     for (let at = carrier.prefix.length; at <= tour.length; at += 1) {
       if (isHeld) this.offer(-1, at, this.departs[at] as number);
       else this.walk(at);
@@ -91,11 +94,17 @@ export class Places {
     if (done + this.onward(model.place[node] as number, next) > (this.readyBy[next] as number)) return;
     const metres = this.whole[0] + this.added('metres', pickup, delivery);
     const travel = this.whole[1] + this.added('travel', pickup, delivery);
-    if (metres > carrier.maxDistance || travel > carrier.maxTravel) return;
+    if (metres > carrier.maxDistance || travel > carrier.maxTravel || !this.inTurn(pickup, delivery)) return;
     const seconds = this.whole[2] + this.added('seconds', pickup, delivery);
     this.pickup.push(pickup);
     this.delivery.push(delivery);
     this.least.push(carrier.fixed + metres * carrier.perMetre + seconds * carrier.perSecond);
+  }
+
+  private inTurn(pickup: number, delivery: number): boolean {
+    if (!this.model.ties.any && !this.model.relays.any) return true;
+    const nodes = new Int32Array(this.tour.length + 3);
+    return this.tied.keeps(nodes, inserted(this.tour, nodes, [this.shipment, pickup, delivery]));
   }
 
   private added(what: keyof Detours, pickup: number, delivery: number): number {

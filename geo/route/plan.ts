@@ -1,4 +1,5 @@
 import { breathe, mustHaveClock, type WatchOptions } from '../watch.ts';
+import { givenOptions } from './given.ts';
 import { Improver } from './improve.ts';
 import { compile, type Model, type Weights } from './model.ts';
 import type { PlannedRoute, Problem } from './problem.ts';
@@ -6,14 +7,22 @@ import { reasonsFor, type Unassigned } from './reasons.ts';
 import type { Routes } from './routes.ts';
 import { Timetable } from './timetable.ts';
 
-/** How long to search, who is told, and what unequal work costs. */
+/** How long to search, what for, who is told, and what unequal work costs. */
 export interface PlanOptions extends Weights, WatchOptions {
   /** Any whole number; the same seed and rounds give the same plan, whatever the order of shipments and vehicles. */
   readonly seed: number;
   /** Rounds of the search; default 20,000 when there is no deadline. */
   readonly rounds?: number;
+  /** 'cost' (default), or 'vehicles': as few as can be, and then the cost. */
+  readonly objective?: 'cost' | 'vehicles';
+  /** How many searches run at once, this one among them; the others by `elsewhere`, such as in threads. */
+  readonly workers?: number;
+  readonly elsewhere?: (problem: Problem, options: Elsewhere) => Promise<RoutePlan>;
   readonly onProgress?: (progress: Progress) => void;
 }
+
+/** What another worker must know, plain enough to be sent: it calls `plan` with a clock of its own where there is a deadline. */
+export type Elsewhere = Pick<PlanOptions, 'seed' | 'rounds' | 'deadlineMs' | 'objective' | keyof Weights>;
 
 export interface Progress {
   readonly round: number;
@@ -43,21 +52,55 @@ const DEFAULT_ROUNDS = 20_000;
 const TWICE_UNTIL = 300;
 const HALF = 0.5;
 const THRIFT = 0.1;
+/** How long fewer vehicles are looked for where they are the objective. */
+const THRIFT_FIRST = 0.8;
 /** Rounds between two looks at the event loop, and at the clock. */
 const BREATH = 256;
 const GLANCE = 8;
 
 /**
  * Plans routes for `problem`: leaves out as little as possible by priority, then costs as little as possible.
- * Lets other work in every few rounds. Throws a TypeError when a deadline is given without a clock.
+ * Lets other work in every few rounds. Throws a TypeError when a deadline is given without a clock, or workers without a way to them, and
+ * for options that are none; a RangeError for those that cannot be meant.
  */
 export async function plan(problem: Problem, options: PlanOptions): Promise<RoutePlan> {
+  givenOptions(options);
   const watch = new Watch(options);
+  const others = startOthers(problem, options);
   const model = compile(problem, options);
   const improver = await search(model, watch, options);
   improver.finish();
   options.onProgress?.(progress(improver, watch));
-  return result(model, improver, watch.round);
+  const own = result(improver, watch.round);
+  return others.length === 0 ? own : bestOf(problem, [own, ...(await Promise.all(others))]);
+}
+
+/** Far enough apart for the two searches of each to have seeds of their own. */
+const NEXT_SEED = 1_000_003;
+
+function startOthers(problem: Problem, { workers = 1, elsewhere, ...options }: PlanOptions): Promise<RoutePlan>[] {
+  if (workers > 1 && !elsewhere) throw new TypeError('workers need elsewhere, a way to run a search');
+  const { seed, rounds, deadlineMs, objective, fairHours, fairStops } = options;
+  const given = Object.entries({ rounds, deadlineMs, objective, fairHours, fairStops }).filter(([, value]) => value !== undefined);
+  const task = (worker: number): Elsewhere => ({ ...Object.fromEntries(given), seed: seed + worker * NEXT_SEED });
+  return Array.from({ length: workers - 1 }, (_, other) => elsewhere?.(problem, task(other + 1))).filter((each) => each !== undefined);
+}
+
+/** The plan that leaves out least, of these the cheapest, of these the first. */
+function bestOf(problem: Problem, plans: readonly RoutePlan[]): RoutePlan {
+  const rated = plans.map((each) => ({ each, left: weightLeft(problem, each), cost: each.cost + each.unfairness }));
+  rated.sort((a, b) => a.left - b.left || a.cost - b.cost);
+  return (rated[0] as (typeof rated)[number]).each;
+}
+
+function weightLeft({ shipments, alternatives }: Problem, { unassigned }: RoutePlan): number {
+  const weights = new Map<number, number>();
+  for (const { shipment } of unassigned) {
+    const list = alternatives.findIndex((each) => each.includes(shipment));
+    const need = list === -1 ? shipment : shipments.length + list;
+    weights.set(need, Math.max(weights.get(need) ?? 0, (shipments[shipment]?.priority ?? 0) + 1));
+  }
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 /**
@@ -65,25 +108,38 @@ export async function plan(problem: Problem, options: PlanOptions): Promise<Rout
  * gets rid of a vehicle too many. Two pay where the problem is small and everything can be carried.
  */
 async function search(model: Model, watch: Watch, options: PlanOptions): Promise<Improver> {
-  const run = async (improver: Improver, until: number, step: (share: number) => void) => {
+  const run = runs(watch, options);
+  const first = new Improver(model, options.seed, () => watch.late());
+  const whole = first.left === 0 && !model.relays.any;
+  if (options.objective === 'vehicles' && whole) return fewest(first, run, [THRIFT_FIRST, 1]);
+  const twice = model.choices.count <= TWICE_UNTIL && whole;
+  await run(first, twice ? HALF : 1, (share) => first.round(share));
+  if (!twice) return first;
+  const second = await fewest(new Improver(model, options.seed + 1, () => watch.late()), run, [HALF + THRIFT, 1]);
+  return second.best.cost < first.best.cost && second.left === 0 ? second : first;
+}
+
+type Run = (improver: Improver, until: number, step: (share: number) => void) => Promise<void>;
+
+function runs(watch: Watch, { onProgress }: PlanOptions): Run {
+  return async (improver, until, step) => {
     const from = watch.share;
     while (!watch.over() && watch.share < until) {
       step((watch.share - from) / (until - from));
       watch.round += 1;
       if (watch.round % BREATH !== 0) continue;
-      options.onProgress?.(progress(improver, watch));
+      onProgress?.(progress(improver, watch));
       await breathe();
     }
   };
-  const first = new Improver(model, options.seed);
-  const twice = model.count <= TWICE_UNTIL && first.left === 0 && !model.relays.any;
-  await run(first, twice ? HALF : 1, (share) => first.round(share));
-  if (!twice) return first;
-  const second = new Improver(model, options.seed + 1);
-  await run(second, HALF + THRIFT, (share) => second.fewer(share));
-  second.fix();
-  await run(second, 1, (share) => second.round(share));
-  return second.best.cost < first.best.cost ? second : first;
+}
+
+/** Fewer vehicles until one share of the time, then the cost with those until another. */
+async function fewest(improver: Improver, run: Run, [thrift, end]: readonly [number, number]): Promise<Improver> {
+  await run(improver, thrift, (share) => improver.fewer(share));
+  improver.fix();
+  await run(improver, end, (share) => improver.round(share));
+  return improver;
 }
 
 /** When the search is over, and how much of it is. */
@@ -106,6 +162,11 @@ class Watch {
     return this.rounds;
   }
 
+  /** Whether the deadline has passed. */
+  late(): boolean {
+    return this.elapsed() >= 1;
+  }
+
   over(): boolean {
     if (this.signal?.aborted || this.round >= this.rounds) return true;
     const time = this.round % GLANCE === 0 ? this.elapsed() : 0;
@@ -120,9 +181,10 @@ function progress({ best, routes }: Improver, watch: Watch): Progress {
   return { round: watch.round, ...rounds, cost: best.cost, routed: routes.model.choices.count - unassigned, unassigned };
 }
 
-function result(model: Model, { routes }: Improver, rounds: number): RoutePlan {
+function result({ routes }: Improver, rounds: number): RoutePlan {
+  const { model } = routes;
   // Where there are relays, with the hours that these leave.
-  const timetable = new Timetable(routes.model);
+  const timetable = new Timetable(model);
   const planned = routes
     .orders()
     .flatMap((order, vehicle) => (order.length === 0 ? [] : [timetable.route(routes.carrier(vehicle), order)]));

@@ -1,4 +1,6 @@
 import { seen } from '../seen.ts';
+import { Bars } from './bars.ts';
+import type { Overrun } from './overrun.ts';
 import type { Problem, Work } from './problem.ts';
 
 /** The order of stops that a vehicle has at present. */
@@ -27,6 +29,14 @@ export function presentOrders(problem: Problem, orders: readonly Order[], shipme
   });
   refuseTwins(problem, present, shipment);
   return present;
+}
+
+/** By vehicle: what forbids it the shipment, whatever it has to do. */
+export function barsIn(problem: Problem, present: readonly Order[], shipment: number): (vehicle: number) => Overrun[] {
+  const bars = new Bars(problem);
+  const carried = new Set(present.flatMap(({ steps }) => steps.map((work) => work.shipment)));
+  const rivals = bars.among(shipment, (other) => carried.has(other));
+  return (vehicle) => [...bars.to(vehicle, shipment), ...rivals];
 }
 
 function refuseNoList(orders: unknown): void {

@@ -1,3 +1,4 @@
+import { givenProblem } from './given.ts';
 import { LIMITS, ProblemError, UNREACHABLE } from './limits.ts';
 import { validate } from './valid.ts';
 
@@ -140,7 +141,9 @@ export class Problem {
   /** Flat, row by row. */
   readonly metres: Int32Array;
 
-  constructor({ shipments, vehicles, incompatible = [], alternatives = [], exclusive = [], matrix }: ProblemInput) {
+  constructor(input: ProblemInput) {
+    givenProblem(input);
+    const { shipments, vehicles, incompatible = [], alternatives = [], exclusive = [], matrix } = input;
     this.shipments = shipments;
     this.vehicles = vehicles;
     this.incompatible = incompatible;

@@ -1,4 +1,4 @@
-import { barsTo } from './bars.ts';
+import { Bars } from './bars.ts';
 import type { Carrier, Model } from './model.ts';
 import { Gauge, isNearer, type Overrun, type ReasonCode } from './overrun.ts';
 import type { Routes } from './routes.ts';
@@ -37,10 +37,27 @@ interface Miss {
 export function reasonsFor(model: Model, routes: Routes): Unassigned[] {
   const search = new Search(model);
   const left = model.shipmentAt.map((_, shipment) => shipment).filter((shipment) => routes.vehicleOf[2 * shipment + 1] === -1);
+  const places = placesFor(model, routes, left.length);
   return left.map((shipment) => {
-    const miss = search.nearest(routes, shipment);
+    const miss = search.nearest(routes, shipment, places);
     return { shipment: model.shipmentAt[shipment] as number, vehicle: miss?.vehicle ?? null, ...(miss ? reasonOf(miss) : NOBODY) };
   });
+}
+
+/** Positions tried in one tour, and steps driven for all reasons together: some tenths of a second. */
+const MOST_PLACES = 20;
+const MOST_STEPS = 4e6;
+
+/** How many positions of each tour can be tried for so many shipments: the pairs of them grow with the square. */
+function placesFor({ fleet }: Model, routes: Routes, shipments: number): number {
+  const kins = new Set<number>();
+  let steps = 0;
+  fleet.forEach(({ kin }, order) => {
+    const { length } = routes.tour(order);
+    if (length > 0 || !kins.has(kin)) steps += length + 2;
+    if (length === 0) kins.add(kin);
+  });
+  return Math.max(1, Math.min(MOST_PLACES, Math.floor(Math.sqrt((2 * MOST_STEPS) / (shipments * steps + 1)))));
 }
 
 /** What stands in the way of putting a shipment into one tour, in the place that comes nearest of all. */
@@ -62,31 +79,37 @@ function reasonOf({ obstacles }: Miss): Reason {
   const [first, ...others] = obstacles.map(({ code, by, dimension }): Obstacle =>
     dimension === undefined ? { code, by } : { code, by, dimension },
   );
-  if (!first) return { code: 'TIME_WINDOW', by: 0 };
+  if (!first) return { code: 'UNTRIED', by: 0 };
   return others.length === 0 ? first : { ...first, also: others };
 }
 
 class Search {
   private readonly model: Model;
   private readonly gauge: Gauge;
+  private readonly bars: Bars;
+  private readonly orderOf: ReadonlyMap<number, number>;
   private readonly nodes: Int32Array;
 
   constructor(model: Model) {
     this.model = model;
     this.gauge = new Gauge(model);
+    this.bars = new Bars(model.problem);
+    this.orderOf = new Map(model.shipmentAt.map((index, shipment) => [index, shipment]));
     this.nodes = new Int32Array(2 * model.count + 4);
   }
 
-  nearest(routes: Routes, shipment: number): Miss | undefined {
+  nearest(routes: Routes, shipment: number, places: number): Miss | undefined {
+    const { model } = this;
     const seen = new Set<number>();
-    const holder = this.model.fleet[this.model.held[shipment] as number]?.index ?? -1;
+    const index = model.shipmentAt[shipment] as number;
+    const rivals = this.bars.among(index, (other) => routes.vehicleOf[2 * (this.orderOf.get(other) ?? 0) + 1] !== -1);
     let best: Miss | undefined;
-    this.model.fleet.forEach((carrier, order) => {
+    model.fleet.forEach((carrier, order) => {
       const tour = routes.tour(order);
       if (tour.length === 0 && seen.has(carrier.kin)) return;
       if (tour.length === 0) seen.add(carrier.kin);
-      const bars = barsTo(this.model.problem, carrier.index, this.model.shipmentAt[shipment] as number, holder);
-      const miss = this.nearestIn({ carrier, tour, shipment, bars }, PLACES);
+      const bars = [...this.bars.to(carrier.index, index), ...rivals];
+      const miss = this.nearestIn({ carrier, tour, shipment, bars }, places);
       if (!best || isNearer(miss.obstacles, best.obstacles)) best = miss;
     });
     return best;
@@ -94,7 +117,7 @@ class Search {
 
   nearestIn({ carrier, tour, shipment, bars }: Asked, places: number): Miss {
     let best: readonly Overrun[] | undefined;
-    const isHeld = this.model.held[shipment] !== -1 && bars.length === 0;
+    const isHeld = this.model.fleet[this.model.held[shipment] as number] === carrier;
     const positions = positionsIn(carrier, tour, places);
     let same = 0;
     for (const pickup of isHeld ? [-1] : positions) {
@@ -110,9 +133,6 @@ class Search {
     return { vehicle: carrier.index, obstacles: [...bars, ...(best ?? [])] };
   }
 }
-
-/** Positions tried in one tour. */
-const PLACES = 20;
 
 /** Positions behind the prefix after which something may be put in: all of them, or evenly spread ones with the last. */
 function positionsIn({ prefix }: Carrier, { length }: Tour, most: number): number[] {

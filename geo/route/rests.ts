@@ -44,8 +44,7 @@ export class Rests {
     const states = this.rests.length + 1;
     for (let state = 0; state < states; state += 1) this.departs[state] = this.freeAfter(state);
     for (let at = 1; at <= length; at += 1) this.step(at, nodes[at] as number);
-    const homes = Array.from({ length: states }, (_, state) => this.arrive(length + 1, state));
-    const last = homes.reduce((best, home, state) => (home < (homes[best] ?? Infinity) && home <= this.homeBy(state) ? state : best), -1);
+    const last = this.comeHome();
     if (last === -1) return false;
     for (let at = length + 1, state = last; at >= 0; at -= 1) {
       this.through[at] = state;
@@ -56,7 +55,7 @@ export class Rests {
 
   /** When one is ready at a position that left the one before at `time`, as the breaks are divided; Infinity when they are missed. */
   over(at: number, time: number): number {
-    return this.cross(at, time, [this.through[at - 1] as number, this.through[at] as number]);
+    return this.cross(at, time, this.through[at - 1] as number, this.through[at] as number);
   }
 
   /** The latest departure from the position before with which one is ready at a position by `time`. */
@@ -95,7 +94,10 @@ export class Rests {
 
   /** Seconds of breaks between two positions. */
   between(from: number, to: number): number {
-    return this.rests.slice(this.through[from], this.through[to]).reduce((sum, { duration }) => sum + duration, 0);
+    let seconds = 0;
+    for (let rest = this.through[from] as number; rest < (this.through[to] as number); rest += 1)
+      seconds += (this.rests[rest] as Rest).duration;
+    return seconds;
   }
 
   /** Moves one break, and those that must go with it, to the leg to position `at`. */
@@ -138,7 +140,7 @@ export class Rests {
     const states = this.rests.length + 1;
     let least = Infinity;
     for (let before = state; before >= 0; before -= 1) {
-      const ready = this.cross(at, this.departs[(at - 1) * states + before] as number, [before, state]);
+      const ready = this.cross(at, this.departs[(at - 1) * states + before] as number, before, state);
       if (ready >= least) continue;
       least = ready;
       this.origin[at * states + state] = before;
@@ -146,7 +148,20 @@ export class Rests {
     return least;
   }
 
-  private cross(at: number, time: number, [from, to]: readonly [number, number]): number {
+  /** The state in which one is home first; -1 where one is home in none. */
+  private comeHome(): number {
+    let home = Infinity;
+    let last = -1;
+    for (let state = 0; state <= this.rests.length; state += 1) {
+      const arrives = this.arrive(this.length + 1, state);
+      if (arrives >= home || arrives > this.homeBy(state)) continue;
+      home = arrives;
+      last = state;
+    }
+    return last;
+  }
+
+  private cross(at: number, time: number, from: number, to: number): number {
     let free = time;
     let arrive = time + (this.drive[at] as number);
     for (let rest = from; rest < to; rest += 1) {
@@ -169,13 +184,7 @@ export class Rests {
   }
 
   private homeBy(count: number): number {
-    let by = Infinity;
-    for (let rest = this.rests.length - 1; rest >= count; rest -= 1) {
-      const { opens, closes, duration } = this.rests[rest] as Rest;
-      by = Math.min(by - duration, closes);
-      if (by < opens) return -Infinity;
-    }
-    return Math.min(by, this.closes);
+    return Math.min(this.rests[count]?.closes ?? Infinity, this.closes);
   }
 
   private grow(size: number): void {

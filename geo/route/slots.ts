@@ -1,7 +1,7 @@
 import { seen } from '../seen.ts';
-import { barsTo } from './bars.ts';
+import { handoversIn } from './handovers.ts';
 import { partOf } from './part.ts';
-import { presentOrders, type Order } from './present.ts';
+import { barsIn, presentOrders, type Order } from './present.ts';
 import type { Problem, Window } from './problem.ts';
 import { Visitor, type Chance } from './visitor.ts';
 
@@ -52,10 +52,11 @@ export function slots(problem: Problem, orders: readonly Order[], asked: SlotsAs
   const { shipment, end } = asked;
   const present = presentOrders(problem, orders, shipment);
   const grid = gridOf(problem, asked);
-  const holder = problem.vehicles.findIndex(({ prefix = [] }) => prefix.some((work) => work.shipment === shipment));
-  const free = present.filter(({ vehicle }) => barsTo(problem, vehicle, shipment, holder).length === 0);
+  const barred = barsIn(problem, present, shipment);
+  const handovers = handoversIn(problem, present, shipment);
+  const free = present.filter(({ vehicle }) => barred(vehicle).length === 0);
   const visitors = free
-    .map((order) => new Visitor(partOf(problem, order, shipment), order.vehicle, end))
+    .map((order) => new Visitor(partOf(problem, order, { shipment, handovers }), order.vehicle, end))
     .filter(({ ranges }) => ranges.length > 0);
   const chances = visitors.flatMap((visitor) => visitor.chances).sort((a, b) => a.least - b.least);
   const found = grid.flatMap((window) => slotIn(window, visitors, chances));

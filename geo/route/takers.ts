@@ -1,8 +1,8 @@
-import { barsTo } from './bars.ts';
 import { costNow, drivenAs } from './driven.ts';
+import { handoversIn, holdTogether } from './handovers.ts';
 import { partOf, type Part } from './part.ts';
 import { Places } from './places.ts';
-import { presentOrders, type Order } from './present.ts';
+import { barsIn, presentOrders, type Order } from './present.ts';
 import type { Problem, Work } from './problem.ts';
 import { missIn, type Reason } from './reasons.ts';
 import { inserted, Tour } from './tour.ts';
@@ -50,20 +50,32 @@ export interface Insertion {
 export function insert(problem: Problem, orders: readonly Order[], shipment: number): Insertion {
   const takers: Taker[] = [];
   const refusals: Refusal[] = [];
-  const holder = problem.vehicles.findIndex(({ prefix = [] }) => prefix.some((work) => work.shipment === shipment));
-  for (const order of presentOrders(problem, orders, shipment)) {
-    const part = partOf(problem, order, shipment);
+  const present = presentOrders(problem, orders, shipment);
+  const barred = barsIn(problem, present, shipment);
+  const handovers = handoversIn(problem, present, shipment);
+  for (const order of present) {
+    const part = partOf(problem, order, { shipment, handovers });
     const { model, carrier, now, asked } = part;
-    const bars = barsTo(problem, order.vehicle, shipment, holder);
-    const taker = bars.length > 0 ? undefined : takerOf(part, order.vehicle);
+    const bars = barred(order.vehicle);
+    const taker = bars.length > 0 ? undefined : takerOf(part, order.vehicle, togetherIn(problem, present, order));
     if (taker) takers.push(taker);
     else refusals.push({ vehicle: order.vehicle, ...missIn(model, { carrier, tour: now, shipment: asked, bars }) });
   }
   return { takers: takers.sort((a, b) => a.cost - b.cost || a.vehicle - b.vehicle), refusals };
 }
 
+/** Whether all orders hold together with another one for one of the vehicles; without relays they do not touch each other. */
+function togetherIn(problem: Problem, present: readonly Order[], { vehicle }: Order): (steps: readonly Work[]) => boolean {
+  if (problem.shipments.every(({ after }) => after === undefined)) return () => true;
+  return (steps) =>
+    holdTogether(
+      problem,
+      present.map((order) => (order.vehicle === vehicle ? { vehicle, steps } : order)),
+    );
+}
+
 /** The cheapest place that holds. */
-function takerOf(part: Part, vehicle: number): Taker | undefined {
+function takerOf(part: Part, vehicle: number, together: (steps: readonly Work[]) => boolean): Taker | undefined {
   const { model, carrier, now, asked, tracer } = part;
   const places = new Places(model, carrier, now, asked);
   const trial = new Tour(1);
@@ -74,7 +86,8 @@ function takerOf(part: Part, vehicle: number): Taker | undefined {
   };
   const costOf = (place: number) => {
     trace(place);
-    return trial.feasible ? trial.cost : Infinity;
+    const order = () => Array.from(trial.node.subarray(1, trial.length + 1), part.workOf);
+    return trial.feasible && together(order()) ? trial.cost : Infinity;
   };
   const found = cheapest(places.least, costOf);
   if (!found) return undefined;

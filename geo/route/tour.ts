@@ -1,3 +1,5 @@
+import type { States } from './resting.ts';
+
 /**
  * The route of one vehicle with all that insertion asks about it. Positions: 0 start, 1…length stops, length + 1 end.
  * Arrays by position are as long as needed and reused.
@@ -33,6 +35,8 @@ export class Tour {
   load = new Float64Array(8);
   /** By dimension: the most that is ever aboard. */
   peak = new Float64Array(1);
+  /** For a vehicle with breaks: its times by how many of them are taken. */
+  states: States | undefined;
   /** Bits of the kinds aboard on leaving, and of all that are ever aboard. */
   aboard = new Int32Array(8);
   kinds = 0;

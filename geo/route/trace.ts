@@ -1,4 +1,5 @@
 import type { Carrier, Model } from './model.ts';
+import { Resting } from './resting.ts';
 import { Schedule } from './schedule.ts';
 import type { Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
@@ -7,12 +8,14 @@ import { earliest, latest } from './windows.ts';
 export class Tracer {
   private readonly model: Model;
   private readonly schedule: Schedule;
+  private readonly resting: Resting;
   private readonly kindCounts = new Int32Array(31);
   private versions = 0;
 
   constructor(model: Model) {
     this.model = model;
     this.schedule = new Schedule(model);
+    this.resting = new Resting(model);
   }
 
   /** Call after every change of `tour.node` and `tour.length`. */
@@ -23,11 +26,12 @@ export class Tracer {
     this.forward(tour, carrier);
     if (model.ties.anyStrict) this.shut(tour);
     const inTime = this.backward(tour, carrier);
-    for (let of = 0; of < model.dimensions; of += 1) this.loads(tour, of);
+    for (let turn = 0; turn < model.binding.length; turn += 1) this.loads(tour, model.binding[turn] as number);
     const meet = model.anyKinds && this.kinds(tour);
     if (model.anyRides || model.anyGaps || model.anyFirm) this.count(tour);
     tour.feasible = inTime && !meet && fitsIn(tour, carrier) && (!carrier.limited || this.keepsLimits(tour, carrier));
-    if (tour.feasible && (tour.rides > 0 || carrier.breaks.length > 0)) tour.feasible = this.keepsTimes(tour, carrier);
+    if (tour.feasible && carrier.breaks.length > 0) tour.feasible = this.resting.trace(tour, carrier);
+    if (tour.feasible && tour.rides > 0) tour.feasible = this.keepsTimes(tour, carrier);
     tour.cost = tour.length === 0 ? 0 : this.price(tour, carrier);
   }
 
@@ -130,21 +134,23 @@ export class Tracer {
       const next = node[at] as number;
       const bits = kinds[next >> 1] as number;
       const before = aboard[at - 1] as number;
-      aboard[at] = bits === 0 ? before : this.kindsAfter(bits, next & 1 ? -1 : 1);
+      aboard[at] = bits === 0 ? before : this.kindsAfter(before, bits, next & 1 ? -1 : 1);
       tour.kinds |= aboard[at] as number;
       if ((next & 1) === 0) meet |= before & (clashes[next >> 1] as number);
     }
     return meet !== 0;
   }
 
-  private kindsAfter(bits: number, change: number): number {
-    let aboard = 0;
-    this.kindCounts.forEach((count, kind) => {
-      const now = count + (bits & (1 << kind) ? change : 0);
-      this.kindCounts[kind] = now;
-      if (now > 0) aboard |= 1 << kind;
-    });
-    return aboard;
+  private kindsAfter(before: number, bits: number, change: number): number {
+    const { kindCounts } = this;
+    let after = before;
+    for (let left = bits; left !== 0; left &= left - 1) {
+      const kind = 31 - Math.clz32(left & -left);
+      const count = (kindCounts[kind] as number) + change;
+      kindCounts[kind] = count;
+      after = count > 0 ? after | (1 << kind) : after & ~(1 << kind);
+    }
+    return after;
   }
 
   private count(tour: Tour): void {

@@ -2,7 +2,7 @@ import { costNow, drivenAs } from './driven.ts';
 import type { Part } from './part.ts';
 import { Places } from './places.ts';
 import type { Window } from './problem.ts';
-import { joined, rangesOf, within } from './ranges.ts';
+import { joined, rangesOf, windowsOf, within } from './ranges.ts';
 import { inserted, Tour } from './tour.ts';
 
 /** A place in the order of one vehicle, the least that it adds to the cost, and when service could begin there. */
@@ -65,9 +65,9 @@ export class Visitor {
     return this.trial.feasible;
   }
 
-  /** Does something with the slot for the only window. */
+  /** Does something with the slot for the only window, as far as load and relays let it be. */
   private during<Result>(window: Window, work: () => Result): Result {
-    const spoilt = this.part.hours.closes[this.node] as number;
-    return within(this.part, [this.node], [[window[0], Math.min(window[1], spoilt)]], work);
+    const open = windowsOf(this.part, this.node).find(([from, until]) => from <= window[1] && until >= window[0]) ?? [0, -1];
+    return within(this.part, [this.node], [[Math.max(window[0], open[0]), Math.min(window[1], open[1])]], work);
   }
 }

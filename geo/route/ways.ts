@@ -39,7 +39,7 @@ export function layOut(problem: Problem, shipments: readonly Shipment[]): Layout
   const list = [...setups.values()];
   const indexOf = new Map(list.map((place, index) => [keyOf(place), index]));
   const at = (place: Place) => indexOf.get(keyOf(place)) ?? list.length;
-  const metres = spread(list, (from, to) => (closed(problem, from, to) ? 0 : cell(problem, problem.metres, [from, to])));
+  const metres = metresBetween(problem, list);
   return {
     places: list.length + 1,
     locationOf: Int32Array.from(list, ({ location }) => location),
@@ -60,42 +60,49 @@ function keyOf({ location, setup }: Place): string {
   return `${location} ${setup}`;
 }
 
-function waysAt(problem: Problem, list: readonly Place[], speed: number): Ways {
-  const drive = (from: Place, to: Place) => Math.round(cell(problem, problem.seconds, [from, to]) / speed);
-  const seconds = spread(list, (from, to) => (closed(problem, from, to) ? Infinity : drive(from, to)));
-  const setup = (from: Place, to: Place) => (from.location === to.location ? 0 : to.setup);
-  const hops = spread(
-    list,
-    (from, to) => (closed(problem, from, to) ? FAR : drive(from, to) + setup(from, to)),
-    ({ setup: own }) => own,
-  );
-  return { seconds, hops, hopsTo: turned(hops, list.length + 1) };
-}
-
-function cell({ locations }: Problem, cells: Int32Array, [from, to]: readonly [Place, Place]): number {
-  return cells[from.location * locations + to.location] as number;
-}
-
-function closed(problem: Problem, from: Place, to: Place): boolean {
-  const way: [Place, Place] = [from, to];
-  return cell(problem, problem.seconds, way) === UNREACHABLE || cell(problem, problem.metres, way) === UNREACHABLE;
-}
-
-/** A matrix over `list` and VOID after it: what it takes from nowhere, and nothing to nowhere. */
-function spread(
-  list: readonly Place[],
-  of: (from: Place, to: Place) => number,
-  fromNowhere: (to: Place) => number = () => 0,
-): Float64Array {
+function metresBetween({ locations, seconds, metres }: Problem, list: readonly Place[]): Float64Array {
   const side = list.length + 1;
   const cells = new Float64Array(side * side);
-  list.forEach((from, row) => list.forEach((to, column) => (cells[row * side + column] = of(from, to))));
-  list.forEach((to, column) => (cells[list.length * side + column] = fromNowhere(to)));
+  list.forEach((from, row) => {
+    for (let column = 0; column < list.length; column += 1) {
+      const at = from.location * locations + (list[column] as Place).location;
+      const isClosed = seconds[at] === UNREACHABLE || metres[at] === UNREACHABLE;
+      cells[row * side + column] = isClosed ? 0 : (metres[at] as number);
+    }
+  });
   return cells;
+}
+
+/** From VOID one is at once where one wants to be, and to VOID. */
+function waysAt(problem: Problem, list: readonly Place[], speed: number): Ways {
+  const { locations, metres } = problem;
+  const side = list.length + 1;
+  const seconds = new Float64Array(side * side);
+  const hops = new Float64Array(side * side);
+  list.forEach(({ location: from }, row) => {
+    for (let column = 0; column < list.length; column += 1) {
+      const { location: to, setup } = list[column] as Place;
+      const at = from * locations + to;
+      const isClosed = problem.seconds[at] === UNREACHABLE || metres[at] === UNREACHABLE;
+      const drive = Math.round((problem.seconds[at] as number) / speed);
+      seconds[row * side + column] = isClosed ? Infinity : drive;
+      hops[row * side + column] = isClosed ? FAR : drive + (from === to ? 0 : setup);
+    }
+  });
+  list.forEach(({ setup }, column) => (hops[list.length * side + column] = setup));
+  return { seconds, hops, hopsTo: turned(hops, side) };
 }
 
 /** Rows for columns; the same array where that makes no difference. */
 function turned(cells: Float64Array, side: number): Float64Array {
-  const other = cells.map((_, at) => cells[(at % side) * side + Math.floor(at / side)] as number);
-  return other.every((value, at) => value === cells[at]) ? cells : other;
+  const other = new Float64Array(cells.length);
+  let isSame = true;
+  for (let row = 0; row < side; row += 1) {
+    for (let column = 0; column < side; column += 1) {
+      const value = cells[row * side + column] as number;
+      other[column * side + row] = value;
+      isSame &&= value === cells[column * side + row];
+    }
+  }
+  return isSame ? cells : other;
 }

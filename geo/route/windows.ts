@@ -56,6 +56,11 @@ export function narrowed(given: Narrowing): NarrowHours {
   held.forEach((holder, shipment) => {
     const [pickup, delivery] = [2 * shipment, 2 * shipment + 1];
     if (holder !== -1) return;
+    if (never(given, pickup) || never(given, delivery)) {
+      narrow.opens.fill(2 ** 48, pickup, pickup + 2);
+      narrow.closes.fill(-1, pickup, pickup + 2);
+      return;
+    }
     const served = service[pickup] as number;
     const limit = given.ride[shipment] as number;
     const way = served + given.quickest(pickup);
@@ -65,6 +70,10 @@ export function narrowed(given: Narrowing): NarrowHours {
     if (longest <= limit) narrow.ride[shipment] = Infinity;
   });
   return narrow;
+}
+
+function never({ opens, closes }: Hours, node: number): boolean {
+  return (closes[node] as number) < (opens[node] as number);
 }
 
 function after(windows: Float64Array, time: number): number {

@@ -1,5 +1,6 @@
 import type { Position } from '../distance.ts';
 import { closeMatrix } from './close.ts';
+import { givenOverrides } from './given.ts';
 import type { Estimator } from './estimate.ts';
 import { pin, pinnedBy, raise, type Override, type Pinned } from './override.ts';
 import { NOBODY, SOURCES, type Profile, type TravelMatrix } from './port.ts';
@@ -22,6 +23,7 @@ export interface Knowledge {
  * for times and lengths, as the search for routes needs.
  */
 export function completed({ points, profile, known, overrides = [] }: Knowledge, estimator: Estimator): TravelMatrix {
+  givenOverrides(overrides);
   const { matrix, closed } = estimator.cells(points, profile);
   const told = known
     ? overlay(matrix, known, (from, to) => estimator.unknownToEngines(points[from] as Position, points[to] as Position))

@@ -2,6 +2,7 @@ import type { Position } from '../distance.ts';
 import { Around, straightLengths, type Lengths } from './around.ts';
 import type { Barrier } from './barrier.ts';
 import { closeMatrix } from './close.ts';
+import { givenBarriers, givenPoints } from './given.ts';
 import { NO_WAY, SOURCES, untold, type Profile, type TravelMatrix, type TravelTimes } from './port.ts';
 import { roadLength, ROADS, roadsKey, roadSeconds, type LocalRoads, type Roads } from './roads.ts';
 
@@ -36,6 +37,7 @@ export class Estimator implements TravelTimes {
 
   /** Throws a RangeError for barriers that can't be used; see `Around`. */
   constructor({ roads = {}, local = new Map(), barriers = [] }: EstimateOptions = {}) {
+    givenBarriers(barriers);
     this.roads = { ...ROADS, ...roads };
     this.local = local;
     this.around = barriers.length > 0 ? new Around(barriers) : null;
@@ -56,6 +58,7 @@ export class Estimator implements TravelTimes {
 
   /** Single ways between points, by their indexes; not closed. */
   ways(points: readonly Position[], profile: Profile): (from: number, to: number) => Way {
+    givenPoints(points, profile);
     const lengths = this.lengths(points);
     return (from, to) => along(lengths(from, to), this.roadsAt(profile, points[from] as Position, points[to] as Position));
   }
@@ -65,6 +68,7 @@ export class Estimator implements TravelTimes {
    * grow with length, in proportion or less, and so keep the triangle inequality of straight lines.
    */
   cells(points: readonly Position[], profile: Profile): { matrix: TravelMatrix; closed: boolean } {
+    givenPoints(points, profile);
     const matrix = untold(points.length);
     const lengths = this.lengths(points);
     const used = new Set<Roads>();

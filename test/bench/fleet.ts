@@ -16,7 +16,7 @@ const SERVICE = 300;
 /** About half of what a stop takes, with the way to it. */
 const HALF_STOP = 300;
 
-type Point = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
 /**
  * Routes of `stops` stops each, in a square of 60 km, every promise of which can be kept: windows of up to four hours around the time of
@@ -106,7 +106,8 @@ function apart([a, b]: Point, [c, d]: Point): number {
   return Math.hypot(a - c, b - d);
 }
 
-function matrixOf(points: readonly Point[]): { seconds: Int32Array; metres: Int32Array } {
+/** Straight ways, at an even pace. */
+export function matrixOf(points: readonly Point[]): { seconds: Int32Array; metres: Int32Array } {
   const size = points.length;
   const metres = Int32Array.from({ length: size * size }, (_, at) =>
     Math.round(apart(points[Math.floor(at / size)] as Point, points[at % size] as Point)),

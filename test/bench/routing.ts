@@ -1,93 +1,175 @@
 /**
- * Plans Li & Lim's instances and prints, for each, vehicles, distance in double precision, the gap to the best found, and whether
- * the independent check holds; the last line sums up. Distance only: vehicles and waiting cost nothing.
+ * Plans instances in Li & Lim's manner and prints, for each, vehicles, distance in double precision, the gap to the best on record, and
+ * whether an independent check holds; the last line sums up. Distance alone costs: vehicles and waiting are free.
  *
- *   npx tsx test/bench/routing.ts --set ../shared/benchmarks/lilim/100 --seconds 0.6 --only lr1 --seed 1
- *   options: --rounds N in place of --seconds; --best FILE, default best_found_distance_objective.csv above the set
+ *   npm run bench:routing -- --set ../shared/benchmarks/lilim/100 --seconds 0.6 --only lr1,lrc2 --seed 1
+ *
+ * --set DIR of files, Li & Lim's or Solomon's format · or --size 200 (to 1,000): instances drawn from the seed, two of each kind
+ * --seconds 0.6 an instance (--clock cpu: of the processor, where others compute beside it), or --rounds N · --threads 1 · --objective distance, or vehicles: as few as can be, then distance
+ * --best FILE of records, default best_found_distance_objective.csv (best_known.csv for vehicles) above the set; else the best of this run
+ * --against vroom,pyvrp: from PyPI into .commissary/bench-venv; PyVRP takes --against-seconds, default 5, VROOM as long as it wants
+ * --slack: with every constraint that a problem can state switched on, but so wide that none binds · --json FILE
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { check } from '../../geo/route/check.ts';
 import { plan, type PlanOptions, type RoutePlan } from '../../geo/route/plan.ts';
-import { lengthOf, readInstance, type Instance } from '../geo/route/lilim.ts';
+import { lengthOf, type Instance } from '../geo/route/lilim.ts';
+import { Engine, faultsOf } from './routing/engines.ts';
+import { drawnOf, filesIn, recordsIn, type Named } from './routing/instances.ts';
+import { slackened } from './routing/slack.ts';
 
 const { values } = parseArgs({
   options: {
     set: { type: 'string', default: '../shared/benchmarks/lilim/100' },
+    size: { type: 'string' },
     best: { type: 'string' },
     seconds: { type: 'string', default: '0.6' },
     rounds: { type: 'string' },
+    clock: { type: 'string', default: 'wall' },
+    threads: { type: 'string', default: '1' },
+    objective: { type: 'string', default: 'distance' },
     only: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
+    against: { type: 'string', default: '' },
+    'against-seconds': { type: 'string', default: '5' },
+    slack: { type: 'boolean', default: false },
+    json: { type: 'string' },
   },
 });
 
-interface Result {
-  readonly name: string;
+/** One answer to one instance. */
+interface Answer {
+  readonly by: string;
   readonly vehicles: number;
   readonly distance: number;
-  readonly gap: number;
-  readonly feasible: boolean;
-  readonly rounds: number;
   readonly seconds: number;
+  readonly rounds?: number;
+  readonly faults: readonly string[];
 }
 
-const best = bestFound(values.best ?? join(values.set, '..', 'best_found_distance_objective.csv'));
-const prefixes = values.only.split(',');
-const names = readdirSync(values.set)
-  .filter((file) => file.endsWith('.txt'))
-  .map((file) => basename(file, '.txt'))
-  .filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+interface Result {
+  readonly name: string;
+  readonly record: { readonly vehicles: number; readonly distance: number };
+  readonly answers: readonly Answer[];
+}
+
+const seed = Number(values.seed);
+const onVehicles = values.objective === 'vehicles';
+const records = recordsOf(values.best ?? join(values.set, '..', onVehicles ? 'best_known.csv' : 'best_found_distance_objective.csv'));
+const engines = values.against
+  .split(',')
+  .filter(Boolean)
+  .map((name) => new Engine(name));
 const results: Result[] = [];
-for (const name of names.sort()) {
-  const result = await run(name);
+for (const each of instances()) {
+  const result = await solved(each);
   results.push(result);
-  console.log(row(result));
+  for (const answer of result.answers) console.log(row(result, answer));
 }
-console.log(summary(results));
-if (results.length === 0 || results.some(({ feasible }) => !feasible)) process.exitCode = 1;
+for (const engine of engines) engine.end();
+for (const by of [...engines.map(({ name }) => name), 'ours']) console.log(summary(by));
+if (values.json) writeFileSync(values.json, JSON.stringify({ ...values, node: process.version, cpu: cpus()[0]?.model, results }, null, 2));
+if (results.length === 0 || results.some(({ answers }) => answers.some(({ faults }) => faults.length > 0))) process.exitCode = 1;
 
-async function run(name: string): Promise<Result> {
-  const instance = readInstance(join(values.set, `${name}.txt`));
-  const start = performance.now();
-  const planned = await plan(instance.problem, options());
-  const seconds = (performance.now() - start) / 1000;
+function instances(): Named[] {
+  const beginnings = values.only.split(',');
+  return values.size === undefined ? filesIn(values.set, beginnings) : drawnOf(Number(values.size), seed, beginnings);
+}
+
+function recordsOf(file: string): ReturnType<typeof recordsIn> {
+  return values.size === undefined && existsSync(file) ? recordsIn(file) : new Map();
+}
+
+async function solved({ name, instance: make }: Named): Promise<Result> {
+  const instance = make();
+  const answers = [await ours(instance)];
+  for (const engine of engines) answers.push(await theirs(engine, instance));
+  return { name, record: records.get(name) ?? best(answers), answers };
+}
+
+/** The best answer of this run that holds. */
+function best(answers: readonly Answer[]): Result['record'] {
+  const held = answers.filter(({ faults }) => faults.length === 0);
+  held.sort((a, b) => (onVehicles ? a.vehicles - b.vehicles : 0) || a.distance - b.distance);
+  return held[0] ?? { vehicles: NaN, distance: NaN };
+}
+
+async function ours(instance: Instance): Promise<Answer> {
+  const problem = values.slack ? slackened(instance.problem) : instance.problem;
+  const start = now();
+  const planned = await plan(problem, options());
+  const seconds = (now() - start) / 1000;
   const routes = taskRoutes(instance, planned);
-  const distance = lengthOf(instance, routes);
-  const record = best.get(name) ?? NaN;
-  const gap = (100 * (Math.round(distance * 100) / 100 - record)) / record;
-  const feasible = planned.unassigned.length === 0 && check(instance.problem, planned.routes).length === 0;
-  return { name, vehicles: routes.length, distance, gap, feasible, rounds: planned.rounds, seconds };
+  const breaches = check(
+    problem,
+    planned.routes,
+    planned.unassigned.map(({ shipment }) => shipment),
+  );
+  const faults = [...faultsOf(instance, routes), ...breaches.map(({ cause, vehicle }) => `vehicle ${vehicle}: ${cause}`)];
+  return { by: 'ours', vehicles: routes.length, distance: lengthOf(instance, routes), seconds, rounds: planned.rounds, faults };
+}
+
+async function theirs(engine: Engine, instance: Instance): Promise<Answer> {
+  const { routes, seconds } = await engine.solve(instance, { seconds: Number(values['against-seconds']), seed });
+  return { by: engine.name, vehicles: routes.length, distance: lengthOf(instance, routes), seconds, faults: faultsOf(instance, routes) };
+}
+
+function now(): number {
+  if (values.clock === 'wall') return performance.now();
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function options(): PlanOptions {
-  const seed = Number(values.seed);
-  if (values.rounds !== undefined) return { seed, rounds: Number(values.rounds) };
-  return { seed, deadlineMs: Number(values.seconds) * 1000, now: () => performance.now() };
+  const limit = values.rounds === undefined ? { deadlineMs: Number(values.seconds) * 1000, now } : { rounds: Number(values.rounds) };
+  const workers = Number(values.threads);
+  const objective = onVehicles ? 'vehicles' : 'cost';
+  return { seed, objective, ...limit, ...(workers > 1 && { workers, elsewhere: inThread }) };
 }
+
+const inThread: NonNullable<PlanOptions['elsewhere']> = (problem, task) =>
+  new Promise((resolve, reject) => {
+    const { seconds, metres, ...rest } = problem;
+    const workerData = { input: { ...rest, matrix: { seconds, metres } }, options: task };
+    new Worker(new URL('./routing/thread.mjs', import.meta.url), { workerData }).on('message', resolve).on('error', reject);
+  });
 
 function taskRoutes({ workOf }: Instance, { routes }: RoutePlan): number[][] {
   const taskOf = new Map([...workOf].map(([task, { shipment, type }]) => [`${type} ${shipment}`, task]));
   return routes.map(({ steps }) => steps.flatMap(({ type, shipment }) => taskOf.get(`${type} ${shipment}`) ?? []));
 }
 
-function bestFound(file: string): Map<string, number> {
-  const lines = readFileSync(file, 'utf8').trim().split(/\r?\n/).slice(1);
-  return new Map(lines.map((line) => line.split(',')).map(([name = '', , , distance]) => [name, Number(distance)]));
+/** Per cent above the record, at the two decimals that it is stated with. */
+function gapOf({ record }: Result, { distance }: Answer): number {
+  const stated = Math.round(record.distance * 100) / 100;
+  return (100 * (Math.round(distance * 100) / 100 - stated)) / stated;
 }
 
-function row({ name, vehicles, distance, gap, feasible, rounds, seconds }: Result): string {
-  const figures = [String(vehicles).padStart(3), distance.toFixed(2).padStart(10), `${gap.toFixed(3)} %`.padStart(10)];
-  return [name.padEnd(10), ...figures, feasible ? 'feasible' : 'BROKEN', `${rounds} rounds`, `${seconds.toFixed(2)} s`].join('  ');
+function row(result: Result, answer: Answer): string {
+  const { by, vehicles, distance, seconds, rounds, faults } = answer;
+  const figures = [String(vehicles).padStart(3), distance.toFixed(2).padStart(10), `${gapOf(result, answer).toFixed(3)} %`.padStart(10)];
+  const held = faults.length === 0 ? 'feasible' : `BROKEN: ${faults.slice(0, 3).join(', ')}`;
+  const searched = rounds === undefined ? [] : [`${rounds} rounds`];
+  return [result.name.padEnd(14), by.padEnd(5), ...figures, held, `${seconds.toFixed(2)} s`, ...searched].join('  ');
 }
 
-function summary(all: readonly Result[]): string {
-  const gaps = all.map(({ gap }) => gap).sort((a, b) => a - b);
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const p90 = gaps[Math.ceil(0.9 * gaps.length) - 1] ?? NaN;
-  const vehicles = all.reduce((sum, result) => sum + result.vehicles, 0);
-  const feasible = all.filter((result) => result.feasible).length;
-  const figures = [`mean gap ${mean.toFixed(3)} %`, `p90 ${p90.toFixed(3)} %`, `worst ${(gaps.at(-1) ?? NaN).toFixed(3)} %`];
-  return [...figures, `vehicles ${vehicles}`, `feasible ${feasible}/${all.length}`].join(' · ');
+function summary(by: string): string {
+  const own = results.flatMap((result) => result.answers.filter((answer) => answer.by === by).map((answer) => ({ result, answer })));
+  const gaps = own.map(({ result, answer }) => gapOf(result, answer)).sort((a, b) => a - b);
+  const sum = (of: (answer: Answer) => number) => own.reduce((total, { answer }) => total + of(answer), 0);
+  const feasible = own.filter(({ answer }) => answer.faults.length === 0).length;
+  const name = engines.length === 0 ? [] : [`${by} ${(sum(({ seconds }) => seconds) / own.length).toFixed(2)} s`];
+  const known = onVehicles && records.size > 0 ? ` of ${results.reduce((total, { record }) => total + record.vehicles, 0)}` : '';
+  return [
+    ...name,
+    `mean gap ${(gaps.reduce((total, gap) => total + gap, 0) / gaps.length).toFixed(3)} %`,
+    `p90 ${(gaps[Math.ceil(0.9 * gaps.length) - 1] ?? NaN).toFixed(3)} %`,
+    `worst ${(gaps.at(-1) ?? NaN).toFixed(3)} %`,
+    `vehicles ${sum(({ vehicles }) => vehicles)}${known}`,
+    `feasible ${feasible}/${own.length}`,
+  ].join(' · ');
 }

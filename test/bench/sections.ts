@@ -45,4 +45,18 @@ export const SECTIONS: readonly Section[] = [
     about: '1,000 offers and 1,000 needs of a whole state, by a plan’s job with a road search of nothing.',
     commands: [7, 8, 9].map((seed) => `npm run -s bench:plans -- --seed ${seed}`),
   },
+  {
+    key: 'alternatives',
+    title: 'Alternatives: which offer serves a need, decided with the route',
+    about:
+      'Three demonstrations, matched and routed with equal rounds: as matched, and with the offers that could serve each need as well. Everybody’s share is the same in both.',
+    commands: ['npm run -s bench:alternatives'],
+  },
+  {
+    key: 'fairness',
+    title: 'Fair shares of work',
+    about:
+      'Equal drivers with unequal days behind them: how far apart they are afterwards, by the weight of unequal work, and what that costs.',
+    commands: ['npm run -s bench:fairness', 'npm run -s bench:fairness -- --by stops'],
+  },
 ];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { plan } from '../../../geo/route/plan.ts';
 import { Problem, UNREACHABLE, type ProblemInput, type Shipment, type Vehicle } from '../../../geo/route/problem.ts';
 import type { Unassigned } from '../../../geo/route/reasons.ts';
-import { anyProblem, blocks, pickup, shipment, stop, vehicle } from './problems.ts';
+import { anyProblem, blocks, delivery, pickup, shipment, stop, vehicle } from './problems.ts';
 
 const line = blocks([
   [0, 0],
@@ -121,6 +121,48 @@ describe('reasons', () => {
     expect(found).to.deep.equal({ ...first, code: 'COMPATIBILITY', by: 0 });
   });
 
+  it('BREAK: no time for the break of the driver', async () => {
+    const breaks = [{ window: [12, 18] as const, duration: 30 }];
+    const asked = { delivery: stop(2, [[0, 45]]), pickup: { ...stop(1), service: 12 } };
+    expect(await reason({ asked, vehicle: { breaks } })).to.deep.equal({ ...first, code: 'BREAK', by: 1 });
+  });
+
+  it('LOCKING: there is no place for it in the order of a lock', async () => {
+    const locks = [{ type: 'sequence' as const, steps: [delivery(0), pickup(1)] }];
+    const more = { ...slow, vehicles: [vehicle('v', { window: [0, 90_000], locks })] };
+    const found = await reason({ asked: together, other: together, more });
+    expect(found).to.deep.equal({ ...first, code: 'LOCKING', by: 0 });
+  });
+
+  it('EXCLUSIVE: something is carried that it may not be carried beside', async () => {
+    expect(await reason({ other: {}, more: { exclusive: [[0, 1]] } })).to.deep.equal({ ...first, code: 'EXCLUSIVE', by: 0 });
+  });
+
+  it('UNTRIED: nothing stands in the way, but the search did not find the detour', async () => {
+    const seconds = [
+      [0, 5, 100, 5],
+      [5, 0, 100, 5],
+      [5, 5, 0, 5],
+      [5, 5, 5, 0],
+    ];
+    const matrix = { seconds, metres: seconds };
+    const found = await reason({ asked: { delivery: stop(2, [[0, 60]]) }, other: { delivery: stop(3) }, more: { matrix } });
+    expect(found).to.deep.equal({ ...first, code: 'UNTRIED', by: 0 });
+  });
+
+  it('names all that stands in the way', async () => {
+    expect(await reason({ asked: { amount: [12], spoilBy: 15 }, vehicle: { maxDistance: 33 } })).to.deep.equal({
+      ...first,
+      code: 'CAPACITY',
+      by: 2,
+      dimension: 0,
+      also: [
+        { code: 'MAX_DISTANCE', by: 7 },
+        { code: 'SPOIL', by: 5 },
+      ],
+    });
+  });
+
   it('stays with the vehicle that has picked it up, though another is free', async () => {
     const vehicles = [vehicle('late', { prefix: [pickup(0)], window: [0, 25] }), vehicle('free')];
     expect(await reason({ more: { vehicles } })).to.deep.equal({ ...first, code: 'MAX_DURATION', by: 15 });
@@ -132,7 +174,7 @@ describe('reasons', () => {
         const { unassigned } = await plan(problem, { seed: 1, rounds: 20 });
         for (const { vehicle: index, code, by } of unassigned) {
           expect(problem.vehicles[index ?? -1]).to.not.equal(undefined);
-          const unmeasured = ['REFUSED', 'LOCKING', 'REACHABLE', 'COMPATIBILITY'].includes(code);
+          const unmeasured = ['REFUSED', 'LOCKING', 'REACHABLE', 'COMPATIBILITY', 'EXCLUSIVE', 'UNTRIED'].includes(code);
           expect(by > 0, `${code} ${by}`).to.equal(!unmeasured);
         }
       }),

@@ -163,6 +163,53 @@ describe('retime', () => {
     expect(causes(single, alone)).to.deep.equal([['missing', 1]]);
   });
 
+  it('wants second legs of relays after first ones, and finds times for both exactly when there are any', () => {
+    const anyLeg = fc.tuple(fc.nat(2), fc.nat(20), fc.nat(20), fc.nat(3));
+    const legs = fc.array(anyLeg, { minLength: 6, maxLength: 6 });
+    const orders = fc.constantFrom(
+      [alone, [pickup(1), delivery(1), pickup(2), delivery(2)]],
+      [
+        [pickup(0), pickup(2), delivery(2), delivery(0)],
+        [pickup(1), delivery(1)],
+      ],
+      [[pickup(2), pickup(0), delivery(0), delivery(2)], [pickup(1), delivery(1)]], // prettier-ignore
+      [[pickup(0), delivery(0), pickup(1), delivery(1)], [pickup(2), delivery(2)]], // prettier-ignore
+      [[pickup(0), pickup(1), delivery(0), delivery(1)], [pickup(2), delivery(2)]], // prettier-ignore
+    );
+    fc.assert(
+      fc.property(legs, orders, fc.nat(6), (drawn, [first = [], second = []], far) => {
+        const at = (index: number): Stop => {
+          const [location = 0, from = 0, length = 0, service = 0] = drawn[index] ?? [];
+          return stop(location, [[from, from + length]], service);
+        };
+        const shipments = [0, 1, 2].map((index) =>
+          shipment(`s${index}`, at(2 * index), at(2 * index + 1), index === 1 ? { after: 0 } : {}),
+        );
+        const input = {
+          vehicles: ['v', 'w'].map((id) => vehicle(id, { window: [0, 50] })),
+          matrix: blocks([0, far, 2 * far].map((x) => [x, 0])),
+        };
+        const relay = new Problem({ ...input, shipments });
+        const routes = [first, second].map((steps, index) => ({ vehicle: index, steps }));
+        const handed = Array.from({ length: 51 }, (_, instant) => instant).some((instant) => {
+          const cut = (one: Stop, [low, high]: readonly [number, number]): Stop => {
+            const [[from, until] = [0, 0]] = one.windows;
+            return { ...one, windows: [[Math.max(from, low), Math.max(Math.max(from, low), Math.min(until, high))]] };
+          };
+          const [a, b, c] = shipments as [Shipment, Shipment, Shipment];
+          const by = instant - a.delivery.service;
+          if (by < a.delivery.windows[0]![0] || instant > b.pickup.windows[0]![1]) return false;
+          const apart = [{ ...a, delivery: cut(a.delivery, [0, by]) }, { ...b, pickup: cut(b.pickup, [instant, 99]) }, c];
+          return holds(new Problem({ ...input, shipments: apart }), routes);
+        });
+        expect(check(relay, routes).length === 0).to.equal(handed);
+      }),
+      { numRuns: 1000 },
+    );
+    const lone = problem({}, {}, { shipments: [shipment('a', stop(1), stop(2)), shipment('b', stop(1), stop(2), { after: 0 })] });
+    expect(causes(lone, [pickup(1), delivery(1)], [0])).to.deep.equal([['precedence', 1]]);
+  });
+
   it('finds nothing in what the search plans with breaks, late stops and a price of waiting', async () => {
     await fc.assert(
       fc.asyncProperty(anyOrder, fc.nat(20), async ({ problem: given }, after) => {

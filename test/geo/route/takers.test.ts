@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { retime } from '../../../geo/route/check.ts';
+import { check, retime } from '../../../geo/route/check.ts';
 import { plan } from '../../../geo/route/plan.ts';
 import { Problem, type ProblemInput, type Vehicle, type Work } from '../../../geo/route/problem.ts';
 import { insert, type Insertion, type Order, type Refusal } from '../../../geo/route/takers.ts';
-import { anyProblem, blocks, delivery, pickup, shipment, stop, vehicle } from './problems.ts';
+import { blocks, delivery, pickup, shipment, stop, vehicle } from './problems.ts';
+import { richProblem } from './rich.ts';
 
 /** All orders with the shipment put in somewhere, behind the prefix; only its delivery where it is aboard. */
 function everyPlace(order: readonly Work[], index: number, from: number): Work[][] {
@@ -74,6 +75,7 @@ function widened(problem: Problem, { vehicle: index, code, by, dimension = 0 }: 
     MAX_DURATION: ({ maxTravel = 1e6, window }) => ({ maxTravel: maxTravel + by, window: [window[0], window[1] + by] }),
     TOUR_SIZE: ({ maxTasks = 0 }) => ({ maxTasks: maxTasks + by }),
     SKILL: () => ({ features: ['cold'] }),
+    BREAK: () => ({ breaks: [] }),
   };
   const vehicles = problem.vehicles.map((one, at) => ({ ...one, ...(at === index ? own[code]?.(one) : {}) }));
   const later = ({ windows, ...rest }: Problem['shipments'][number]['pickup']) => ({
@@ -89,7 +91,7 @@ function widened(problem: Problem, { vehicle: index, code, by, dimension = 0 }: 
   return new Problem({ shipments, vehicles, incompatible: problem.incompatible, matrix: problem });
 }
 
-const anyWay = fc.boolean().chain((wild) => anyProblem({ shipments: 6, wild }));
+const anyWay = fc.boolean().chain((wild) => richProblem({ shipments: 6, wild }));
 
 describe('insert', () => {
   it('finds, for every vehicle, the cheapest unbroken places and no others, whatever the ways are like', async () => {
@@ -105,7 +107,7 @@ describe('insert', () => {
           else expect(best).to.equal(Infinity);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 
@@ -123,8 +125,12 @@ describe('insert', () => {
             orders[taker.vehicle]?.steps.filter((work) => work.shipment !== added),
           );
           expect(taker.metres).to.equal(after.distance - before.distance);
+          if (problem.vehicles[taker.vehicle]?.breaks?.length) continue;
           expect(taker.seconds).to.equal(after.duration - before.duration);
-          const times = after.steps.slice(1, -1).map(({ arrival, waiting, setup }) => [arrival, arrival + waiting + setup]);
+          const times = after.steps
+            .slice(1, -1)
+            .filter(({ type }) => type !== 'break')
+            .map(({ arrival, waiting, setup }) => [arrival, arrival + waiting + setup]);
           expect(taker.steps.map(({ arrival, begin }) => [arrival, begin])).to.deep.equal(times);
         }
       }),
@@ -142,12 +148,12 @@ describe('insert', () => {
           expect(refusal.by > 0, `${refusal.code} ${refusal.by}`).to.equal(!unmeasured.includes(refusal.code));
           if (refusal.also !== undefined || unmeasured.includes(refusal.code)) continue;
           expect(takes(insert(widened(problem, refusal), orders, added), refusal.vehicle), JSON.stringify(refusal)).to.equal(true);
-          if (refusal.code === 'SKILL') continue;
+          if (refusal.code === 'SKILL' || problem.vehicles[refusal.vehicle]?.breaks?.length) continue;
           const less = { ...refusal, by: refusal.by - 1 };
           expect(takes(insert(widened(problem, less), orders, added), refusal.vehicle), JSON.stringify(less)).to.equal(false);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 
@@ -182,6 +188,46 @@ describe('insert', () => {
     const { takers, refusals } = insert(problem, [order], 0);
     expect(takers.map(({ vehicle: index, deliveryAt, cost }) => [index, deliveryAt, cost])).to.deep.equal([[0, 1, 0]]);
     expect(refusals).to.deep.equal([{ vehicle: 1, code: 'LOCKING', by: 0 }]);
+  });
+
+  it('keeps relays with what other vehicles hand on and wait for', () => {
+    const anyLeg = fc.tuple(fc.nat(3), fc.nat(25), fc.integer({ min: 5, max: 60 }), fc.nat(2));
+    const routes = fc.constantFrom([[0], [1], 3], [[0, 2], [1], 3], [[2], [1], 0], [[0], [2], 1], [[0, 3], [1, 4], 2]) as fc.Arbitrary<
+      [number[], number[], number]
+    >;
+    fc.assert(
+      fc.property(fc.array(anyLeg, { minLength: 10, maxLength: 10 }), routes, fc.boolean(), (drawn, [first, second, added], back) => {
+        const at = (index: number) => {
+          const [location = 0, from = 0, length = 0, service = 0] = drawn[index] ?? [];
+          return stop(location, [[from, from + length]], service);
+        };
+        const afters = new Map([[1, 0], ...(back ? [[3, 4]] : [])] as [number, number][]);
+        const shipments = [0, 1, 2, 3, 4].map((index) =>
+          shipment(`s${index}`, at(2 * index), at(2 * index + 1), afters.has(index) ? { after: afters.get(index)! } : {}),
+        );
+        const vehicles = ['v', 'w'].map((id) => vehicle(id, { window: [0, 90] }));
+        const problem = new Problem({ shipments, vehicles, matrix: blocks([0, 3, 7, 9].map((x) => [x, 0])) });
+        const orders = [first, second].map((carried, index): Order => ({
+          vehicle: index,
+          steps: carried.flatMap((of) => [pickup(of), delivery(of)]),
+        }));
+        const broken = (all: readonly Order[]) => {
+          const carried = new Set(all.flatMap(({ steps }) => steps.map((work) => work.shipment)));
+          const left = shipments.flatMap((_, index) => (carried.has(index) ? [] : [index]));
+          return check(problem, all, left).map(({ cause, amount }) => `${cause} ${amount}`);
+        };
+        fc.pre(broken(orders).every((fault) => fault === 'precedence 0'));
+        const holds = (all: readonly Order[]) => broken(all).length === 0;
+        const could = orders.filter(({ vehicle: index, steps }) =>
+          everyPlace(steps, added, 0).some((order) =>
+            holds(orders.map((one) => (one.vehicle === index ? { vehicle: index, steps: order } : one))),
+          ),
+        );
+        const { takers } = insert(problem, orders, added);
+        expect(takers.map((taker) => taker.vehicle).sort()).to.deep.equal(could.map((order) => order.vehicle));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('puts nothing into a prefix', () => {
