@@ -230,6 +230,21 @@ describe('insert', () => {
     );
   });
 
+  it('prefers who has worked less, where that has a price', () => {
+    const shipments = [shipment('first', stop(1), stop(2)), shipment('asked', stop(1), stop(2))];
+    const vehicles = [vehicle('near', { worked: { seconds: 36_000, stops: 9 } }), vehicle('far', { start: 3, end: 3 })];
+    const problem = new Problem({ shipments, vehicles, matrix: blocks([0, 1, 2, 5].map((x) => [x, 0])) });
+    const ranked = (fairStops: number) => insert(problem, [], 1, { fairStops }).takers.map((taker) => [taker.vehicle, taker.cost]);
+    expect(ranked(0)).to.deep.equal([
+      [0, 4],
+      [1, 8],
+    ]);
+    expect(ranked(1)).to.deep.equal([
+      [1, 8 + 4],
+      [0, 4 + 4 + 2 * 2 * 9],
+    ]);
+  });
+
   it('puts nothing into a prefix', () => {
     const shipments = [shipment('first', stop(2), stop(3)), shipment('asked', stop(1), stop(2))];
     const prefix = [pickup(0), delivery(0)];
