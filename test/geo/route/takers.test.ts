@@ -107,7 +107,7 @@ describe('insert', () => {
           else expect(best).to.equal(Infinity);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -153,7 +153,7 @@ describe('insert', () => {
           expect(takes(insert(widened(problem, less), orders, added), refusal.vehicle), JSON.stringify(less)).to.equal(false);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
