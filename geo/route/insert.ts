@@ -187,7 +187,7 @@ export class Inserter {
   private mayFail(): boolean {
     const { tour, carrier, shipment } = this;
     const { narrow, late, anyLate } = this.model;
-    if (carrier.involved || tour.rides > 0 || tour.gaps > 0 || tour.firm > 0) return true;
+    if (carrier.timed || tour.rides > 0 || tour.gaps > 0 || tour.firm > 0) return true;
     if (narrow.ride[shipment] !== Infinity) return true;
     return anyLate && (late.perSecond[2 * shipment] as number) + (late.perSecond[2 * shipment + 1] as number) > 0;
   }

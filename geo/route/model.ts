@@ -1,10 +1,12 @@
+import { Carrier, type Weights } from './carrier.ts';
 import type { Problem, Shipment, Stop, Vehicle } from './problem.ts';
-import type { Rest } from './rests.ts';
 import { choicesOf, type Choices } from './choices.ts';
 import { relaysOf, type Relays } from './relays.ts';
 import { lockedTo, tiesOf, type Ties } from './ties.ts';
-import { layOut, type Layout, type Ways } from './ways.ts';
+import { layOut, type Layout } from './ways.ts';
 import { narrowed, type Hours, type NarrowHours } from './windows.ts';
+
+export type { Carrier, Weights };
 
 /**
  * A problem in flat arrays for the search. Shipments and vehicles are in order of their ids.
@@ -61,47 +63,6 @@ export interface Model extends Hours {
   readonly held: Int32Array;
   /** By shipment: 1 when a prefix delivers it as well. */
   readonly settled: Uint8Array;
-}
-
-/** What unequal work costs: for each driver, so much times the square of all hours (stops), those before this plan included. */
-export interface Weights {
-  readonly fairHours?: number;
-  readonly fairStops?: number;
-}
-
-/** A vehicle in the model. */
-export interface Carrier extends Ways {
-  /** Index in the problem. */
-  readonly index: number;
-  /** Vehicles of the same kin are interchangeable. */
-  readonly kin: number;
-  readonly start: number;
-  readonly end: number;
-  readonly opens: number;
-  readonly closes: number;
-  readonly capacity: Float64Array;
-  readonly fixed: number;
-  readonly perSecond: number;
-  readonly perMetre: number;
-  readonly perSecondWaiting: number;
-  /** Before this route: hours on the road, and stops. */
-  readonly workedHours: number;
-  readonly workedStops: number;
-  /** Whether its cost depends on when it leaves and comes home. */
-  readonly timed: boolean;
-  /** Whether only the whole order can tell what it costs and whether it holds. */
-  readonly involved: boolean;
-  /** Those that are owed by the end of the shift. */
-  readonly breaks: readonly Rest[];
-  readonly maxDistance: number;
-  readonly maxTravel: number;
-  readonly maxTasks: number;
-  /** Whether any of these may hinder an order that is in time. */
-  readonly limited: boolean;
-  /** Nodes its route begins with. */
-  readonly prefix: readonly number[];
-  /** By shipment: 1 when features, refusals and locks allow it. */
-  readonly allowed: Uint8Array;
 }
 
 /** Lays `problem` out for the search. */
@@ -237,7 +198,8 @@ function fleetOf(problem: Problem, shipmentAt: readonly number[], { layout, weig
     const allowed = Uint8Array.from(shipmentAt, (shipment) => Number(may(shipment)));
     const prefix = (vehicle.prefix ?? []).map((work) => 2 * (orderOf.get(work.shipment) ?? 0) + Number(work.type === 'delivery'));
     const kin = kinOf(JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
-    return { ...carrier(vehicle, layout, weights), ...waysAt(vehicle.speedFactor ?? 1), index, kin, allowed, prefix };
+    const ways = waysAt(vehicle.speedFactor ?? 1);
+    return new Carrier(vehicle, { index, kin, allowed, prefix }, ways, { terminal: layout.terminal, ...weights });
   });
 }
 
@@ -271,35 +233,4 @@ function mayCarry(shipment: Shipment | undefined, { features }: Vehicle, index: 
   if (!shipment || shipment.refusedBy?.includes(index)) return false;
   if (shipment.vehicle !== undefined && shipment.vehicle !== index) return false;
   return (shipment.skills ?? []).every((skill) => features.includes(skill));
-}
-
-function carrier(
-  vehicle: Vehicle,
-  { terminal }: Layout,
-  weights: Required<Weights>,
-): Omit<Carrier, keyof Ways | 'index' | 'kin' | 'allowed' | 'prefix'> {
-  const { costs, worked, breaks = [] } = vehicle;
-  const owed = ({ closes }: Rest) => closes < vehicle.window[1];
-  const perSecondWaiting = (costs.perHourWaiting ?? 0) / 3600;
-  const timed = costs.perHour > 0 || perSecondWaiting > 0 || weights.fairHours > 0;
-  return {
-    start: terminal(vehicle.start),
-    end: terminal(vehicle.end),
-    opens: vehicle.window[0],
-    closes: vehicle.window[1],
-    capacity: Float64Array.from(vehicle.capacity),
-    fixed: costs.fixed,
-    perSecond: costs.perHour / 3600,
-    perMetre: costs.perKm / 1000,
-    perSecondWaiting,
-    workedHours: (worked?.seconds ?? 0) / 3600,
-    workedStops: worked?.stops ?? 0,
-    timed,
-    involved: timed,
-    breaks: breaks.map(({ window, duration }) => ({ opens: window[0], closes: window[1], duration })).filter(owed),
-    maxDistance: vehicle.maxDistance ?? Infinity,
-    maxTravel: vehicle.maxTravel ?? Infinity,
-    maxTasks: vehicle.maxTasks ?? Infinity,
-    limited: [vehicle.maxDistance, vehicle.maxTravel, vehicle.maxTasks].some((limit) => limit !== undefined),
-  };
 }

@@ -1,4 +1,4 @@
-import { compile, type Carrier, type Model } from './model.ts';
+import { compile, type Carrier, type Model, type Weights } from './model.ts';
 import type { Handovers } from './handovers.ts';
 import type { Order } from './present.ts';
 import type { Lock, Problem, Shipment, Vehicle, Window, Work } from './problem.ts';
@@ -26,12 +26,13 @@ export interface Part {
 export interface Question {
   readonly shipment: number;
   readonly handovers: Handovers;
+  readonly weights?: Weights;
 }
 
 /** Cuts out what the order of one vehicle and `shipment` touch. Whether the driver may take it at all is not looked at. */
-export function partOf(problem: Problem, order: Order, { shipment, handovers }: Question): Part {
+export function partOf(problem: Problem, order: Order, { shipment, handovers, weights = {} }: Question): Part {
   const indexes = [...new Set([...order.steps.map((work) => work.shipment), shipment])];
-  const model = asStated(compile(cutOut(problem, order.vehicle, { indexes, handovers })));
+  const model = asStated(compile(cutOut(problem, order.vehicle, { indexes, handovers }), weights));
   const inside = new Map(model.shipmentAt.map((index, at) => [indexes[index] as number, at]));
   const nodeOf = ({ shipment: of, type }: Work) => 2 * (inside.get(of) ?? 0) + Number(type === 'delivery');
   const workOf = (node: number): Work => ({
@@ -62,8 +63,13 @@ function tourOf(model: Model, nodes: readonly number[]): Tour {
   return tour;
 }
 
+interface Cut {
+  readonly indexes: readonly number[];
+  readonly handovers: Handovers;
+}
+
 /** The problem with one vehicle and some shipments. It needs no validation, for it is part of one that was. */
-function cutOut(problem: Problem, vehicle: number, { indexes, handovers }: { indexes: readonly number[]; handovers: Handovers }): Problem {
+function cutOut(problem: Problem, vehicle: number, { indexes, handovers }: Cut): Problem {
   const { prefix = [], locks = [], ...rest } = problem.vehicles[vehicle] as Vehicle;
   const inside = ({ shipment, type }: Work) => ({ type, shipment: indexes.indexOf(shipment) });
   const served = (lock: Lock) => ({ ...lock, steps: lock.steps.map(inside).filter(({ shipment }) => shipment !== -1) });
@@ -80,21 +86,17 @@ function cutOut(problem: Problem, vehicle: number, { indexes, handovers }: { ind
   };
 }
 
-/** A shipment for the only vehicle, within the hours that relays leave. */
-function alone(
-  { shipments }: Problem,
-  index: number,
-  { indexes, handovers }: { indexes: readonly number[]; handovers: Handovers },
-): Shipment {
-  const { vehicle, after, pickup, delivery, ...rest } = shipments[index] as Shipment;
+/** A shipment within the hours that relays leave, its own relay by index in the part. Who may carry it is not looked at in a part. */
+function alone({ shipments }: Problem, index: number, { indexes, handovers }: Cut): Shipment {
+  const shipment = shipments[index] as Shipment;
+  const [from, until] = [handovers.opens.get(index) ?? 0, handovers.closes.get(index) ?? Infinity];
+  if (shipment.after === undefined && from === 0 && until === Infinity) return shipment;
+  const { after, pickup, delivery, ...rest } = shipment;
   const leader = after === undefined ? -1 : indexes.indexOf(after);
-  const [from, until] = [handovers.opens.get(index) ?? 0, (handovers.closes.get(index) ?? Infinity) - delivery.service];
   return {
     ...rest,
-    pickup: from > 0 ? { ...pickup, windows: between(pickup.windows, from, Infinity) } : pickup,
-    delivery: until < Infinity ? { ...delivery, windows: between(delivery.windows, 0, until) } : delivery,
-    refusedBy: [],
-    ...(vehicle === undefined ? {} : { vehicle: 0 }),
+    pickup: { ...pickup, windows: between(pickup.windows, from, Infinity) },
+    delivery: { ...delivery, windows: between(delivery.windows, 0, until - delivery.service) },
     ...(leader === -1 ? {} : { after: leader }),
   };
 }

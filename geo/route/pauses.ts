@@ -43,7 +43,7 @@ export function pausesOf(
     arrive: legs.map((some) => endOf(some, -Infinity)),
     leave: legs.map(latestBegin),
     opens: freeAfter(on(0), window[0]),
-    closes: Math.min(window[1], latestBegin(on(stops + 2))),
+    closes: Math.min(window[1], homeBy(on(stops + 2))),
   };
 }
 
@@ -58,11 +58,16 @@ export function freeAfter(breaks: readonly Break[], time: number): number {
 }
 
 /** The latest instant from which breaks one after the other can begin in time; Infinity for none. */
-export function latestBegin(breaks: readonly Break[]): number {
+function latestBegin(breaks: readonly Break[]): number {
   return breaks.reduceRight((by, { window, duration }) => {
     const begin = Math.min(by - duration, window[1]);
     return begin < window[0] ? -Infinity : begin;
   }, Infinity);
+}
+
+/** The latest instant to be home with none of these breaks owed any more. */
+function homeBy(breaks: readonly Break[]): number {
+  return Math.min(Infinity, ...breaks.map(({ window }) => window[1]));
 }
 
 /** A break that was taken. */
@@ -73,14 +78,14 @@ export interface Taken {
 
 /**
  * The fewest breaks that are missing where `taken` were taken between leaving and coming home: the first ones may have been before, and the
- * last ones may be after.
+ * last ones are not owed once home.
  */
 export function missingBreaks({ window, breaks = [] }: Vehicle, taken: readonly Taken[], [left, home]: readonly [number, number]): number {
   const counts = breaks.flatMap((_, index) => [index, index + 1]);
   const missing = counts.flatMap((before) =>
     counts.map((until) => {
       const isBefore = freeAfter(breaks.slice(0, before), window[0]) <= left;
-      const isAfter = home <= latestBegin(breaks.slice(until));
+      const isAfter = home <= homeBy(breaks.slice(until));
       return until >= before && isBefore && isAfter ? unmatched(breaks.slice(before, until), taken) : breaks.length;
     }),
   );

@@ -51,7 +51,7 @@ const DEFAULT_ROUNDS = 20_000;
 /** Two searches up to so many shipments; when the second begins, and how long it looks for fewer vehicles. */
 const TWICE_UNTIL = 300;
 const HALF = 0.5;
-const THRIFT = 0.1;
+const THRIFT = 0.2;
 /** How long fewer vehicles are looked for where they are the objective. */
 const THRIFT_FIRST = 0.8;
 /** Rounds between two looks at the event loop, and at the clock. */

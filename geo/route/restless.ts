@@ -29,7 +29,8 @@ export class Restless {
     this.widen(trial, leeway);
     const kept = Array.from({ length: 2 ** breaks.length }, (_, bits) => breaks.filter((_break, index) => bits & (1 << index)));
     const fits = (some: Carrier['breaks']) => {
-      this.schedule.take({ ...trial.carrier, breaks: some, closes: closes + leeway.home }, trial.nodes, trial.length);
+      const carrier = Object.assign({}, trial.carrier, { breaks: some, closes: closes + leeway.home });
+      this.schedule.take(carrier, trial.nodes, trial.length);
       return this.schedule.early();
     };
     const most = kept.sort((a, b) => b.length - a.length).find(fits) ?? [];

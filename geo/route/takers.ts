@@ -1,5 +1,6 @@
 import { costNow, drivenAs } from './driven.ts';
 import { handoversIn, holdTogether } from './handovers.ts';
+import type { Weights } from './model.ts';
 import { partOf, type Part } from './part.ts';
 import { Places } from './places.ts';
 import { barsIn, presentOrders, type Order } from './present.ts';
@@ -45,16 +46,16 @@ export interface Insertion {
  * Who could take this one more shipment: for every vehicle of `problem` the place in its present order (none: its prefix, or unused)
  * that costs least of all pairs of positions behind the prefix, with everything in the order still kept; or the reason why
  * there is none. A shipment that a prefix has picked up needs only a place for its delivery. Exact for any matrix.
- * An order that is broken already takes nothing. Throws a TypeError or RangeError for orders that cannot be meant.
+ * An order that is broken already takes nothing. With `weights`, what unequal work costs counts as it does in `plan`. Throws a TypeError or RangeError for orders that cannot be meant.
  */
-export function insert(problem: Problem, orders: readonly Order[], shipment: number): Insertion {
+export function insert(problem: Problem, orders: readonly Order[], shipment: number, weights: Weights = {}): Insertion {
   const takers: Taker[] = [];
   const refusals: Refusal[] = [];
   const present = presentOrders(problem, orders, shipment);
   const barred = barsIn(problem, present, shipment);
   const handovers = handoversIn(problem, present, shipment);
   for (const order of present) {
-    const part = partOf(problem, order, { shipment, handovers });
+    const part = partOf(problem, order, { shipment, handovers, weights });
     const { model, carrier, now, asked } = part;
     const bars = barred(order.vehicle);
     const taker = bars.length > 0 ? undefined : takerOf(part, order.vehicle, togetherIn(problem, present, order));

@@ -47,7 +47,7 @@ export function liveFleet({ routes, stops, seed }: { routes: number; stops: numb
     end: vehicle,
     capacity: [1000, 12],
     features: [],
-    window: [0, DAY],
+    window: [0, DAY * Math.ceil(1 + stops / 60)],
     costs: { fixed: 50, perHour: 20, perKm: 0.5 },
     prefix: vehicle % 2 === 0 ? steps.slice(0, below(draw, 4)) : [],
   }));

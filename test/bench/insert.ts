@@ -8,6 +8,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { check } from '../../geo/route/check.ts';
 import { insert } from '../../geo/route/takers.ts';
 import { liveFleet } from './fleet.ts';
 
@@ -52,6 +53,7 @@ function timing(size: Size, times: number): Timing {
   let takers = 0;
   for (let run = -WARM_UP; run < times; run += 1) {
     const { problem, orders, asked } = liveFleet({ ...size, seed: seed + run + WARM_UP });
+    if (run === 0 && check(problem, orders, [asked]).length > 0) throw new Error('the orders of the fleet do not hold');
     const [before, used] = [performance.now(), process.cpuUsage()];
     const found = insert(problem, orders, asked);
     const wall = performance.now() - before;

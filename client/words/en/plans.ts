@@ -325,6 +325,7 @@ export const plans = {
   'plans.breach.max_distance': 'farther than the driver goes by {by}',
   'plans.breach.max_ride': 'too long in the vehicle by {by}',
   'plans.breach.compatibility': 'must not ride with other food aboard',
+  'plans.breach.unreachable': 'no road leads there in our data',
   'plans.breach.missing': 'a stop is missing',
   'plans.breach.duplicate': 'a stop is there twice',
   'plans.breach.refused': 'the vehicle is too large for this place',

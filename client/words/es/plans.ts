@@ -327,6 +327,7 @@ export const plans = {
   'plans.breach.max_distance': 'más lejos de lo que va el conductor, por {by}',
   'plans.breach.max_ride': 'demasiado tiempo en el vehículo, por {by}',
   'plans.breach.compatibility': 'no debe ir con otra comida a bordo',
+  'plans.breach.unreachable': 'ningún camino llega allí en nuestros datos',
   'plans.breach.missing': 'falta una parada',
   'plans.breach.duplicate': 'una parada está dos veces',
   'plans.breach.refused': 'el vehículo es demasiado grande para este lugar',

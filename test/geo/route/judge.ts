@@ -144,12 +144,7 @@ function rested({ breaks = [], window }: Vehicle, steps: readonly CheckStep[], [
     const isOn = ({ arrival = 0, service = 0 }: CheckStep) => arrival >= opens && arrival <= closes && service >= rest.duration;
     const at = taken.findIndex((step, of) => of >= next && isOn(step));
     if (phase !== 'after' && at !== -1 && tried(index + 1, { phase: 'on', free, next: at + 1 })) return true;
-    const since = Math.max(phase === 'after' ? free : home, opens);
-    return (
-      (phase === 'after' ? free : home) <= closes &&
-      since <= closes &&
-      tried(index + 1, { phase: 'after', free: since + rest.duration, next })
-    );
+    return home <= closes && tried(index + 1, { phase: 'after', free, next });
   };
   return tried(0, { phase: 'before', free: window[0], next: 0 });
 }

@@ -118,7 +118,7 @@ describe('check, on plans changed by chance', () => {
         expect(check(tight, bare, left).every(({ cause }) => cause === 'misstated')).to.equal(holds(tight, bare, left));
         expect(check(tight, untimed, left).length === 0).to.equal(holds(tight, untimed, left));
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 

@@ -63,7 +63,7 @@ describe('retime', () => {
         expect(breaches.length === 0).to.equal(home !== undefined);
         if (home !== undefined) expect(steps.at(-1)?.arrival).to.equal(home);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('retime', () => {
         expect(check(given, moved(false), left)).to.deep.equal([]);
         expect(check(given, moved(true), left).length === 0).to.equal(holds(given, moved(true), left));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -204,7 +204,7 @@ describe('retime', () => {
         });
         expect(check(relay, routes).length === 0).to.equal(handed);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
     const lone = problem({}, {}, { shipments: [shipment('a', stop(1), stop(2)), shipment('b', stop(1), stop(2), { after: 0 })] });
     expect(causes(lone, [pickup(1), delivery(1)], [0])).to.deep.equal([['precedence', 1]]);

@@ -62,7 +62,7 @@ describe('slots', () => {
           expect(could.map(({ vehicle: index }) => index), `at ${instant}`).to.deep.equal(takers.map(({ vehicle: index }) => index).sort()); // prettier-ignore
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

@@ -107,7 +107,7 @@ describe('insert', () => {
           else expect(best).to.equal(Infinity);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -153,7 +153,7 @@ describe('insert', () => {
           expect(takes(insert(widened(problem, less), orders, added), refusal.vehicle), JSON.stringify(less)).to.equal(false);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -228,6 +228,21 @@ describe('insert', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('prefers who has worked less, where that has a price', () => {
+    const shipments = [shipment('first', stop(1), stop(2)), shipment('asked', stop(1), stop(2))];
+    const vehicles = [vehicle('near', { worked: { seconds: 36_000, stops: 9 } }), vehicle('far', { start: 3, end: 3 })];
+    const problem = new Problem({ shipments, vehicles, matrix: blocks([0, 1, 2, 5].map((x) => [x, 0])) });
+    const ranked = (fairStops: number) => insert(problem, [], 1, { fairStops }).takers.map((taker) => [taker.vehicle, taker.cost]);
+    expect(ranked(0)).to.deep.equal([
+      [0, 4],
+      [1, 8],
+    ]);
+    expect(ranked(1)).to.deep.equal([
+      [1, 8 + 4],
+      [0, 4 + 4 + 2 * 2 * 9],
+    ]);
   });
 
   it('puts nothing into a prefix', () => {
