@@ -4,7 +4,8 @@ export { distance, type Position } from './distance.ts';
 export { breaches, check as checkMatching } from './match/certificate.ts';
 export type { Matching, Move, MoveReason, ShortNeed, UnmatchedOffer } from './match/explain.ts';
 export type { Figures } from './match/figures.ts';
-export { match, type MatchOptions } from './match/match.ts';
+export { match, Matcher, type MatchOptions } from './match/matcher.ts';
+export type { Since } from './match/since.ts';
 export type { MatchColumns, MatchEdge, MatchNeed, MatchOffer, MatchProblem } from './match/problem.ts';
 export { rank, type RankCandidate, type Ranked } from './match/rank.ts';
 export { below, pick, random, shuffled, type Random } from './random.ts';
@@ -27,8 +28,9 @@ export {
   type Work,
 } from './route/problem.ts';
 export type { ReasonCode } from './route/overrun.ts';
-export type { Unassigned } from './route/reasons.ts';
-export { takers, type Order, type Taker } from './route/takers.ts';
+export type { Obstacle, Reason, Unassigned } from './route/reasons.ts';
+export { slots, type Slot, type Slots, type SlotsAsked, type Visit } from './route/slots.ts';
+export { insert, type Insertion, type Order, type Refusal, type Taker, type TimedWork } from './route/takers.ts';
 export { Around } from './travel/around.ts';
 export type { Barrier } from './travel/barrier.ts';
 export { blocksOf, halves, longerSide, type Block, type BlockLimits, type Side } from './travel/blocks.ts';

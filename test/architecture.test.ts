@@ -4,6 +4,9 @@ import type { ICruiseResult, IForbiddenRuleType } from 'dependency-cruiser';
 /** The domains in the order in which they may use each other: each only those before it. */
 const ORDER = ['goods', 'people', 'groups', 'places', 'offers', 'needs', 'loads', 'fleet', 'routes', 'plans'];
 
+/** The files that judge a finished plan. */
+const CHECK = ['check', 'breach', 'punctual', 'aboard', 'stated', 'retime', 'instants', 'legs', 'pauses'];
+
 const domain = (name: string) => `^server/${name}/`;
 const error = 'error' as const;
 
@@ -19,6 +22,18 @@ const rooms: IForbiddenRuleType[] = [
     severity: error,
     from: { path: '^geo/' },
     to: { path: 'node_modules', pathNot: 'node_modules/(@turf|topojson-client|@types)' },
+  },
+  {
+    name: 'the check of plans shares nothing with the search but what a problem is',
+    severity: error,
+    from: { path: `^geo/route/(${CHECK.join('|')})\\.ts$` },
+    to: { pathNot: `^geo/(seen|route/(limits|${CHECK.join('|')}))\\.ts$`, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'the search never leans on the check of plans',
+    severity: error,
+    from: { path: '^geo/route/', pathNot: `^geo/route/(${CHECK.join('|')})\\.ts$` },
+    to: { path: `^geo/route/(${CHECK.join('|')})\\.ts$` },
   },
   { name: 'the client never imports the server', severity: error, from: { path: '^client/' }, to: { path: '^(server|seeds|test)/' } },
   {

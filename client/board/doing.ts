@@ -58,6 +58,31 @@ export async function takeOff({ id, version }: Routed, load: string, words: stri
   say(outcome.kind === 'done' ? words : outcomeWords(outcome));
 }
 
+export interface PutOf extends Routed {
+  readonly load: string;
+  readonly pickupAfter: string | null;
+  readonly deliveryAfter: string | null;
+  /** Said when it is there, and when it is off again. */
+  readonly words: string;
+  readonly undone: string;
+}
+
+/** Puts a load on a route; the toast offers to take it off again. Resolves to whether it is there. */
+export async function putOn({ id, version, words, undone, ...where }: PutOf): Promise<boolean> {
+  const outcome = await now('RouteLoad', { route: id, version, ...where });
+  if (outcome.kind !== 'done') {
+    say(outcomeWords(outcome));
+    return false;
+  }
+  const takeBack = async () => {
+    const route = await fresh(id);
+    if ('kind' in route) return say(outcomeWords(route));
+    return takeOff(route, where.load, undone);
+  };
+  say(words, { label: t('plans.put-undo'), act: () => void takeBack() });
+  return true;
+}
+
 export interface MoveOf {
   readonly home: BoardRoute;
   readonly target: BoardRoute;

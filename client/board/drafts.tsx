@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { dayKey } from '../measures.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
@@ -7,7 +6,6 @@ import { Answer, Empty } from '../parts/empty.tsx';
 import { ListHead } from '../parts/list.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { group } from '../session.ts';
 import { useWide } from '../plans/wide.ts';
 import { dayHeading, kg, km, manner, t } from '../words.ts';
 import { useBoard, type Board } from './board.ts';
@@ -16,6 +14,7 @@ import { publishAll } from './doing.ts';
 import { DraftRow } from './draft-row.tsx';
 import { RouteMap } from './route-map.tsx';
 import type { BoardRoute } from './route.ts';
+import { Unrouted } from './unrouted.tsx';
 
 /** The group's drafted and open routes: looked over, put right, published. */
 export default function Drafts() {
@@ -115,25 +114,6 @@ function PublishAll({ ready, again, slim = false }: { ready: readonly BoardRoute
     <Button kind="primary" size={slim ? 'slim' : 'big'} onClick={() => publishAll(ready).then(again)}>
       {t('plans.publish-all', { n: ready.length })}
     </Button>
-  );
-}
-
-/** Food that is promised and has no route: another plan takes it up. */
-function Unrouted() {
-  const here = group.value?.id;
-  const asked = useAsk('WaitingLoads', here ? { group: here } : null, { topics: ['loads', 'routes'] });
-  const loads = asked.data?.loads.items ?? [];
-  if (loads.length === 0) return null;
-  const weight = kg(loads.reduce((sum, { grams }) => sum + grams, 0));
-  return (
-    <section class="pad after-list plain-rows">
-      <p>{t('plans.unrouted', { n: loads.length, weight })}</p>
-      <div class="acts">
-        <LinkButton href="/plan" icon="plan">
-          {t('plans.go-plan')}
-        </LinkButton>
-      </div>
-    </section>
   );
 }
 

@@ -1,8 +1,8 @@
 import { day, t } from '../words.ts';
 import { afterWhich, alongWith, breaksNothing, type Choice } from './choices.ts';
-import { driverOf, type BoardRoute, type BoardStop } from './route.ts';
+import type { BoardRoute, BoardStop } from './route.ts';
 import { placeName } from '../places/named.ts';
-import { brokenWords, moreWords, told, whenWords, whoWords, worksWords } from './saying.ts';
+import { brokenWords, moreWords, nameWords, told, whenWords, whoWords, worksWords } from './saying.ts';
 import type { Spot } from './spots.ts';
 
 /** What a move is about: the stop, its route, the route it would go to, and what people call them. */
@@ -15,9 +15,7 @@ export interface About {
 
 /** "route 3 (Jo)"; of another day than the stop's own route, with the day. */
 function nameOf(route: BoardRoute, { home, numbers }: Pick<About, 'home' | 'numbers'>): string {
-  const n = numbers.get(route.id) ?? 0;
-  const driver = driverOf(route);
-  const name = driver ? t('plans.route-who', { n, who: driver.name }) : t('plans.route-short', { n });
+  const name = nameWords(route, numbers.get(route.id) ?? 0);
   const dayOf = ({ window }: BoardRoute) => day(window.from);
   return dayOf(route) === dayOf(home) ? name : t('plans.route-day', { route: name, day: dayOf(route) });
 }

@@ -9,7 +9,7 @@ import { breaksNothing, type Choice } from './choices.ts';
 import { moveSentence, spotNote, spotWords, stayWords, verdictWords, type About } from './move-words.ts';
 import type { BoardRoute } from './route.ts';
 import { placeName } from '../places/named.ts';
-import { routeWords, whenWords } from './saying.ts';
+import { capital, routeWords, whenWords } from './saying.ts';
 import { isChangeable, others, rangeIn, sameSpot, spotKey, type Spot } from './spots.ts';
 import type { Moving } from './use-moving.ts';
 
@@ -74,8 +74,6 @@ function Ranked(props: MovingProps) {
   };
   return <Ways legend={t('plans.where-to')} options={options} value={spotKey(moving.spot)} onValue={choose} />;
 }
-
-const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
 function Told({ spot, ...props }: MovingProps & { spot: Spot }) {
   const { moving } = props;

@@ -16,6 +16,12 @@ type Named = Pick<BoardRoute, 'driver' | 'vehicle' | 'shift'>;
 /** "Luis", or "route 3" where nobody drives it yet. */
 export const whoWords = (route: Named, n: number): string => driverOf(route)?.name ?? t('plans.route-short', { n });
 
+/** "route 3 (Jo)". */
+export function nameWords(route: Named, n: number): string {
+  const driver = driverOf(route);
+  return driver ? t('plans.route-who', { n, who: driver.name }) : t('plans.route-short', { n });
+}
+
 /** "3 · Luis, Blue van". */
 export function routeWords(route: Named, n: number): string {
   const driver = driverOf(route);
@@ -70,6 +76,8 @@ export function spanWords({ from, until }: { readonly from: string; readonly unt
 }
 
 export const whenWords = (instant: Date | string): string => when(instant, clock.value);
+
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
 /** Sentences after one another; "7 p.m." ends one as it stands. */
 export const told = (sentences: readonly string[]): string =>

@@ -1,6 +1,10 @@
+import type { Transportation } from './arcs.ts';
+import { upTo } from './grouped.ts';
 import type { Fairest } from './leximin.ts';
 import { at, type Network } from './network.ts';
-import { Simplex, type Transportation } from './simplex.ts';
+import { servedLevels } from './parts.ts';
+import type { Seedling } from './regrow.ts';
+import { Simplex } from './simplex.ts';
 import type { Watch } from './watch.ts';
 
 /** Food that keeps no longer than this, hours, weighs one step more. */
@@ -14,10 +18,12 @@ export interface Filling {
   readonly grams: Int32Array;
   /** False when time ran out before all was filled. */
   readonly complete: boolean;
+  /** What found them. */
+  readonly simplex: Simplex;
 }
 
-/** What needs are sure of: this share of their fairest quantity, over the edges that are left at a share of 1. */
-export interface Sure extends Pick<Fairest, 'targets' | 'kept'> {
+/** What needs are sure of: this share of their fairest quantity. */
+export interface Sure extends Pick<Fairest, 'levels' | 'targets' | 'parts'> {
   readonly floor: number;
 }
 
@@ -29,15 +35,16 @@ export interface Sure extends Pick<Fairest, 'targets' | 'kept'> {
  * moved when not all can be, and never sends it the long way. What offers can be drained together forms a polymatroid, in which
  * any positive weights are best served by moving the most (Edmonds 1970): urgency costs no gram.
  */
-export async function fill(net: Network, watch: Watch, sure: Sure | null): Promise<Filling> {
-  const edges = sure?.floor === 1 ? fairEdges(net, sure.kept) : null;
-  const simplex = new Simplex(transportation(net, edges));
+export async function fill(net: Network, watch: Watch, { sure, before }: { sure: Sure | null; before: Seedling | null }): Promise<Filling> {
+  const edges = sure?.floor === 1 ? fairEdges(net, sure) : null;
+  const promised = net.demand.map((_, need) => (sure ? Math.floor(sure.floor * at(sure.targets, need)) : 0));
+  const simplex = new Simplex(transportation(net, edges), before && { ...before, promised });
   let complete = await solve(simplex, watch);
-  if (complete && sure) {
-    simplex.ensure(sure.targets.map((grams) => Math.floor(sure.floor * grams)));
+  if (complete && sure && !before) {
+    simplex.ensure(promised);
     complete = await solve(simplex, watch);
   }
-  return { grams: onAll(net, edges, simplex.sent()), complete };
+  return { grams: onAll(net, edges, simplex.sent()), complete, simplex };
 }
 
 async function solve(simplex: Simplex, watch: Watch): Promise<boolean> {
@@ -47,9 +54,16 @@ async function solve(simplex: Simplex, watch: Watch): Promise<boolean> {
   return false;
 }
 
-/** At a floor of 1 no food goes over the edges that the cuts left out: a third of the time without them. */
-function fairEdges(net: Network, kept: Uint8Array): Int32Array {
-  return net.target.map((_, edge) => edge).filter((edge) => kept[edge] === 1);
+/**
+ * At a floor of 1 no food goes from a part to another, but among those with enough and to needs of no weight: a third of the time
+ * without those edges.
+ */
+function fairEdges({ source, target }: Network, { levels, parts }: Sure): Int32Array {
+  const serves = servedLevels(levels, parts);
+  return upTo(target.length).filter((edge) => {
+    const [offer, need] = [at(source, edge), at(target, edge)];
+    return at(parts.ofOffer, offer) === at(parts.ofNeed, need) || (at(levels, need) === Infinity && serves(offer) === Infinity);
+  });
 }
 
 function transportation(net: Network, edges: Int32Array | null): Transportation {

@@ -64,14 +64,16 @@ export class Flow {
     this.needs = upTo(this.net.demand.length);
   }
 
-  /** Sends these grams and no others. */
+  /** Sends these grams and no others, as far as an offer has them and the edge is open. */
   carry(grams: ArrayLike<number>): void {
     const { source, target, supply } = this.net;
     this.left.set(supply);
     this.got.fill(0);
     this.sent.fill(0);
     for (let edge = 0; edge < grams.length; edge += 1) {
-      this.put(edge, source[edge] as number, target[edge] as number, grams[edge] as number);
+      const offer = source[edge] as number;
+      const most = this.open[edge] === 1 ? Math.min(grams[edge] as number, this.left[offer] as number) : 0;
+      if (most > 0) this.put(edge, offer, target[edge] as number, most);
     }
   }
 

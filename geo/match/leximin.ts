@@ -1,7 +1,6 @@
 import { Flow } from './flow.ts';
-import { grouped } from './grouped.ts';
 import { bendsOf, commonLevels, gramsAt, levelOf, type Bends } from './level.ts';
-import { at, edgesInto, type Network } from './network.ts';
+import { at, type Network } from './network.ts';
 import { NOWHERE, partsOf, type Parts } from './parts.ts';
 import type { Watch } from './watch.ts';
 
@@ -11,12 +10,17 @@ export interface Fairest {
   readonly levels: Float64Array;
   /** Whole grams for each need, less than one from its level; together as much as can be moved to needs with a weight. */
   readonly targets: Int32Array;
-  /** 0: no food goes over this edge when all are at their levels. */
-  readonly kept: Uint8Array;
-  /** For a need, the offers of its part at the last cut: nobody else can raise its level. */
-  readonly limitedBy: (need: number) => Int32Array;
+  /** Grams on each edge that reach the targets, not yet the shortest way. */
+  readonly sent: Int32Array;
+  /** The parts at the last cut: when all are at their levels no food goes from one to another, and only more from its own can raise a need's. */
+  readonly parts: Parts;
   /** False when time ran out: the rest has no target. */
   readonly settled: boolean;
+}
+
+interface Within {
+  readonly open?: Uint8Array;
+  readonly from?: Int32Array;
 }
 
 /** Parts of a gram in which levels are compared, so that no cut is missed by rounding. */
@@ -27,10 +31,12 @@ const NOISE = 1e-6;
 /**
  * Leximin levels by decomposition (Megiddo 1974; Fujishige 1980): bring each part to the one level that would use up its supply;
  * where that can't be reached by all, cut the part, drop the edges over the cut, and go on with both sides; all parts at once.
- * Needs of weight 0 take no part.
+ * Only over edges that are `open`; needs of weight 0 take no part. `from`: grams on each edge, near the answer, to start from.
  */
-export async function leximin(net: Network, watch: Watch): Promise<Fairest> {
-  const split = new Decomposition(net);
+export async function leximin(net: Network, watch: Watch, { open = weighed(net), from }: Within = {}): Promise<Fairest> {
+  const split = new Decomposition(net, open);
+  if (from) split.flow.carry(from);
+  split.flow.refine(FINE);
   let going = true;
   while (going && !split.settled) {
     split.raise();
@@ -39,6 +45,13 @@ export async function leximin(net: Network, watch: Watch): Promise<Fairest> {
     going &&= await watch.breathe();
   }
   return split.fairest();
+}
+
+/** 1 for each edge to a need that has a weight. */
+export function weighed({ target, entitled }: Network): Uint8Array {
+  const open = new Uint8Array(target.length);
+  for (let edge = 0; edge < open.length; edge += 1) open[edge] = at(entitled, at(target, edge)) > 0 ? 1 : 0;
+  return open;
 }
 
 function maximise(flow: Flow, watch?: Watch): boolean {
@@ -54,19 +67,23 @@ class Decomposition {
   readonly flow: Flow;
   private readonly bends: Bends;
   private readonly levels: Float64Array;
-  /** The settled part of each need, and the offers of each settled part. */
-  private readonly settledIn: Int32Array;
-  private readonly members: Int32Array[] = [];
+  /** The settled parts. */
+  private readonly done: { count: number; readonly ofOffer: Int32Array; readonly ofNeed: Int32Array };
   private parts: Parts;
   private common: Float64Array = new Float64Array(0);
 
-  constructor(private readonly net: Network) {
-    const weighed = Uint8Array.from(net.target, (need) => Number(at(net.entitled, need) > 0));
-    this.flow = new Flow(net, weighed);
-    this.flow.refine(FINE);
+  constructor(
+    private readonly net: Network,
+    open: Uint8Array,
+  ) {
+    this.flow = new Flow(net, open);
     this.bends = bendsOf(net, this.flow.needs);
     this.levels = net.entitled.map((_, need) => levelOf(net, need, 0));
-    this.settledIn = new Int32Array(net.demand.length).fill(NOWHERE);
+    this.done = {
+      count: 0,
+      ofOffer: new Int32Array(net.supply.length).fill(NOWHERE),
+      ofNeed: new Int32Array(net.demand.length).fill(NOWHERE),
+    };
     this.parts = partsOf(net, this.flow);
   }
 
@@ -112,40 +129,31 @@ class Decomposition {
   }
 
   private settle(cut: Uint8Array): void {
-    const { flow, parts } = this;
-    const { start, items } = grouped(flow.offers, parts.ofOffer, parts.count);
-    const settledAs = Int32Array.from(cut, (open, part) =>
-      open === 1 ? NOWHERE : this.members.push(items.slice(start[part], start[part + 1])) - 1,
-    );
+    const { flow, parts, done } = this;
+    const number = Int32Array.from(cut, (open) => (open === 1 ? NOWHERE : done.count++));
+    for (const offer of flow.offers) done.ofOffer[offer] = at(number, at(parts.ofOffer, offer));
     for (const need of flow.needs) {
       const part = at(parts.ofNeed, need);
-      if (at(cut, part) === 1) continue;
-      this.levels[need] = at(this.common, part);
-      this.settledIn[need] = at(settledAs, part);
+      done.ofNeed[need] = at(number, part);
+      if (at(cut, part) === 0) this.levels[need] = at(this.common, part);
     }
   }
 
   fairest(): Fairest {
-    const { net, levels, flow, settled } = this;
-    const kept = flow.open.map((open, edge) => open | Number(at(net.entitled, at(net.target, edge)) === 0));
-    return { levels, kept, settled, targets: this.whole(), limitedBy: (need) => this.limits(need) };
+    const { levels, settled, done } = this;
+    this.coarsen();
+    return { levels, settled, parts: done, targets: Int32Array.from(this.flow.got), sent: Int32Array.from(this.flow.sent) };
   }
 
   /** Whole grams: for each settled need those up to its level, then one begun more as far as there is food. */
-  private whole(): Int32Array {
-    const { net, flow, levels, settledIn } = this;
-    const grams = (need: number) => (at(settledIn, need) === NOWHERE ? 0 : gramsAt(net, need, at(levels, need)));
+  private coarsen(): void {
+    const { net, flow, levels, done } = this;
+    const grams = (need: number) => (at(done.ofNeed, need) === NOWHERE ? 0 : gramsAt(net, need, at(levels, need)));
     flow.coarsen(FINE);
     for (const need of flow.needs) flow.allow(need, Math.floor(grams(need) + NOISE));
     maximise(flow);
     for (const need of flow.needs) flow.allow(need, Math.ceil(grams(need) - NOISE));
     maximise(flow);
-    return Int32Array.from(flow.got);
-  }
-
-  private limits(need: number): Int32Array {
-    const part = this.members[at(this.settledIn, need)];
-    return part && part.length > 0 ? part : Int32Array.from(edgesInto(this.net, need), (edge) => at(this.net.source, edge));
   }
 }
 

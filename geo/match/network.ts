@@ -28,11 +28,11 @@ export interface Network {
 /** Checks `problem` and lays it out flat. Whoever holds a Network may trust every number in it. Throws what `checked` throws. */
 export function network(problem: MatchProblem | MatchColumns, seed = 0): Network {
   const read = checked(problem);
-  refuseTwins(read);
   return layOut(read, canonical(read, seed));
 }
 
-function layOut({ offers, needs, edges }: Checked, given: Order): Network {
+/** Lays a problem out flat, its sites in the order given. */
+export function layOut({ offers, needs, edges }: Checked, given: Order): Network {
   const [from, to] = [renamed(edges.offer, given.offers), renamed(edges.need, given.needs)];
   const byNeed = grouped(upTo(to.length), to, given.needs.length).items;
   const out = grouped(ranked(byNeed, edges.metres), from, given.offers.length);
@@ -61,19 +61,6 @@ function takenReal(column: Float64Array, order: Int32Array): Float64Array {
   const values = new Float64Array(order.length);
   for (let at = 0; at < order.length; at += 1) values[at] = column[order[at] as number] as number;
   return values;
-}
-
-function refuseTwins({ offers, needs, edges }: Checked): void {
-  const { start, items } = grouped(upTo(edges.offer.length), edges.offer, offers.grams.length);
-  const last = new Int32Array(needs.grams.length).fill(-1);
-  for (let offer = 0; offer < offers.grams.length; offer += 1) {
-    for (const edge of items.subarray(start[offer], start[offer + 1])) {
-      const need = edges.need[edge] as number;
-      const first = last[need] as number;
-      if (edges.offer[first] === offer) throw new RangeError(`edges[${edge}] repeats edges[${first}]: offer ${offer}, need ${need}`);
-      last[need] = edge;
-    }
-  }
 }
 
 /** The edges of an offer, nearest first. */

@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts';
-import { upTo } from './grouped.ts';
-import type { Network } from './network.ts';
+import { grouped, upTo } from './grouped.ts';
+import { edgesInto, type Network } from './network.ts';
 
 /** Connected parts, numbered from 0; a site that does not take part is in none. */
 export interface Parts {
@@ -31,6 +31,37 @@ export function partsOf({ supply, demand, start, target }: Network, { offers, ne
   };
   const nowhere = (sites: Int32Array) => new Int32Array(sites.length).fill(NOWHERE);
   return { count, ofOffer: label(offers, 0, nowhere(supply)), ofNeed: label(needs, supply.length, nowhere(demand)) };
+}
+
+/** For each need, the offers of its part, or of all that reach it when it is in none with offers: only more of these would help it. */
+export function limitsOf(net: Network, { count, ofOffer, ofNeed }: Parts): (need: number) => Int32Array {
+  const inParts = upTo(ofOffer.length).filter((offer) => ofOffer[offer] !== NOWHERE);
+  const { start, items } = grouped(inParts, ofOffer, count);
+  const members = Array.from({ length: count }, (_, part) => items.subarray(start[part], start[part + 1]));
+  return (need) => {
+    const own = members[ofNeed[need] as number];
+    return own && own.length > 0 ? own : Int32Array.from(edgesInto(net, need), (edge) => net.source[edge] as number);
+  };
+}
+
+/** Parts numbered without gaps. */
+export function dense(ofOffer: Int32Array, ofNeed: Int32Array): Parts {
+  const number = new Map<number, number>([[NOWHERE, NOWHERE]]);
+  const renumbered = (part: number) => {
+    const known = number.get(part) ?? number.size - 1;
+    number.set(part, known);
+    return known;
+  };
+  return { ofOffer: ofOffer.map(renumbered), ofNeed: ofNeed.map(renumbered), count: number.size - 1 };
+}
+
+/** The level of the needs that an offer serves; Infinity when it serves none. */
+export function servedLevels(levels: Float64Array, { count, ofOffer, ofNeed }: Parts): (offer: number) => number {
+  const ofPart = new Float64Array(count).fill(Infinity);
+  ofNeed.forEach((part, need) => {
+    if (part !== NOWHERE) ofPart[part] = levels[need] as number;
+  });
+  return (offer) => (ofOffer[offer] === NOWHERE ? Infinity : (ofPart[ofOffer[offer] as number] as number));
 }
 
 function top(root: Int32Array, node: number): number {

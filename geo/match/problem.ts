@@ -1,3 +1,5 @@
+import { grouped, upTo } from './grouped.ts';
+
 /** Surplus at one place. */
 export interface MatchOffer {
   readonly grams: number;
@@ -63,7 +65,7 @@ const MOST = 2 ** 31;
  */
 export function checked(problem: MatchProblem | MatchColumns): Checked {
   const { offers, needs, edges } = isRows(problem) ? columns(problem) : problem;
-  return {
+  const read = {
     offers: {
       grams: whole(named('offers', offers, 'grams'), 1, MOST),
       unitGrams: whole(named('offers', offers, 'unitGrams'), 1, MOST),
@@ -81,6 +83,8 @@ export function checked(problem: MatchProblem | MatchColumns): Checked {
       hoursLeft: within(named('edges', edges, 'hoursLeft'), 0, Infinity),
     },
   };
+  refuseTwins(read);
+  return read;
 }
 
 function isRows(problem: MatchProblem | MatchColumns): problem is MatchProblem {
@@ -151,4 +155,17 @@ function nameOf({ table, key, values }: Column, index: number): string {
   const value: unknown = values[index];
   if (typeof value !== 'number' || Number.isNaN(value)) throw new TypeError(`${name} is not a number: ${String(value)}`);
   return name;
+}
+
+function refuseTwins({ offers, needs, edges }: Checked): void {
+  const { start, items } = grouped(upTo(edges.offer.length), edges.offer, offers.grams.length);
+  const last = new Int32Array(needs.grams.length).fill(-1);
+  for (let offer = 0; offer < offers.grams.length; offer += 1) {
+    for (const edge of items.subarray(start[offer], start[offer + 1])) {
+      const need = edges.need[edge] as number;
+      const first = last[need] as number;
+      if (edges.offer[first] === offer) throw new RangeError(`edges[${edge}] repeats edges[${first}]: offer ${offer}, need ${need}`);
+      last[need] = edge;
+    }
+  }
 }

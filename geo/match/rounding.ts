@@ -6,6 +6,7 @@ import { at, edgesInto, edgesOf, type Network } from './network.ts';
 const STEPS = 10;
 /** Top-ups settle in a few passes; the limit only bounds the time. */
 const PASSES = 50;
+const NOBODY = -1;
 
 /**
  * Exact quantities rounded to handling units and useful lots, and the food this frees given out again, the worst-off first.
@@ -91,29 +92,40 @@ function giveLast(lots: Lots, edge: number): void {
 
 /** What is left goes in small steps to the worst-off that can still take some, from the nearest offer. */
 function topUp(lots: Lots): void {
-  const needs = [...lots.net.demand.keys()];
+  const { net, gap } = lots;
+  const idle = new Uint8Array(net.demand.length);
+  const needs = [...net.demand.keys()];
   for (let pass = 0, given = true; given && pass < PASSES; pass += 1) {
     given = false;
-    for (const need of needs.filter((one) => at(lots.gap, one) > 0).sort((a, b) => worseOff(lots, a, b))) {
-      if (step(lots, need)) given = true;
+    for (const need of needs.filter((one) => idle[one] === 0 && at(gap, one) > 0).sort((a, b) => worseOff(lots, a, b))) {
+      const giver = step(lots, need);
+      if (giver === NOBODY) idle[need] = 1;
+      else given = true;
+      for (const edge of hasLastPart(lots, giver) ? edgesOf(net, giver) : []) idle[at(net.target, edge)] = 0;
     }
   }
 }
 
-function step(lots: Lots, need: number): boolean {
+/** Gives a need something; answers the offer that it is from, or NOBODY. Who gets nothing once can get only a last part later. */
+function step(lots: Lots, need: number): number {
   for (const edge of edgesInto(lots.net, need)) {
+    const offer = at(lots.net.source, edge);
     const most = mostMore(lots, edge);
     if (most > 0) {
-      const wanted = wholeUnits(lots.net, at(lots.net.source, edge), at(lots.net.demand, need) / STEPS);
+      const wanted = wholeUnits(lots.net, offer, at(lots.net.demand, need) / STEPS);
       put(lots, edge, Math.min(most, Math.max(wanted, leastMore(lots, edge))));
-      return true;
+      return offer;
     }
     if (lastPart(lots, edge) > 0) {
       giveLast(lots, edge);
-      return true;
+      return offer;
     }
   }
-  return false;
+  return NOBODY;
+}
+
+function hasLastPart({ net, left, lastGone }: Lots, offer: number): boolean {
+  return at(left, offer) > 0 && at(left, offer) < at(net.unit, offer) && !lastGone.has(offer);
 }
 
 /** A need that rounding left with nothing gets one lot of what a better-off need was to have, if that one stays better off. */
@@ -168,7 +180,7 @@ function makeRoom(lots: Lots, edge: number): void {
   const missing = leastMore(lots, edge) - at(lots.gap, at(net.target, edge));
   if (missing <= 0 || leastMore(lots, edge) > at(lots.left, at(net.source, edge))) return;
   for (const from of edgesInto(net, at(net.target, edge))) {
-    const way = from === edge ? undefined : detour(lots, from, missing);
+    const way = from === edge || at(lots.grams, from) < missing ? undefined : detour(lots, from, missing);
     if (way === undefined) continue;
     shift(lots, from, way.to, way.grams);
     put(lots, edge, leastMore(lots, edge));

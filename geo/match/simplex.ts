@@ -1,21 +1,6 @@
-import { NONE, Tree } from './tree.ts';
-
-/** A transportation problem: who may send how much to whom, at what cost. Whole grams below 2³¹; whole costs, ways of them below 2⁵². */
-export interface Transportation {
-  /** What each offer has. */
-  readonly supply: Int32Array;
-  /** What each need wants, 1 or more. */
-  readonly demand: Int32Array;
-  /** Edges of offer i: from `start[i]` to before `start[i + 1]`. */
-  readonly start: Int32Array;
-  /** The need of each edge, and what a gram costs on it. */
-  readonly target: Int32Array;
-  readonly cost: Int32Array;
-  /** What a gram costs that stays with each offer. */
-  readonly keeping: Float64Array;
-  /** What a gram costs that a need lacks of what it was promised. */
-  readonly lacking: number;
-}
+import { Arcs, type Transportation } from './arcs.ts';
+import { regrown, type Seedling } from './regrow.ts';
+import { NONE, Tree, type Link } from './tree.ts';
 
 /** Arcs searched for each pivot, as a part of the square root of their number: measured on 10,000 to a million edges. */
 const BLOCK = 0.3;
@@ -33,17 +18,11 @@ const SECOND = 2;
 
 /**
  * Network simplex (Dantzig 1951) on a strongly feasible tree (Cunningham 1976), so that it can't cycle, with block search
- * (Király & Kovács 2012). The root takes what offers keep and stands in for what needs lack. Arcs, in this order: the edges; one from
- * each offer to the root; one from the root to each need, its slack; one more for what it lacks of a promise, never entered anew.
+ * (Király & Kovács 2012). The root takes what offers keep and stands in for what needs lack. An arc for a promise is never entered anew.
  */
 export class Simplex {
   readonly tree: Tree;
-  private readonly tail: Int32Array;
-  private readonly head: Int32Array;
-  private readonly cost: Float64Array;
-  /** The first slack arc, and the first for promises. */
-  private readonly slack: number;
-  private readonly promise: number;
+  private readonly arcs: Arcs;
   private readonly bound: Int32Array;
   private readonly turn: Int8Array;
   private readonly block: number;
@@ -55,48 +34,68 @@ export class Simplex {
   private leaving = NONE;
   private side = FIRST;
 
-  constructor(private readonly problem: Transportation) {
-    const { supply, demand, target, cost, keeping, lacking } = problem;
-    this.slack = target.length + supply.length;
-    this.promise = this.slack + demand.length;
-    this.block = Math.max(FEWEST_IN_BLOCK, Math.round(BLOCK * Math.sqrt(this.promise)));
+  /** Starts from nothing, or from another's tree and what is promised from the beginning. */
+  constructor(
+    private readonly problem: Transportation,
+    before: (Seedling & { readonly promised: Int32Array }) | null = null,
+  ) {
+    const { supply, demand } = problem;
+    this.tree = new Tree(supply.length + demand.length + 1);
+    this.arcs = new Arcs(problem, this.tree.root);
+    this.block = Math.max(FEWEST_IN_BLOCK, Math.round(BLOCK * Math.sqrt(this.arcs.promise)));
     this.bound = new Int32Array(demand.length).fill(UNBOUNDED);
     this.turn = new Int8Array(demand.length).fill(RISE);
-    this.tree = new Tree(supply.length + demand.length + 1);
-    this.tail = new Int32Array(this.promise + demand.length).fill(this.tree.root);
-    this.head = new Int32Array(this.promise + demand.length).fill(this.tree.root);
-    this.cost = new Float64Array(this.promise + demand.length).fill(lacking, this.promise);
-    this.cost.set(cost);
-    this.cost.set(keeping, target.length);
-    this.lay();
-    this.plant();
-  }
-
-  private lay(): void {
-    const { supply, demand, start, target } = this.problem;
-    for (let offer = 0; offer < supply.length; offer += 1) {
-      this.tail.fill(offer, start[offer], start[offer + 1]);
-      this.tail[target.length + offer] = offer;
-    }
-    target.forEach((need, edge) => (this.head[edge] = supply.length + need));
-    for (let need = 0; need < demand.length; need += 1) {
-      this.head[this.slack + need] = supply.length + need;
-      this.head[this.promise + need] = supply.length + need;
-    }
+    if (before) this.regrow(before, before.promised);
+    else this.plant();
   }
 
   /** The first tree: everything stays, and every need lacks all. */
   private plant(): void {
-    const { tree, problem, slack } = this;
+    const { tree, problem } = this;
+    const { slack } = this.arcs;
     const { supply, demand, target, keeping } = problem;
     supply.forEach((grams, offer) => {
-      tree.plant(offer, { arc: target.length + offer, up: 1, flow: grams });
+      tree.plant(offer, tree.root, { arc: target.length + offer, up: 1, flow: grams });
       tree.settle(offer, -(keeping[offer] as number));
     });
     demand.forEach((grams, need) => {
-      tree.plant(supply.length + need, { arc: slack + need, up: 0, flow: grams });
+      tree.plant(supply.length + need, tree.root, { arc: slack + need, up: 0, flow: grams });
       tree.settle(supply.length + need, 0);
     });
+  }
+
+  /** The tree of another problem, over the arcs that there are, carrying what this one has. */
+  private regrow({ parent, full }: Seedling, promised: Int32Array): void {
+    const { tree, problem, bound, turn } = this;
+    promised.forEach((grams, need) => this.bind(need, grams));
+    full.forEach((was, need) => {
+      if (was === 1 && turn[need] === RISE && (bound[need] as number) < UNBOUNDED) turn[need] = FALL;
+    });
+    const standing = bound.map((grams, need) => (turn[need] === FALL ? grams : 0));
+    const arcs = parent.map((above, node) => (above === tree.root ? NONE : this.arcs.between(node, above)));
+    const wished = parent.map((above, node) => (arcs[node] === NONE ? tree.root : above));
+    const grown = regrown({ ...problem, standing }, wished);
+    for (const node of grown.order) {
+      const above = grown.parent[node] as number;
+      const flow = grown.flow[node] as number;
+      const link =
+        above === tree.root ? this.toRoot(node, flow) : { arc: arcs[node] as number, up: Number(node < problem.supply.length), flow };
+      tree.plant(node, above, link);
+      const cost = this.arcs.cost[link.arc] as number;
+      tree.settle(node, (tree.price[above] as number) + (link.up === 1 ? -cost : cost));
+    }
+  }
+
+  private toRoot(node: number, flow: number): Link {
+    const { problem, bound, turn } = this;
+    const { slack, promise } = this.arcs;
+    const need = node - problem.supply.length;
+    if (need < 0) return { arc: problem.target.length + node, up: 1, flow };
+    const most = bound[need] as number;
+    if (turn[need] === FALL) return { arc: promise + need, up: 0, flow };
+    if (turn[need] === RISE && flow <= most) return { arc: slack + need, up: 0, flow };
+    if (turn[need] === RISE) turn[need] = FALL;
+    return { arc: promise + need, up: 0, flow: flow - most };
   }
 
   /**
@@ -104,21 +103,32 @@ export class Simplex {
    * be kept, as few grams lack as can be; but which needs lack them, and so the ways, may not be the best.
    */
   ensure(promised: Int32Array): void {
-    const { tree, slack, promise, bound, turn } = this;
-    const { supply, demand, lacking } = this.problem;
+    const { tree, bound, turn } = this;
+    const { slack, promise } = this.arcs;
+    const { supply, lacking } = this.problem;
     promised.forEach((grams, need) => {
-      if (grams === 0) return;
+      this.bind(need, grams);
       const node = supply.length + need;
-      const most = (demand[need] as number) - grams;
-      bound[need] = most;
-      turn[need] = most === 0 ? STAY : RISE;
-      const lack = (tree.flow[node] as number) - most;
+      const lack = (tree.flow[node] as number) - (bound[need] as number);
       if (tree.arc[node] !== slack + need || lack <= 0) return;
-      turn[need] = most === 0 ? STAY : FALL;
+      if (turn[need] === RISE) turn[need] = FALL;
       tree.arc[node] = promise + need;
       tree.flow[node] = lack;
       tree.settle(node, lacking);
     });
+  }
+
+  /** A need may go without what it is not promised. */
+  private bind(need: number, promised: number): void {
+    if (promised === 0) return;
+    const most = (this.problem.demand[need] as number) - promised;
+    this.bound[need] = most;
+    this.turn[need] = most === 0 ? STAY : RISE;
+  }
+
+  /** Needs whose slack arc is at its bound, outside the tree. */
+  full(): Uint8Array {
+    return Uint8Array.from(this.turn, (turn) => Number(turn === FALL));
   }
 
   /** Pivots, but not more often than `most`; true when no arc could save anything any more. */
@@ -143,11 +153,11 @@ export class Simplex {
 
   /** The arc that saves most, of the first block that has one that saves. */
   private entering(): number {
-    const { slack, promise, block } = this;
+    const { slack, promise } = this.arcs;
     let found = NONE;
     let at = this.from;
     for (let left = promise; left > 0 && found === NONE;) {
-      const end = Math.min(at + block, at < slack ? slack : promise);
+      const end = Math.min(at + this.block, at < slack ? slack : promise);
       found = at < slack ? this.best(at, end) : this.bestSlack(at, end);
       left -= end - at;
       at = end === promise ? 0 : end;
@@ -157,7 +167,7 @@ export class Simplex {
   }
 
   private best(from: number, end: number): number {
-    const { tail, head, cost } = this;
+    const { tail, head, cost } = this.arcs;
     const { price } = this.tree;
     let least = 0;
     let found = NONE;
@@ -171,7 +181,8 @@ export class Simplex {
   }
 
   private bestSlack(from: number, end: number): number {
-    const { head, turn, slack } = this;
+    const { turn } = this;
+    const { head, slack } = this.arcs;
     const { price } = this.tree;
     let most = 0;
     let found = NONE;
@@ -185,7 +196,8 @@ export class Simplex {
   }
 
   private pivot(arc: number): void {
-    const { tail, head, slack, bound, turn } = this;
+    const { bound, turn } = this;
+    const { tail, head, slack } = this.arcs;
     const need = arc - slack;
     const falls = need >= 0 && turn[need] === FALL;
     const first = (falls ? head[arc] : tail[arc]) as number;
@@ -232,7 +244,7 @@ export class Simplex {
   /** Of the arcs that gain flow, only a slack arc has a bound. It hangs from the root. */
   private boundTest(top: number): void {
     const { arc, up, flow } = this.tree;
-    const need = (arc[top] as number) - this.slack;
+    const need = (arc[top] as number) - this.arcs.slack;
     if (up[top] === 1 || need >= this.bound.length) return;
     const room = (this.bound[need] as number) - (flow[top] as number);
     if (room < this.delta) this.test(room, top, FIRST);
@@ -252,18 +264,20 @@ export class Simplex {
 
   /** Puts the arc that enters in the place of the one that leaves; `node` is its end in the part that this cuts off. */
   private exchange(arc: number, node: number, above: number): void {
-    const { tree, leaving, slack, turn, bound } = this;
+    const { tree, leaving, turn, bound } = this;
+    const { slack, tail, head, cost } = this.arcs;
     const gone = (tree.arc[leaving] as number) - slack;
     if (gone >= 0 && gone < turn.length && tree.flow[leaving] === bound[gone]) turn[gone] = FALL;
-    const tail = this.tail[arc] as number;
-    const reduced = (this.cost[arc] as number) + (tree.price[tail] as number) - (tree.price[this.head[arc] as number] as number);
-    tree.graft(node, above, leaving, { arc, up: node === tail ? 1 : 0, flow: this.begun(arc) });
-    tree.settle(node, node === tail ? -reduced : reduced);
+    const up = node === tail[arc] ? 1 : 0;
+    const reduced = (cost[arc] as number) + (tree.price[tail[arc] as number] as number) - (tree.price[head[arc] as number] as number);
+    tree.graft(node, above, leaving, { arc, up, flow: this.begun(arc) });
+    tree.settle(node, up === 1 ? -reduced : reduced);
   }
 
   /** The flow of the arc that has just entered. */
   private begun(arc: number): number {
-    const { slack, turn, bound, delta } = this;
+    const { turn, bound, delta } = this;
+    const { slack } = this.arcs;
     if (arc < slack || turn[arc - slack] !== FALL) return delta;
     turn[arc - slack] = RISE;
     return (bound[arc - slack] as number) - delta;

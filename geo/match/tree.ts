@@ -2,7 +2,7 @@
 export const NONE = -1;
 
 /** What a node hangs by. */
-interface Link {
+export interface Link {
   readonly arc: number;
   /** 1: the arc points to the parent. */
   readonly up: number;
@@ -40,9 +40,9 @@ export class Tree {
     this.previous = new Int32Array(nodes).fill(NONE);
   }
 
-  /** Hangs a single node from the root. Its price and depth are `settle`'s. */
-  plant(node: number, { arc, up, flow }: Link): void {
-    this.hang(node, this.root);
+  /** Hangs a single node. Its price, none so far, and its depth are `settle`'s. */
+  plant(node: number, parent: number, { arc, up, flow }: Link): void {
+    this.hang(node, parent);
     this.arc[node] = arc;
     this.up[node] = up;
     this.flow[node] = flow;

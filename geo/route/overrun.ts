@@ -1,6 +1,5 @@
-import type { Carrier, Model } from './model.ts';
-import { hop, type Schedule } from './schedule.ts';
-import { earliest } from './windows.ts';
+import { Forced, type Late, type Trial } from './forced.ts';
+import type { Model } from './model.ts';
 
 /** Why a vehicle cannot take a shipment. */
 export type ReasonCode =
@@ -29,34 +28,138 @@ export interface Overrun {
 const HOUR = 3600;
 const FAR = 10_000;
 
-/** An order of nodes (positions 1…length) for a vehicle. */
-export interface Trial {
-  readonly carrier: Carrier;
-  readonly nodes: Int32Array;
-  readonly length: number;
+const NO_WAY: Overrun = { code: 'REACHABLE', by: 0, share: Infinity };
+
+/** Measures what orders go over. */
+export class Gauge {
+  private readonly model: Model;
+  private readonly forced: Forced;
+
+  constructor(model: Model) {
+    this.model = model;
+    this.forced = new Forced(model);
+  }
+
+  /**
+   * Everything that `trial` goes over, the worst of each kind; empty when it can be kept. Undefined as soon as it cannot be nearer to what
+   * is allowed than `best`.
+   */
+  overruns(trial: Trial, best?: readonly Overrun[]): Overrun[] | undefined {
+    const { forced } = this;
+    const most = best && best.length < 2 ? shareOf(best) * HOUR : Infinity;
+    forced.take(trial);
+    const excess = forced.excess();
+    const late = forced.late(excess, most);
+    if (forced.brokeAt !== Infinity) return undefined;
+    const drive = drives(this.model, trial);
+    const found = drive.seconds === Infinity ? [NO_WAY] : this.whenever(trial, drive.metres);
+    if (best && !isNearer(found, best)) return undefined;
+    if (drive.seconds !== Infinity) found.push(...this.inTime(late, { ride: excess, travel: drive.seconds - trial.carrier.maxTravel }));
+    return best && !isNearer(found, best) ? undefined : found;
+  }
+
+  /** What it goes over at whatever time it is driven. */
+  private whenever(trial: Trial, metres: number): Overrun[] {
+    const { carrier, length } = trial;
+    const found = this.tooMuch(trial);
+    if (this.clash(trial)) found.push({ code: 'COMPATIBILITY', by: 0, share: 1 });
+    if (metres > carrier.maxDistance) found.push(over('MAX_DISTANCE', metres - carrier.maxDistance, FAR));
+    if (length > carrier.maxTasks) found.push(over('TOUR_SIZE', length - carrier.maxTasks, 1));
+    return found;
+  }
+
+  /** For each dimension, the most that is aboard beyond the capacity. */
+  private tooMuch({ carrier, nodes, length }: Trial): Overrun[] {
+    const { dimensions, amount } = this.model;
+    const found: Overrun[] = [];
+    for (let dimension = 0; dimension < dimensions; dimension += 1) {
+      let [load, most] = [0, 0];
+      for (let at = 1; at <= length; at += 1) {
+        const node = nodes[at] as number;
+        const change = amount[(node >> 1) * dimensions + dimension] as number;
+        load += node % 2 === 0 ? change : -change;
+        if (load > most) most = load;
+      }
+      const capacity = carrier.capacity[dimension] as number;
+      if (most > capacity) found.push({ ...over('CAPACITY', most - capacity, Math.max(1, capacity)), dimension });
+    }
+    return found;
+  }
+
+  private clash({ nodes, length }: Trial): boolean {
+    const { kinds, clashes } = this.model;
+    let [own, foes] = [0, 0];
+    for (let at = 1; at <= length; at += 1) {
+      own |= kinds[(nodes[at] as number) >> 1] as number;
+      foes |= clashes[(nodes[at] as number) >> 1] as number;
+    }
+    if ((own & foes) === 0) return false;
+    const aboard = new Set<number>();
+    return nodes.subarray(1, length + 1).some((node) => {
+      if (node % 2 === 1) return !aboard.delete(node >> 1);
+      const meets = [...aboard].some((other) => (kinds[other] as number) & (clashes[node >> 1] as number));
+      aboard.add(node >> 1);
+      return meets;
+    });
+  }
+
+  /** The position at which the last order turned out to be no nearer, else Infinity: orders alike up to there are not either. */
+  get brokeAt(): number {
+    return this.forced.brokeAt;
+  }
+
+  /** With pickups that wait for the sake of times aboard, or with longer times aboard, whichever is nearer to what is allowed. */
+  private inTime(late: Late, { ride, travel }: { ride: number; travel: number }): Overrun[] {
+    const { forced } = this;
+    const waiting = timely(late, { travel, ride });
+    if (!forced.waited || !isLate(late)) return waiting;
+    const soon = forced.late(Infinity);
+    const riding = timely(soon, { travel, ride: this.grace(ride, soon) });
+    return isNearer(riding, waiting) ? riding : waiting;
+  }
+
+  /** The fewest seconds more aboard with which one is no later than `most`; more than `least`. Found by halving. */
+  private grace(least: number, most: Late): number {
+    const { forced } = this;
+    let [low, high] = [least, 2 * least + 1];
+    for (; !isWithin(forced.late(high), most); high *= 2) low = high;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (isWithin(forced.late(middle), most)) high = middle;
+      else low = middle;
+    }
+    return high;
+  }
 }
 
-/** Everything that `trial` goes over, the worst of each kind, as early as it can be driven; empty when it can be kept. */
-export function overruns(model: Model, schedule: Schedule, trial: Trial): Overrun[] {
-  const { carrier } = trial;
-  const drive = drives(model, trial);
-  if (drive.seconds === Infinity) return [{ code: 'REACHABLE', by: 0, share: 1 }];
-  const late = lateness(model, trial);
-  const found = [
-    tooMuch(model, trial),
-    clash(model, trial),
-    over('TIME_WINDOW', late.window, HOUR),
-    over('SPOIL', late.spoil, HOUR),
-    over('MAX_DISTANCE', drive.metres - carrier.maxDistance, FAR),
-    over('MAX_DURATION', Math.max(drive.seconds - carrier.maxTravel, late.home), HOUR),
-    over('TOUR_SIZE', trial.length - carrier.maxTasks, 1),
-    late.window + late.spoil + late.home > 0 ? undefined : tooLongAboard(model, schedule, trial),
-  ];
-  return found.filter((overrun) => overrun !== undefined);
+function timely({ window, spoil, home }: Late, { travel, ride }: { travel: number; ride: number }): Overrun[] {
+  const found: Overrun[] = [];
+  if (window > 0) found.push(over('TIME_WINDOW', window, HOUR));
+  if (spoil > 0) found.push(over('SPOIL', spoil, HOUR));
+  if (travel > 0 || home > 0) found.push(over('MAX_DURATION', Math.max(travel, home), HOUR));
+  if (ride > 0) found.push(over('MAX_RIDE', ride, HOUR));
+  return found;
 }
 
-function over(code: ReasonCode, by: number, scale: number): Overrun | undefined {
-  return by > 0 ? { code, by, share: by / scale } : undefined;
+function isLate(late: Late): boolean {
+  return late.window + late.spoil + late.home > 0;
+}
+
+function isWithin(late: Late, most: Late): boolean {
+  return late.window <= most.window && late.spoil <= most.spoil && late.home <= most.home;
+}
+
+/** Whether the first breaks fewer limits, or as many by less. */
+export function isNearer(one: readonly Overrun[], other: readonly Overrun[]): boolean {
+  return one.length < other.length || (one.length === other.length && shareOf(one) < shareOf(other));
+}
+
+function shareOf(overruns: readonly Overrun[]): number {
+  return overruns.reduce((sum, { share }) => sum + share, 0);
+}
+
+function over(code: ReasonCode, by: number, scale: number): Overrun {
+  return { code, by, share: by / scale };
 }
 
 function drives(model: Model, { carrier, nodes, length }: Trial): { metres: number; seconds: number } {
@@ -68,69 +171,4 @@ function drives(model: Model, { carrier, nodes, length }: Trial): { metres: numb
     from = to;
   }
   return { metres, seconds };
-}
-
-/** The most that a stop begins after its last window, or after the load has spoilt, and that the vehicle is home late. */
-function lateness(model: Model, { carrier, nodes, length }: Trial): { window: number; spoil: number; home: number } {
-  let [window, spoil, from, time] = [0, 0, carrier.start, carrier.opens];
-  for (let at = 1; at <= length; at += 1) {
-    const node = nodes[at] as number;
-    const ready = time + hop(model, carrier, from, node);
-    const begin = earliest(model, node, ready);
-    if (begin === Infinity) {
-      const { opens, closes, spoilBy } = limits(model, node, ready);
-      if (opens === undefined) window = Math.max(window, ready - closes);
-      else spoil = Math.max(spoil, opens - spoilBy);
-    }
-    time = (begin === Infinity ? ready : begin) + (model.service[node] as number);
-    from = model.place[node] as number;
-  }
-  const home = time + (carrier.seconds[from * model.places + carrier.end] as number) - carrier.closes;
-  return { window, spoil, home };
-}
-
-/** When the windows as stated let service begin from `ready` on, if they do; when the last closes; when the load has spoilt. */
-function limits(model: Model, node: number, ready: number): { opens: number | undefined; closes: number; spoilBy: number } {
-  const shipment = model.problem.shipments[model.shipmentAt[node >> 1] as number];
-  const windows = (node % 2 === 0 ? shipment?.pickup : shipment?.delivery)?.windows ?? [];
-  const next = windows.find(([, end]) => end >= ready);
-  return { opens: next && Math.max(next[0], ready), closes: windows.at(-1)?.[1] ?? Infinity, spoilBy: shipment?.spoilBy ?? Infinity };
-}
-
-function tooMuch(model: Model, { carrier, nodes, length }: Trial): Overrun | undefined {
-  const { dimensions, amount } = model;
-  const load = new Float64Array(dimensions);
-  let worst: Overrun | undefined;
-  for (let at = 1; at <= length; at += 1) {
-    const node = nodes[at] as number;
-    for (let dimension = 0; dimension < dimensions; dimension += 1) {
-      const change = amount[(node >> 1) * dimensions + dimension] as number;
-      load[dimension] = (load[dimension] as number) + (node % 2 === 0 ? change : -change);
-      const capacity = carrier.capacity[dimension] as number;
-      const by = (load[dimension] as number) - capacity;
-      const share = by / Math.max(1, capacity);
-      if (by > 0 && share > (worst?.share ?? 0)) worst = { code: 'CAPACITY', by, share, dimension };
-    }
-  }
-  return worst;
-}
-
-function clash(model: Model, { nodes, length }: Trial): Overrun | undefined {
-  const aboard = new Set<number>();
-  for (let at = 1; at <= length; at += 1) {
-    const node = nodes[at] as number;
-    const shipment = node >> 1;
-    if (node % 2 === 1) aboard.delete(shipment);
-    else if ([...aboard].some((other) => (model.kinds[other] as number) & (model.clashes[shipment] as number))) {
-      return { code: 'COMPATIBILITY', by: 0, share: 1 };
-    } else aboard.add(shipment);
-  }
-  return undefined;
-}
-
-/** Called where windows can be kept: how much longer some load must be aboard than it may, at least a second. */
-function tooLongAboard(model: Model, schedule: Schedule, { carrier, nodes, length }: Trial): Overrun | undefined {
-  if (!nodes.subarray(1, length + 1).some((node) => model.ride[node >> 1] !== Infinity)) return undefined;
-  schedule.take(carrier, nodes, length);
-  return schedule.early() ? undefined : over('MAX_RIDE', schedule.rideOver(), HOUR);
 }

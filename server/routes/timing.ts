@@ -35,6 +35,16 @@ export type Timed = Pick<
 /** A route as far as its times depend on it. */
 export type Timeable = Pick<Route, 'stops' | 'window' | 'departAt' | 'driver' | 'vehicle' | 'shift' | 'aboard'>;
 
+/** Before when a route does not leave, asked at `now`: what has not set out yet does not set out in the past. */
+export function leavingFrom({ state, departAt, window }: Pick<Route, 'state' | 'departAt' | 'window'>, now: Date): Date {
+  const isDriven = state === 'claimed' || state === 'underway';
+  return isDriven && window.from <= now ? departAt : later(departAt, now);
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}
+
 /**
  * Keeps the order of the stops and chooses their times: home as early as can be, leaving as late as that allows. What is past stays.
  * Everything the order breaks is told, nothing is refused. How long and how far it is, the reader's travel times say.
@@ -71,19 +81,20 @@ export async function freightOf(read: Reader, { stops, aboard }: Pick<Route, 'st
   return freight;
 }
 
-async function placesOf(read: Reader, stops: readonly Stop[]): Promise<Map<string, Place>> {
+export async function placesOf(read: Reader, stops: readonly Stop[]): Promise<Map<string, Place>> {
   const places = new Map<string, Place>();
   for (const { place } of stops) places.set(place, await read.place(place));
   return places;
 }
 
-interface Task extends Work {
+/** A work of a route at one of its stops. */
+export interface Task extends Work {
   /** Null: aboard already. */
   readonly stop: string | null;
 }
 
 /** What is left to do, in order, and from where. */
-interface Todo {
+export interface Todo {
   readonly cargo: readonly Cargo[];
   readonly order: readonly Task[];
   /** Where the vehicle was last. */
@@ -91,7 +102,8 @@ interface Todo {
   readonly since: Date | null;
 }
 
-function workOf({ stops }: Pick<Route, 'stops'>, freight: readonly Freight[], places: ReadonlyMap<string, Place>): Todo {
+/** The works of the coming stops in their order, behind those that put into the vehicle what is aboard. */
+export function workOf({ stops }: Pick<Route, 'stops'>, freight: readonly Freight[], places: ReadonlyMap<string, Place>): Todo {
   const last = stops.findLast(({ arrivedAt }) => arrivedAt !== null);
   const here = places.get(last?.place ?? '') ?? null;
   const coming = stops.filter((stop) => !isPast(stop));
@@ -120,7 +132,8 @@ function heldBy(stops: readonly Stop[], freight: readonly Freight[]): Cargo[] {
   return freight.flatMap(({ load, cargo }) => (cargo && (load.state === 'collected' || loading.has(load._id)) ? [cargo] : []));
 }
 
-async function carrierFor(read: Reader, route: Timeable, { here, since }: Todo): Promise<Carrier> {
+/** Who drives it: from where it was last, or from where and when its shift begins. */
+export async function carrierFor(read: Reader, route: Timeable, { here, since }: Todo): Promise<Carrier> {
   const vehicle = route.vehicle ? await read.vehicle(route.vehicle) : null;
   const planned = route.shift ? await read.shift(route.shift) : null;
   const shift = route.driver === null || planned?.driver === route.driver ? planned : null;

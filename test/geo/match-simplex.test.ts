@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { Simplex, type Transportation } from '../../geo/match/simplex.ts';
+import type { Transportation } from '../../geo/match/arcs.ts';
+import { Simplex } from '../../geo/match/simplex.ts';
 import { linear } from '../bench/matching/highs.ts';
 
 /** More than any way costs in here, and more again. */

@@ -66,6 +66,28 @@ export function load(file: string): Instance {
   return { offers, needs, edges, supply: take(offers), demand: take(needs), start: take(offers + 1), to: take(edges), length: take(edges) };
 }
 
+/** With one offer more, of the first one's kilograms and edges, and twice the first need. */
+export function changed(instance: Instance): Instance {
+  const { offers, edges, supply, demand, start, to, length } = instance;
+  const more = start[1]!;
+  return {
+    ...{ ...instance, offers: offers + 1, edges: edges + more },
+    ...{
+      supply: joined(supply, supply.subarray(0, 1)),
+      demand: demand.with(0, 2 * demand[0]!),
+      start: joined(start, Int32Array.of(edges + more)),
+    },
+    ...{ to: joined(to, to.subarray(0, more)), length: joined(length, length.subarray(0, more)) },
+  };
+}
+
+function joined(first: Int32Array, second: Int32Array): Int32Array {
+  const all = new Int32Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
 /** The offer of each edge. */
 export function sources({ offers, edges, start }: Instance): Int32Array {
   const source = new Int32Array(edges);

@@ -1,13 +1,14 @@
 /** One way of matching, once, in a process of its own: `node run.js '{"file": …, "way": "ours", "floor": 0.75}'` prints a Measured. */
-import { breaches, checkMatching, match, type Matching, type MatchColumns } from '../../../geo/index.ts';
+import { breaches, checkMatching, match, Matcher, type Matching, type MatchColumns } from '../../../geo/index.ts';
 import { greedy } from './greedy.ts';
 import { optimum } from './highs.ts';
-import { columns, load, type Instance } from './instances.ts';
+import { changed, columns, load, type Instance } from './instances.ts';
 import { measured, type Measured } from './measure.ts';
 
 export interface Run {
   readonly file: string;
-  readonly way: 'ours' | 'greedy' | 'highs';
+  /** `again`: the time of a second matching, after a small change. */
+  readonly way: 'ours' | 'again' | 'greedy' | 'highs';
   readonly floor: number;
   readonly seed: number;
   readonly unit: number;
@@ -15,11 +16,12 @@ export interface Run {
 }
 
 const run = JSON.parse(process.argv[2]!) as Run;
-const instance = load(run.file);
+const first = load(run.file);
+const instance = run.way === 'again' ? changed(first) : first;
 process.stdout.write(JSON.stringify(await ways(run.way)));
 
 function ways(way: Run['way']): Promise<Measured> {
-  if (way === 'ours') return ours();
+  if (way === 'ours' || way === 'again') return ours();
   return timed(async () => (way === 'greedy' ? greedy(instance) : optimum(instance)));
 }
 
@@ -31,8 +33,10 @@ async function timed(solve: () => Promise<Float64Array>): Promise<Measured> {
 
 async function ours(): Promise<Measured> {
   const problem = columns(instance, run);
+  const matcher = new Matcher(run);
+  if (run.way === 'again') await matcher.match(columns(first, run));
   const begin = performance.now();
-  const matching = await match(problem, run);
+  const matching = await matcher.match(problem);
   const seconds = (performance.now() - begin) / 1000;
   const megabytes = process.resourceUsage().maxRSS / 1024;
   const quantities = onEdges(instance, matching);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { check, retime, type CheckRoute } from '../../../geo/route/check.ts';
 import { compile } from '../../../geo/route/model.ts';
 import { plan } from '../../../geo/route/plan.ts';
-import { Problem, type ProblemInput, type Shipment, type Vehicle, type Work } from '../../../geo/route/problem.ts';
+import { Problem, UNREACHABLE, type ProblemInput, type Shipment, type Vehicle, type Work } from '../../../geo/route/problem.ts';
 import { Schedule } from '../../../geo/route/schedule.ts';
 import { readInstance, type Instance } from './lilim.ts';
 import { anyProblem, blocks, delivery, pickup, shipment, stop, vehicle } from './problems.ts';
@@ -69,6 +69,29 @@ describe('check', () => {
     expect(causes([pickup(0), delivery(0), pickup(1), delivery(1)], parts)).to.deep.equal([]);
   });
 
+  it('names a leg without a way, and gives times all the same', () => {
+    const seconds = [
+      [0, 10, 20],
+      [10, 0, UNREACHABLE],
+      [20, UNREACHABLE, 0],
+    ];
+    const shipments = [shipment('a', stop(1), stop(2))];
+    const problem = new Problem({ shipments, vehicles: [vehicle('v')], matrix: { seconds, metres: seconds } });
+    const { steps, breaches } = retime(problem, 0, alone);
+    expect(breaches).to.deep.equal([{ cause: 'unreachable', vehicle: 0, step: 1, shipment: 0, amount: 0 }]);
+    expect(steps.map(({ arrival }) => arrival)).to.deep.equal([0, 10, 10, 30]);
+  });
+
+  it('blames no time aboard that other times could keep', () => {
+    const parts = { first: { delivery: stop(2, [[50, 60]]), maxRide: 12 }, vehicle: { window: [0, 65] as const } };
+    expect(causes(alone, parts)).to.deep.equal(['delay 5']);
+  });
+
+  it('blames a time aboard where waiting before the pickup would break more', () => {
+    const first = { delivery: stop(2, [[50, 60]]), pickup: stop(1, [[0, 15]]), maxRide: 12 };
+    expect(causes(both, { first, second: { pickup: stop(1, [[0, 15]]) } })).to.deep.equal(['max_ride 28']);
+  });
+
   it('names what is in no route, unless the plan says so, and what is in two', () => {
     const problem = line({});
     const route: CheckRoute = { vehicle: 0, steps: alone };
@@ -90,8 +113,8 @@ describe('check', () => {
     const { routes } = await plan(problem, { seed: 1, rounds: 5 });
     expect(check(problem, routes)).to.deep.equal([]);
     const shifted = (by: number, from: number, type?: string) =>
-      routes.map(({ steps, ...route }) => ({
-        ...route,
+      routes.map(({ vehicle: index, steps }) => ({
+        vehicle: index,
         steps: steps.map((step, at) =>
           at >= from && (!type || step.type === type) ? { ...step, arrival: step.arrival + by, departure: step.departure + by } : step,
         ),

@@ -125,6 +125,9 @@ export const routes: Part = async function* (world) {
   yield { verb: 'lockRoute', by: planner, variables: { id, version: 1, locked: true } };
   yield { verb: 'lockRoute', by: planner, variables: { id, version: 2, locked: false } };
   yield { verb: 'unrouteLoad', by: planner, variables: { route: id, version: 3, load: loads[1] } };
+  const [farm] = (await world.route(id)).stops;
+  const back = { route: id, version: 4, load: loads[1], pickupAfter: farm?.id, deliveryAfter: farm?.id };
+  yield { verb: 'routeLoad', by: planner, variables: back };
   const [stop] = (await world.route(other)).stops;
   const move = { route: other, version: await at(other), stop: stop?.id, to: id, toVersion: await at(id), position: 1 };
   yield { verb: 'moveStop', by: planner, variables: move };
