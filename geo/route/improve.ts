@@ -11,6 +11,13 @@ const COLD = 0.03;
 /** Left-out shipments that try again in each round. */
 const RETRIES = 12;
 
+export interface Conditions {
+  /** Ends the first plan, with less than could be. */
+  readonly mustStop?: () => boolean;
+  /** Works out the whole cost afresh after every change that is kept: slow, for tests. */
+  readonly prove?: boolean;
+}
+
 /** What a plan in the making amounts to: first the weight of what is left out, then the cost; and how many are left out. */
 export interface Standing {
   readonly left: number;
@@ -27,6 +34,7 @@ export class Improver {
   readonly routes: Routes;
   best: Standing;
   private readonly mustStop: () => boolean;
+  private readonly prove: boolean;
   private readonly draw: Random;
   private readonly ruin: Ruin;
   private readonly placer: Placer;
@@ -42,9 +50,10 @@ export class Improver {
   /** By shipment: rebuilds that left it out. */
   private readonly missed: Float64Array;
 
-  /** Builds the first plan, with less than could be when it must stop; `seed` decides all that is drawn. */
-  constructor(model: Model, seed: number, mustStop = () => false) {
+  /** Builds the first plan; `seed` decides all that is drawn. */
+  constructor(model: Model, seed: number, { mustStop = () => false, prove = false }: Conditions = {}) {
     this.mustStop = mustStop;
+    this.prove = prove;
     this.routes = new Routes(model);
     this.missed = new Float64Array(model.count);
     this.draw = random(seed);
@@ -69,7 +78,15 @@ export class Improver {
       return;
     }
     this.routes.commit();
+    if (this.prove) this.compare();
     this.remember();
+  }
+
+  /** Throws when the cost that is carried on is not that of the plan: such drift freezes a search, and no check of the result sees it. */
+  private compare(): void {
+    const afresh = this.routes.costAfresh();
+    const apart = Math.abs(afresh - this.cost);
+    if (!(apart <= 1e-9 * Math.max(1, afresh))) throw new Error(`The cost is ${this.cost}, and worked out afresh ${afresh}`);
   }
 
   /**

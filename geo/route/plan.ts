@@ -19,6 +19,8 @@ export interface PlanOptions extends Weights, WatchOptions {
   readonly workers?: number;
   readonly elsewhere?: (problem: Problem, options: Elsewhere) => Promise<RoutePlan>;
   readonly onProgress?: (progress: Progress) => void;
+  /** For tests: works out the whole cost afresh after every change that is kept, and throws when it is not the one carried on. */
+  readonly prove?: boolean;
 }
 
 /** What another worker must know, plain enough to be sent: it calls `plan` with a clock of its own where there is a deadline. */
@@ -109,13 +111,14 @@ function weightLeft({ shipments, alternatives }: Problem, { unassigned }: RouteP
  */
 async function search(model: Model, watch: Watch, options: PlanOptions): Promise<Improver> {
   const run = runs(watch, options);
-  const first = new Improver(model, options.seed, () => watch.late());
+  const conditions = { mustStop: () => watch.late(), prove: options.prove ?? false };
+  const first = new Improver(model, options.seed, conditions);
   const whole = first.left === 0 && !model.relays.any;
   if (options.objective === 'vehicles' && whole) return fewest(first, run, [THRIFT_FIRST, 1]);
   const twice = model.choices.count <= TWICE_UNTIL && whole;
   await run(first, twice ? HALF : 1, (share) => first.round(share));
   if (!twice) return first;
-  const second = await fewest(new Improver(model, options.seed + 1, () => watch.late()), run, [HALF + THRIFT, 1]);
+  const second = await fewest(new Improver(model, options.seed + 1, conditions), run, [HALF + THRIFT, 1]);
   return second.best.cost < first.best.cost && second.left === 0 ? second : first;
 }
 

@@ -77,6 +77,20 @@ export class Routes {
     return sum;
   }
 
+  /** What all tours cost, each worked out afresh from its order alone; throws where one cannot be kept that is said to be. */
+  costAfresh(): number {
+    const tracer = new Tracer(this.model);
+    return this.tours.reduce((sum, { node, length, feasible }, vehicle) => {
+      const tour = new Tour(0);
+      tour.reserve(length, this.model.dimensions);
+      tour.node.set(node.subarray(0, length + 1));
+      tour.length = length;
+      tracer.trace(tour, this.carrier(vehicle));
+      if (feasible && !tour.feasible) throw new Error(`The tour of vehicle ${vehicle} cannot be kept`);
+      return sum + tour.cost;
+    }, 0);
+  }
+
   /** How much dearer the tours that were changed are than before. */
   change(): number {
     let sum = 0;

@@ -10,12 +10,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { encode, load, strewn, towns, type Instance } from './matching/instances.ts';
 import { measured, type Measured } from './matching/measure.ts';
+import { pythonWith } from './venv.ts';
 import type { Run } from './matching/run.ts';
 
 const { values } = parseArgs({
@@ -98,14 +99,10 @@ function against(way: string): Row[] {
 }
 
 function orTools(): Row[] {
-  const python = join('.commissary', 'bench-venv', 'bin', 'python');
   const out = `${file}.flow`;
   const script = new URL('./matching/flow.py', import.meta.url).pathname;
   try {
-    if (!existsSync(python)) {
-      execFileSync('python3', ['-m', 'venv', join('.commissary', 'bench-venv')], { stdio: 'inherit' });
-      execFileSync(python, ['-m', 'pip', 'install', '--quiet', 'ortools==9.15.*'], { stdio: 'inherit' });
-    }
+    const python = pythonWith({ ortools: 'ortools==9.15.*' });
     const all = Array.from({ length: size > 10_000 ? 1 : runs }, () => Number(execFileSync(python, [script, file, out]).toString())).sort(
       (a, b) => a - b,
     );

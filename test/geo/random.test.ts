@@ -16,12 +16,27 @@ describe('random', () => {
     expect(firsts.size).to.equal(1000);
   });
 
-  it('does not fall into a cycle within 100,000 draws', () => {
-    for (const seed of [0, 1, -1, 7, 2 ** 31 - 1]) {
+  it('does not come to the same place again within a million draws', () => {
+    for (const seed of [0, 7, 2 ** 31 - 1]) {
       const draw = random(seed);
-      const pairs = new Set(Array.from({ length: 100_000 }, () => `${draw()} ${draw()}`));
-      expect(pairs.size).to.equal(100_000);
+      // Two draws in one number: 32 bits of the first, 21 of the second.
+      const pairs = Float64Array.from({ length: 500_000 }, () => draw() * 2 ** 53 + Math.floor(draw() * 2 ** 21)).sort();
+      const again = pairs.findIndex((pair, at) => at > 0 && pair === pairs[at - 1]);
+      expect(again).to.equal(-1);
     }
+  });
+
+  it('spreads what the search draws evenly: lengths of strings, turns in tours, and draws until a rare thing', () => {
+    const draw = random(3);
+    for (const limit of [2, 7, 53, 1000]) {
+      const counts = new Float64Array(limit);
+      for (let count = 0; count < 1000 * limit; count += 1) counts[below(draw, limit)]! += 1;
+      const chiSquare = counts.reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0);
+      expect(Math.abs(chiSquare - (limit - 1))).to.be.below(5 * Math.sqrt(2 * limit));
+    }
+    const gaps = Array.from({ length: 50_000 }, () => Math.floor(Math.log(1 - draw()) / Math.log(0.99)));
+    expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).to.be.within(97, 101);
+    expect(gaps.filter((gap) => gap === 0).length).to.be.within(400, 600);
   });
 
   it('spreads evenly over a hundred bins, and its neighbours are not alike', () => {

@@ -1,10 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { existsSync } from 'node:fs';
 import { retime } from '../../../geo/route/check.ts';
+import { plan } from '../../../geo/route/plan.ts';
 import { Improver } from '../../../geo/route/improve.ts';
 import { compile } from '../../../geo/route/model.ts';
 import type { Problem, Work } from '../../../geo/route/problem.ts';
+import { slackened } from '../../bench/routing/slack.ts';
+import { readInstance } from './lilim.ts';
 import { anyProblem } from './problems.ts';
+
+const benchmarks = new URL('../../../../shared/benchmarks/lilim/100/', import.meta.url);
 
 /** What the orders cost now, worked out afresh; breaks off when one is broken. */
 function costAfresh(problem: Problem, { routes }: Improver): number {
@@ -57,4 +63,23 @@ describe('improver', () => {
     });
     fc.assert(property, { numRuns: 100 });
   });
+
+  it('carries on the cost that the whole plan has, whatever is kept', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ shipments: 8 }), async (problem) => {
+        await plan(problem, { seed: 4, rounds: 60, prove: true, fairHours: 1, fairStops: 1 });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  if (existsSync(benchmarks)) {
+    it('does so over thousands of rounds too', async () => {
+      for (const name of ['lr101', 'lrc203']) {
+        const { problem } = readInstance(new URL(`${name}.txt`, benchmarks));
+        await plan(problem, { seed: 2, rounds: 3000, prove: true });
+        await plan(slackened(problem), { seed: 2, rounds: 600, prove: true });
+      }
+    });
+  }
 });
