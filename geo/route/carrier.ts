@@ -1,5 +1,5 @@
 import type { Vehicle } from './problem.ts';
-import { latestBegin, type Rest } from './rests.ts';
+import type { Rest } from './rests.ts';
 import type { Layout, Ways } from './ways.ts';
 
 /** What unequal work costs: for each driver, so much times the square of all hours (stops), those before this plan included. */
@@ -43,7 +43,7 @@ export class Carrier implements Rank, Ways {
   readonly workedStops: number;
   /** Whether its cost depends on when it leaves and comes home, so that only the whole order can tell what it costs. */
   readonly timed: boolean;
-  /** Not where there is time for all of them after the shift. */
+  /** Those that are owed by the end of the shift. */
   readonly breaks: readonly Rest[];
   readonly maxDistance: number;
   readonly maxTravel: number;
@@ -73,8 +73,9 @@ export class Carrier implements Rank, Ways {
     this.workedHours = (worked?.seconds ?? 0) / 3600;
     this.workedStops = worked?.stops ?? 0;
     this.timed = this.perSecond > 0 || this.perSecondWaiting > 0 || fairHours > 0;
-    const rests = breaks.map(({ window, duration }) => ({ opens: window[0], closes: window[1], duration }));
-    this.breaks = latestBegin(rests) >= closes ? [] : rests;
+    this.breaks = breaks
+      .map(({ window, duration }) => ({ opens: window[0], closes: window[1], duration }))
+      .filter((rest) => rest.closes < closes);
     this.maxDistance = vehicle.maxDistance ?? Infinity;
     this.maxTravel = vehicle.maxTravel ?? Infinity;
     this.maxTasks = vehicle.maxTasks ?? Infinity;

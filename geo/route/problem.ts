@@ -61,7 +61,7 @@ export interface Costs {
   readonly perHourWaiting?: number;
 }
 
-/** A break of the driver: before leaving, on the road, between two services or after coming home. It begins within the window. */
+/** A break of the driver, on the road or between two services. It begins within the window, unless the route is over by its end. */
 export interface Break {
   readonly window: Window;
   /** Seconds. */

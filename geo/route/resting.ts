@@ -1,5 +1,5 @@
 import type { Carrier, Model } from './model.ts';
-import { latestBegin, type Rest } from './rests.ts';
+import type { Rest } from './rests.ts';
 import type { Tour } from './tour.ts';
 import { earliest, latest } from './windows.ts';
 
@@ -91,7 +91,8 @@ export class Resting {
     const { narrow, service, anyGaps } = this.model;
     const { room, readyBy } = this.states;
     const column = state * room;
-    let time = Math.min(closes, latestBegin(this.rests.slice(state)));
+    // No break is owed when the route is over by the end of its window.
+    let time = Math.min(closes, this.rests[state]?.closes ?? Infinity);
     readyBy[column + length + 1] = time;
     for (let at = length; at >= 1; at -= 1) {
       const next = node[at] as number;

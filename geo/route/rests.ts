@@ -8,14 +8,6 @@ export interface Rest {
   readonly duration: number;
 }
 
-/** The latest instant from which on breaks can be taken one after the other, each in its window; Infinity for none. */
-export function latestBegin(rests: readonly Rest[]): number {
-  return rests.reduceRight((by, { opens, closes, duration }) => {
-    const begin = Math.min(by - duration, closes);
-    return begin < opens ? -Infinity : begin;
-  }, Infinity);
-}
-
 /**
  * Where the breaks of one vehicle's order are: in their turn, before leaving, on a leg or after coming home. On a leg a break begins
  * when the vehicle has left and its window is open, and splits the drive or the wait behind it; setup and service are not split.
@@ -192,7 +184,7 @@ export class Rests {
   }
 
   private homeBy(count: number): number {
-    return Math.min(latestBegin(this.rests.slice(count)), this.closes);
+    return Math.min(this.rests[count]?.closes ?? Infinity, this.closes);
   }
 
   private grow(size: number): void {

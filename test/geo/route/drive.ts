@@ -87,12 +87,7 @@ function step(problem: Problem, trip: Trip, { moment, go }: { moment: Moment; go
   go(end, { at: at + 1, left: way(stop.location, placeOf(at + 1)), breaks, done: picked });
 }
 
-/** Whether the breaks that are left can be begun in their windows, one after the other from now on. */
+/** Whether the route is over before the windows of the breaks that are left are. */
 function restsAfter({ breaks = [] }: Vehicle, taken: number, time: number): boolean {
-  let free = time;
-  for (const { window, duration } of breaks.slice(taken)) {
-    if (free > window[1]) return false;
-    free = Math.max(free, window[0]) + duration;
-  }
-  return true;
+  return breaks.slice(taken).every(({ window }) => time <= window[1]);
 }
