@@ -2,6 +2,7 @@ export { inside, polygonFault, positionFault, type Box, type Ring } from './area
 export { CELL_DEGREES, cellOf } from './cell.ts';
 export { distance, type Position } from './distance.ts';
 export { alternatives, carriedMoves, type Alternatives, type AlternativesOptions, type Lot } from './match/alternatives.ts';
+export { chosen, servingLots } from './match/chosen.ts';
 export { breaches, check as checkMatching } from './match/certificate.ts';
 export type { Matching, Move, MoveReason, ShortNeed, UnmatchedOffer } from './match/explain.ts';
 export type { Figures } from './match/figures.ts';

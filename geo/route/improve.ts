@@ -185,13 +185,26 @@ export class Improver {
       else {
         absent.push(shipment);
         left += this.weightOf(shipment);
-        if (left > this.left) return false;
+        if (this.isWorse(absent, left)) {
+          if (this.thrifty) this.miss(absent);
+          return false;
+        }
       }
     }
-    const taken = left < this.left || cost < threshold || this.longedFor(absent) < this.longedFor(routes.absent);
-    for (const shipment of absent) this.missed[shipment] = (this.missed[shipment] as number) + 1;
+    const [longed, before] = [this.longedFor(absent), this.longedFor(routes.absent)];
+    const taken = left < this.left || longed < before || (cost < threshold && (!this.thrifty || longed <= before));
+    this.miss(absent);
     if (taken) this.take(absent, cost, left);
     return taken;
+  }
+
+  /** Whether so much is left out that the plan is not taken, whatever it costs. */
+  private isWorse(absent: readonly number[], left: number): boolean {
+    return left > this.left && (!this.thrifty || this.longedFor(absent) > this.longedFor(this.routes.absent));
+  }
+
+  private miss(absent: readonly number[]): void {
+    for (const shipment of absent) this.missed[shipment] = (this.missed[shipment] as number) + 1;
   }
 
   private take(absent: number[], cost: number, left: number): void {

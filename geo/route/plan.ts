@@ -55,7 +55,7 @@ const TWICE_UNTIL = 300;
 const HALF = 0.5;
 const THRIFT = 0.2;
 /** How long fewer vehicles are looked for where they are the objective. */
-const THRIFT_FIRST = 0.8;
+const THRIFT_FIRST = 0.5;
 /** Rounds between two looks at the event loop, and at the clock. */
 const BREATH = 256;
 const GLANCE = 8;

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Matching, TravelMatrix } from '../../geo/index.ts';
-import type { CheckedRoutes, Said, Task } from './thread.ts';
+import type { TravelMatrix } from '../../geo/index.ts';
+import type { CheckedRoutes, OpenMatching, Said, Task } from './thread.ts';
 
 interface Answers {
-  match: Matching;
+  match: OpenMatching;
   travel: TravelMatrix;
   route: CheckedRoutes;
 }

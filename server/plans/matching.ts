@@ -1,4 +1,4 @@
-import type { Matching, MatchProblem, Position } from '../../geo/index.ts';
+import type { Lot, Matching, MatchProblem, Position } from '../../geo/index.ts';
 import { flows, settingsOf } from '../groups/actions.ts';
 import { hadByPlace } from '../needs/actions.ts';
 import type { Need } from '../needs/model.ts';
@@ -74,14 +74,30 @@ function balanceOf(need: Need, had: { readonly asked: number; readonly received:
   return Math.round(share * need.open * (WEIGHTS[need.priority - 1] ?? 1));
 }
 
-/** The moves as proposals; a proposal's id is the id of the load it would become. */
-export function proposalsOf(plan: Plan, { offers, needs }: Board, { moves }: Matching): Proposal[] {
-  return moves.map(({ offer, need, grams, reason }) => {
+/** What could become a load; its id is the load's. */
+export type Lading = Pick<Proposal, '_id' | 'offer' | 'need' | 'grams'>;
+
+/** The lots as they could be loaded, in their order. */
+export function ladingOf(plan: Plan, { offers, needs }: Board, lots: readonly Lot[]): Lading[] {
+  const seen = new Map<string, number>();
+  return lots.map(({ offer, need, grams }) => {
     const [from, to] = [offers[offer]?._id ?? '', needs[need]?._id ?? ''];
+    const pair = `load ${from} ${to}`;
+    const nth = seen.get(pair) ?? 0;
+    seen.set(pair, nth + 1);
+    return { _id: partOf(plan._id, nth === 0 ? pair : `${pair} ${nth}`), offer: from, need: to, grams };
+  });
+}
+
+/** What is to be loaded as proposals, with the reasons of a matching that sends it. */
+export function proposalsOf({ offers, needs }: Board, { moves }: Pick<Matching, 'moves'>, lading: readonly Lading[]): Proposal[] {
+  const reasons = new Map(moves.map(({ offer, need, reason }) => [`${offers[offer]?._id} ${needs[need]?._id}`, reason]));
+  return lading.flatMap((one) => {
+    const reason = reasons.get(`${one.offer} ${one.need}`);
+    if (!reason) return [];
     const { hoursLeft, metres, shareBefore, shareAfter } = reason;
     const nextBest = reason.nextBest === null ? null : (needs[reason.nextBest]?._id ?? null);
-    const why = { hoursLeft, metres, shareBefore, shareAfter, nextBest, by: 'plan' };
-    return { _id: partOf(plan._id, `load ${from} ${to}`), offer: from, need: to, grams, reason: why, outcome: null };
+    return [{ ...one, reason: { hoursLeft, metres, shareBefore, shareAfter, nextBest, by: 'plan' }, outcome: null }];
   });
 }
 

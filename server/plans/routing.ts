@@ -6,8 +6,8 @@ import { cargoIn, carrierOf, outsideVerbs, pointsOf, problemOf, routesWithin, ty
 import { travelTimes } from '../travel/open.ts';
 import { partOf } from '../verbs/operation.ts';
 import { compute, type Listening } from './compute.ts';
-import type { Board } from './matching.ts';
-import type { LeftOut, Plan, PlannedRoute, PlannedStop, Proposal } from './model.ts';
+import type { Board, Lading } from './matching.ts';
+import type { LeftOut, Plan, PlannedRoute, PlannedStop } from './model.ts';
 import type { CheckedRoutes } from './thread.ts';
 
 /** What the routes of a plan are made of. */
@@ -20,6 +20,12 @@ export interface Freight {
   readonly start: Date;
 }
 
+/** Which cargo can stand for each other, and which draw on the same food, by their ids. */
+export interface Choice {
+  readonly alternatives: readonly (readonly string[])[];
+  readonly exclusive: readonly (readonly string[])[];
+}
+
 /** Routes, what no vehicle could take, and how far all of it is. */
 export interface Routing {
   readonly routes: readonly PlannedRoute[];
@@ -30,10 +36,10 @@ export interface Routing {
 
 const NOTHING: Routing = { routes: [], leftOut: [], metres: 0, estimated: 1 };
 
-/** Proposals and loads that wait for a route, and the shifts of the horizon that have none yet. */
-export async function freightOf(plan: Plan, board: Board, proposals: readonly Proposal[], now: Date): Promise<Freight> {
+/** What is proposed and the loads that wait for a route, and the shifts of the horizon that have none yet. */
+export async function freightOf(plan: Plan, board: Board, lading: readonly Lading[], now: Date): Promise<Freight> {
   const start = now > plan.horizon.from ? now : plan.horizon.from;
-  const [proposed, waiting, shifts] = await Promise.all([proposedCargo(board, proposals), waitingCargo(plan), freeShifts(plan)]);
+  const [proposed, waiting, shifts] = await Promise.all([proposedCargo(board, lading), waitingCargo(plan), freeShifts(plan)]);
   const horizon = { from: start, until: plan.horizon.until };
   return {
     cargo: [...proposed, ...waiting].flatMap((cargo) => within(cargo, horizon)),
@@ -43,11 +49,11 @@ export async function freightOf(plan: Plan, board: Board, proposals: readonly Pr
   };
 }
 
-async function proposedCargo({ offers, needs }: Board, proposals: readonly Proposal[]): Promise<Cargo[]> {
+async function proposedCargo({ offers, needs }: Board, lading: readonly Lading[]): Promise<Cargo[]> {
   const [offer, need] = [byId(offers), byId(needs)];
-  const used = proposals.flatMap((proposal) => [offer.get(proposal.offer)?.place ?? '', need.get(proposal.need)?.place ?? '']);
+  const used = lading.flatMap((one) => [offer.get(one.offer)?.place ?? '', need.get(one.need)?.place ?? '']);
   const place = byId(await placesByIds([...new Set(used)]));
-  return proposals.flatMap(({ _id, offer: from, need: to, grams }) => {
+  return lading.flatMap(({ _id, offer: from, need: to, grams }) => {
     const [lot, wish] = [offer.get(from), need.get(to)];
     const ends = [place.get(lot?.place ?? ''), place.get(wish?.place ?? '')] as const;
     if (!lot || !wish || !ends[0] || !ends[1]) return [];
@@ -88,17 +94,27 @@ function meeting(a: PlannedRoute['window'], b: PlannedRoute['window']): PlannedR
   return { from: a.from > b.from ? a.from : b.from, until: a.until < b.until ? a.until : b.until };
 }
 
-/** Searches for routes, checks them, and tells them in places and instants. Throws when the check finds anything. */
-export async function routed(plan: Plan, freight: Freight, listening: Listening): Promise<Routing> {
+/**
+ * Searches for routes that choose what to carry, checks them, and tells them in places and instants. Of cargo that can stand for each
+ * other, all is left out where none is carried. Throws when the check finds anything.
+ */
+export async function routed(plan: Plan, freight: Freight, choice: Choice, listening: Listening): Promise<Routing> {
   if (freight.cargo.length === 0) return NOTHING;
   if (freight.carriers.length === 0) return { ...NOTHING, leftOut: freight.cargo.map((cargo) => left(cargo, 'NO_SHIFT')) };
   const points = pointsOf(freight);
   const matrix = await compute({ kind: 'travel', points, profile: 'car', with: await travelTimes().known(points, 'car') });
   const { shipments, vehicles, incompatible, seconds, metres } = problemOf({ ...freight, matrix });
-  const problem = { shipments, vehicles, incompatible, matrix: { seconds, metres } };
+  const problem = { shipments, vehicles, incompatible, matrix: { seconds, metres }, ...choiceIn(freight, choice) };
   const found = await compute({ kind: 'route', problem, seed: plan.seed, deadlineMs: plan.seconds * 1000 }, listening);
   if (found.breaches.length > 0) throw new Error(`The engine's routes break ${found.breaches.map(({ cause }) => cause).join(', ')}`);
   return told(plan, freight, found, matrix);
+}
+
+/** By index, without what is not to be carried within the horizon at all. */
+function choiceIn({ cargo }: Freight, { alternatives, exclusive }: Choice) {
+  const index = new Map(cargo.map(({ id }, at) => [id, at]));
+  const lists = (of: Choice['exclusive']) => of.map((list) => list.flatMap((id) => index.get(id) ?? [])).filter(({ length }) => length > 1);
+  return { alternatives: lists(alternatives), exclusive: lists(exclusive) };
 }
 
 function told(plan: Plan, freight: Freight, { plan: found }: CheckedRoutes, matrix: TravelMatrix): Routing {

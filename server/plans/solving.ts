@@ -4,7 +4,7 @@ import type { Handlers } from '../jobs.ts';
 import type { Logger } from '../log.ts';
 import { openNeeds } from '../needs/actions.ts';
 import { openOffers } from '../offers/actions.ts';
-import type { Matching } from '../../geo/index.ts';
+import { chosen, servingLots, type Matching, type MatchProblem } from '../../geo/index.ts';
 import { isRefusal, NOT_FOUND, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import { uuid7 } from '../verbs/uuid.ts';
@@ -12,10 +12,11 @@ import type { RunVerb } from '../verbs/verb.ts';
 import { ALLIANCE, standingsIn } from '../viewer.ts';
 import { changed } from './changed.ts';
 import { compute } from './compute.ts';
-import { matchProblem, proposalsOf, reachOf, unmatched, type Board } from './matching.ts';
+import { ladingOf, matchProblem, proposalsOf, reachOf, unmatched, type Board, type Lading } from './matching.ts';
 import { Plans, type Plan, type PlanFigures, type Progress } from './model.ts';
-import { freightOf, routed, type Routing } from './routing.ts';
+import { freightOf, routed, type Choice, type Routing } from './routing.ts';
 import { planRules } from './rules.ts';
+import type { OpenMatching } from './thread.ts';
 
 export interface Solving {
   readonly verb: RunVerb;
@@ -57,16 +58,18 @@ async function solve(plan: Plan, solving: Solving): Promise<Solved> {
   const words = telling(plan, solving);
   await words.say({ phase: 'matching', part: 0, routed: null, metres: null });
   const board = await boardOf(plan, solving.clock.now());
-  const matching = await matched(plan, board, solving);
-  const proposals = proposalsOf(plan, board, matching);
+  const open = await matched(plan, board, solving);
+  const lading = ladingOf(plan, board, open.found.lots);
   await words.say({ phase: 'routing', part: 0, routed: null, metres: null });
-  const freight = await freightOf(plan, board, proposals, solving.clock.now());
-  const routing = await routed(plan, freight, { stop: words.stop, onProgress: words.routing });
+  const freight = await freightOf(plan, board, lading, solving.clock.now());
+  const routing = await routed(plan, freight, choiceOf(open, lading), { stop: words.stop, onProgress: words.routing });
   await words.done();
+  const { matching, loaded } = settled(open, lading, routing);
   const figures = figuresOf({ board, matching, routing }, (solving.clock.now().getTime() - begin) / 1000);
-  const leftOut = [...unmatched(board, matching), ...routing.leftOut];
+  const instead = new Set(lading.filter((one) => !loaded.includes(one)).map(({ _id }) => _id));
+  const leftOut = [...unmatched(board, matching), ...routing.leftOut.filter(({ load }) => !instead.has(load ?? ''))];
   return {
-    proposals,
+    proposals: proposalsOf(board, matching, loaded),
     routes: routing.routes,
     leftOut,
     figures,
@@ -82,10 +85,28 @@ async function boardOf({ group, horizon }: Plan, now: Date): Promise<Board> {
   return { offers, needs };
 }
 
-async function matched(plan: Plan, board: Board, { clock }: Solving): Promise<Matching> {
+/** A matching of which the routes may choose which offer serves a need. */
+interface Open extends OpenMatching {
+  readonly problem: MatchProblem;
+}
+
+async function matched(plan: Plan, board: Board, { clock }: Solving): Promise<Open> {
   const reach = await reachOf(plan, board, clock.now());
   const problem = await matchProblem(board, reach);
-  return compute({ kind: 'match', problem, options: { floor: plan.fairnessFloor, seed: plan.seed } });
+  return { problem, ...(await compute({ kind: 'match', problem, options: { floor: plan.fairnessFloor, seed: plan.seed } })) };
+}
+
+function choiceOf({ found }: Open, lading: readonly Lading[]): Choice {
+  const ids = (lists: readonly (readonly number[])[]) => lists.map((list) => list.flatMap((lot) => lading[lot]?._id ?? []));
+  return { alternatives: ids(found.alternatives), exclusive: ids(found.exclusive) };
+}
+
+/** The matching as the routes carry it, and what is to be loaded for it; what no route carries stays with its own offer. */
+function settled({ problem, matching, found }: Open, lading: readonly Lading[], { routes }: Routing) {
+  const carried = new Set(routes.flatMap(({ stops }) => stops.flatMap(({ pickups }) => pickups)));
+  const onRoutes = lading.flatMap(({ _id }, lot) => (carried.has(_id) ? [lot] : []));
+  const serving = servingLots(found, onRoutes);
+  return { matching: chosen(problem, matching, found, serving), loaded: serving.flatMap((lot) => lading[lot] ?? []) };
 }
 
 interface Outcome {

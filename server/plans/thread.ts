@@ -1,12 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
+  alternatives,
   check,
   completed,
   Estimator,
   match,
   plan,
   Problem,
+  type Alternatives,
   type Breach,
+  type Matching,
   type MatchOptions,
   type MatchProblem,
   type Position,
@@ -24,6 +27,12 @@ export type Task =
 
 /** What it says: how far it is, then the answer. An error ends the thread and reaches the parent as one. */
 export type Said = { readonly progress: { readonly part: number; readonly routed: number } } | { readonly answer: unknown };
+
+/** A matching, and what could be carried in place of its moves. */
+export interface OpenMatching {
+  readonly matching: Matching;
+  readonly found: Alternatives;
+}
 
 /** Routes, and what the independent check has against them: nothing, or they are not to be used. */
 export interface CheckedRoutes {
@@ -43,9 +52,14 @@ function say(said: Said): void {
 }
 
 async function compute(task: Task): Promise<unknown> {
-  if (task.kind === 'match') return match(task.problem, task.options);
+  if (task.kind === 'match') return matched(task);
   if (task.kind === 'travel') return completed({ ...task, ...task.with }, new Estimator(task.with.estimates));
   return routes(task);
+}
+
+async function matched({ problem, options }: Extract<Task, { kind: 'match' }>): Promise<OpenMatching> {
+  const matching = await match(problem, options);
+  return { matching, found: alternatives(problem, matching) };
 }
 
 async function routes({ problem: input, seed, deadlineMs }: Extract<Task, { kind: 'route' }>): Promise<CheckedRoutes> {

@@ -27,8 +27,8 @@ import { flows, viewerOf } from '../../server/groups/actions.ts';
 import { openNeeds } from '../../server/needs/actions.ts';
 import { openOffers } from '../../server/offers/actions.ts';
 import { startPlan } from '../../server/plans/actions.ts';
-import { matchProblem, proposalsOf, reachOf, type Board } from '../../server/plans/matching.ts';
-import { Plans, type Plan, type Proposal } from '../../server/plans/model.ts';
+import { ladingOf, matchProblem, reachOf, type Board, type Lading } from '../../server/plans/matching.ts';
+import { Plans, type Plan } from '../../server/plans/model.ts';
 import { freightOf } from '../../server/plans/routing.ts';
 import { pointsOf, problemOf } from '../../server/routes/actions.ts';
 import { travelTimes } from '../../server/travel/open.ts';
@@ -151,11 +151,9 @@ async function routed(plan: Plan, board: Board, found: Alternatives): Promise<{ 
   return { side: side(routes, took), carried: carried.filter((lot) => lot < found.lots.length) };
 }
 
-/** Lots as proposals whose ids are their indexes. */
-function proposed(plan: Plan, board: Board, lots: readonly Lot[]): Proposal[] {
-  const reason = { hoursLeft: 0, shareBefore: 0, shareAfter: 0, nextBest: null, nextBestCode: null };
-  const moves = lots.map((lot) => ({ ...lot, reason: { ...reason, metres: lot.metres } }));
-  return proposalsOf(plan, board, { moves } as unknown as Matching).map((proposal, lot) => ({ ...proposal, _id: String(lot) }));
+/** Lots with their indexes for ids. */
+function proposed(plan: Plan, board: Board, lots: readonly Lot[]): Lading[] {
+  return ladingOf(plan, board, lots).map((one, lot) => ({ ...one, _id: String(lot) }));
 }
 
 function carriedIn({ routes }: RoutePlan): number[] {

@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { alternatives, breaches, carriedMoves, checkMatching, match, type Alternatives, type MatchProblem } from '../../geo/index.ts';
+import {
+  alternatives,
+  breaches,
+  carriedMoves,
+  checkMatching,
+  chosen,
+  match,
+  servingLots,
+  type Alternatives,
+  type MatchProblem,
+} from '../../geo/index.ts';
 import { problems } from './match-oracle.ts';
 
 const RUNS = { numRuns: 200 };
@@ -58,6 +68,42 @@ describe('alternatives of a matching', () => {
       }),
       RUNS,
     ));
+
+  it('become the matching of what is carried, told anew, and what is not carried is promised once', () =>
+    fc.assert(
+      fc.asyncProperty(problems({ units: true, history: true }), draws, fc.integer({ min: 1, max: 4 }), async (problem, draw, every) => {
+        const matching = await match(problem);
+        const found = alternatives(problem, matching);
+        const carried = drawn(found, draw, matching.moves.length);
+        fc.pre(carried !== undefined);
+        const whole = servingLots(found, carried);
+        expect(whole).to.deep.equal(carried);
+        const after = chosen(problem, matching, found, whole);
+        expect(received(problem, after.moves)).to.deep.equal(received(problem, matching.moves));
+        expect(after.shares).to.deep.equal(matching.shares);
+        expect(after.figures.grams).to.equal(matching.figures.grams);
+        const some = servingLots(
+          found,
+          carried.filter((_, move) => move % every === 0),
+        );
+        const rest = chosen(problem, matching, found, some);
+        expect(checkMatching(problem, rest.moves)).to.deep.equal([]);
+        const kept = [...rest.moves, ...rest.unmatchedOffers].reduce((sum, { grams }) => sum + grams, 0);
+        expect(kept).to.equal(problem.offers.reduce((sum, { grams }) => sum + grams, 0));
+      }),
+      RUNS,
+    ));
+
+  it('that are not carried stay with their own offer, unless its food is on a route', async () => {
+    const edges = [edge(0, 0, 1), edge(0, 1, 5), edge(1, 0, 5), edge(1, 1, 1)];
+    const problem = { offers: [offer, offer], needs: [need, need], edges };
+    const found = alternatives(problem, await match(problem));
+    const lot = (from: number, to: number) => found.lots.findIndex((each) => each.offer === from && each.need === to);
+    expect(servingLots(found, [])).to.deep.equal([0, 1]);
+    expect(servingLots(found, [lot(1, 0)])).to.deep.equal([lot(1, 0), lot(0, 1)]);
+    expect(() => servingLots(found, [0, lot(1, 0)])).to.throw(RangeError, `lots 0 and ${lot(1, 0)} stand for the same move`);
+    expect(() => servingLots(found, [0, lot(0, 1)])).to.throw(RangeError, 'are carried');
+  });
 
   it('are every other offer that has as much left, when as many are asked for', () =>
     fc.assert(

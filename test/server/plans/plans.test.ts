@@ -70,8 +70,23 @@ describe('a plan over the whole alliance', function () {
       expect(reason.shareAfter).to.be.at.least(reason.shareBefore!);
       expect(grams).to.be.greaterThan(0);
     }
+    expect(new Set(ready.proposals.map(({ _id }) => _id)).size).to.equal(ready.proposals.length);
     for (const { code } of ready.leftOut) expect(code).to.match(/^[A-Z_]+$/);
     for (const { stops } of ready.routes) for (const { slack } of stops) expect(slack).to.be.at.least(0);
+  });
+
+  it('promises of each offer what it has and no more, whichever offer the routes chose for a need', async () => {
+    const ready = await solved(1);
+    const promised = new Map<string, number>();
+    for (const { offer, grams } of ready.proposals) promised.set(offer, (promised.get(offer) ?? 0) + grams);
+    const left = new Map(ready.leftOut.flatMap(({ kind, offer, grams }) => (kind === 'unmatched-offer' ? [[offer, grams] as const] : [])));
+    const offers = await Offers.find({ _id: { $in: [...promised.keys()] } }).lean<Offer[]>();
+    for (const { _id, totals } of offers) expect((promised.get(_id) ?? 0) + (left.get(_id) ?? 0), _id).to.equal(totals.available);
+    const carried = ready.routes.flatMap(({ stops }) => stops.flatMap(({ pickups }) => pickups));
+    const proposed = new Set(ready.proposals.map(({ _id }) => _id));
+    const loads = await Loads.find({ _id: { $in: carried } }).lean();
+    expect(carried.filter((id) => !proposed.has(id)).length).to.equal(loads.length);
+    expect(ready.figures!.loads).to.equal(carried.length);
   });
 
   it('takes its times from the road engine where there is one, and says so', async () => {
