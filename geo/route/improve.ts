@@ -185,10 +185,7 @@ export class Improver {
       else {
         absent.push(shipment);
         left += this.weightOf(shipment);
-        if (this.isWorse(absent, left)) {
-          if (this.thrifty) this.miss(absent);
-          return false;
-        }
+        if (this.isWorse(absent, left)) return this.givenUp(absent);
       }
     }
     const [longed, before] = [this.longedFor(absent), this.longedFor(routes.absent)];
@@ -201,6 +198,11 @@ export class Improver {
   /** Whether so much is left out that the plan is not taken, whatever it costs. */
   private isWorse(absent: readonly number[], left: number): boolean {
     return left > this.left && (!this.thrifty || this.longedFor(absent) > this.longedFor(this.routes.absent));
+  }
+
+  private givenUp(absent: readonly number[]): false {
+    if (this.thrifty) this.miss(absent);
+    return false;
   }
 
   private miss(absent: readonly number[]): void {
