@@ -23,7 +23,13 @@ import type { Known } from '../travel/travel.ts';
 export type Task =
   | { readonly kind: 'match'; readonly problem: MatchProblem; readonly options: MatchOptions }
   | { readonly kind: 'travel'; readonly points: readonly Position[]; readonly profile: Profile; readonly with: Known }
-  | { readonly kind: 'route'; readonly problem: ProblemInput; readonly seed: number; readonly deadlineMs: number };
+  | {
+      readonly kind: 'route';
+      readonly problem: ProblemInput;
+      readonly seed: number;
+      readonly deadlineMs: number;
+      readonly fairHours: number;
+    };
 
 /** What it says: how far it is, then the answer. An error ends the thread and reaches the parent as one. */
 export type Said = { readonly progress: { readonly part: number; readonly routed: number } } | { readonly answer: unknown };
@@ -62,11 +68,12 @@ async function matched({ problem, options }: Extract<Task, { kind: 'match' }>): 
   return { matching, found: alternatives(problem, matching) };
 }
 
-async function routes({ problem: input, seed, deadlineMs }: Extract<Task, { kind: 'route' }>): Promise<CheckedRoutes> {
+async function routes({ problem: input, seed, deadlineMs, fairHours }: Extract<Task, { kind: 'route' }>): Promise<CheckedRoutes> {
   const problem = new Problem(input);
   const planned = await plan(problem, {
     seed,
     deadlineMs,
+    fairHours,
     now: () => performance.now(),
     signal: stop.signal,
     onProgress: ({ routed }) => say({ progress: { part: Math.min(1, (performance.now() - begin) / deadlineMs), routed } }),

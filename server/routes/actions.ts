@@ -39,8 +39,10 @@ export {
   routesWithin,
   tryMove,
   tryOrder,
+  workedSince,
   type RouteList,
   type TriedRoute,
+  type Worked,
 } from './reading.ts';
 export { endLoad, redirectLoad } from './redirecting.ts';
 export { takersFor, type NotTaker, type Taker, type Takers } from './takers.ts';

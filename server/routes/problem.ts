@@ -60,6 +60,8 @@ export interface Carrier {
   readonly farthest: number | null;
   /** Works it has begun or is bound to, in order, by the id of the cargo. */
   readonly prefix?: readonly { readonly load: string; readonly type: Work['type'] }[];
+  /** What its driver did lately, to share work by. */
+  readonly worked?: Car['worked'];
 }
 
 export interface ProblemParts {
@@ -185,7 +187,7 @@ function tooLarge(vehicleClass: VehicleClass, { from, to }: Cargo): boolean {
   });
 }
 
-function carOf({ id, vehicle, start, end, window, farthest, prefix }: Carrier, parts: ProblemParts, at: At): Car {
+function carOf({ id, vehicle, start, end, window, farthest, prefix, worked }: Carrier, parts: ProblemParts, at: At): Car {
   const shipment = (load: string) => parts.cargo.findIndex((cargo) => cargo.id === load);
   const capacity = vehicle?.capacity;
   return {
@@ -198,6 +200,7 @@ function carOf({ id, vehicle, start, end, window, farthest, prefix }: Carrier, p
     speedFactor: (vehicle && SPEEDS[vehicle.class]) ?? 1,
     costs: COSTS,
     ...(farthest !== null && { maxDistance: farthest }),
+    ...(worked && { worked }),
     ...(prefix && { prefix: prefix.map(({ load, type }) => ({ shipment: shipment(load), type })) }),
   };
 }

@@ -26,6 +26,26 @@ export function routesWithin(group: string, window: Window): Promise<Route[]> {
     .exec();
 }
 
+/** What somebody drove or is bound to drive. */
+export interface Worked {
+  readonly seconds: number;
+  readonly stops: number;
+}
+
+/** What these drivers have driven, or are to drive, since then; those without any are not listed. */
+export async function workedSince(drivers: readonly string[], since: Date): Promise<Map<string, Worked>> {
+  const states: RouteState[] = [...ON_THE_ROAD, 'completed'];
+  const filter = { driver: { $in: [...drivers] }, state: { $in: states }, 'window.from': { $gte: since } };
+  const routes = await Routes.find(filter, { driver: 1, window: 1, 'stops.id': 1 }).lean<Route[]>();
+  const worked = new Map<string, Worked>();
+  for (const { driver, window, stops } of routes) {
+    const { seconds, stops: before } = worked.get(driver ?? '') ?? { seconds: 0, stops: 0 };
+    const long = Math.round((window.until.getTime() - window.from.getTime()) / 1000);
+    worked.set(driver ?? '', { seconds: seconds + Math.max(0, long), stops: before + stops.length });
+  }
+  return worked;
+}
+
 /** Members see their group's routes, drafts only its planners and stewards; a driver sees what they drive or drove. */
 export function mayKnowRoute(viewer: Viewer, route: Route): boolean {
   if (route.driver === viewer.person) return true;
