@@ -142,6 +142,16 @@ describe('plan', () => {
     expect(await used(250)).to.equal(1);
   });
 
+  it('comes back to a hub to load again, as often as it must', async () => {
+    const shipments = ['a', 'b', 'c'].map((id) => shipment(id, stop(1), stop(2), { amount: [1] }));
+    const problem = new Problem({ shipments, vehicles: [vehicle('v', { capacity: [1] })], matrix: line });
+    const { routes, unassigned } = await plan(problem, { seed: 1, rounds: 50 });
+    expect(unassigned).to.deep.equal([]);
+    expect(routes.map(({ steps }) => steps.map(({ type, load }) => `${type} ${load[0]}`).slice(1, -1))).to.deep.equal([
+      ['pickup 1', 'delivery 0', 'pickup 1', 'delivery 0', 'pickup 1', 'delivery 0'],
+    ]);
+  });
+
   it('waits at home rather than on the road where hours cost', async () => {
     const problem = new Problem({
       shipments: [shipment('a', stop(1, [[500, 600]]), stop(2))],
