@@ -13,8 +13,35 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'routing',
     title: 'Routing: 56 instances of 100 tasks, least distance',
-    about: 'Three seeds at 0.6 s an instance, one at 5 s; VROOM at its most thorough and PyVRP for 5 s beside them. One thread each.',
-    commands: [1, 2, 3].map((seed) => routing(`--seconds 0.6 --seed ${seed}`)),
+    about:
+      'Three seeds at 0.6 s an instance and one at 5 s; VROOM at its most thorough and PyVRP for 5 s beside the first. One thread each.',
+    commands: [
+      routing('--seconds 0.6 --seed 21 --against vroom,pyvrp --against-seconds 5'),
+      ...[22, 23].map((seed) => routing(`--seconds 0.6 --seed ${seed}`)),
+      routing('--seconds 5 --seed 21'),
+    ],
+  },
+  {
+    key: 'slack',
+    title: 'Routing with every constraint switched on',
+    about: 'The same instances with all that a problem can say, so wide that none of it binds: what the constraints cost the search.',
+    commands: [routing('--seconds 0.6 --seed 21 --slack')],
+  },
+  {
+    key: 'vehicles',
+    title: 'Routing: as few vehicles as can be',
+    about: 'Vehicles first, then distance, against the records of both.',
+    commands: [routing('--seconds 5 --seed 21 --objective vehicles')],
+  },
+  {
+    key: 'large',
+    title: 'Routing: 200 and 1,000 tasks',
+    about:
+      'Drawn from a seed, two of each kind. Gaps are to the best of the run. For 1,000 tasks the deadline is a minute, first plan included.',
+    commands: [
+      'npm run -s bench:routing -- --size 200 --seconds 5 --seed 21 --against vroom,pyvrp --against-seconds 20',
+      'npm run -s bench:routing -- --size 1000 --seconds 60 --seed 21 --only lr1,lc2 --against vroom,pyvrp --against-seconds 60',
+    ],
   },
   {
     key: 'matching',
@@ -23,14 +50,21 @@ export const SECTIONS: readonly Section[] = [
     commands: [
       'npm run -s bench:matching -- --size 1000 --seed 7 --against greedy,highs,ortools',
       'npm run -s bench:matching -- --size 10000 --seed 7 --against greedy,ortools',
-      'npm run -s bench:matching -- --size 100000 --seed 7 --runs 3',
+      'npm run -s bench:matching -- --size 100000 --seed 7 --runs 3 --against greedy,ortools',
+      'npm run -s bench:matching -- --size 100000 --seed 7 --runs 3 --floor 1',
     ],
   },
   {
     key: 'insert',
     title: 'Insert: who could take one load more',
     about: 'All positions of 50 routes of 20 stops, exact, with time aboard and what is already done.',
-    commands: ['npm run -s bench:insert', 'npm run -s bench:insert -- --scaling'],
+    commands: ['npm run -s bench:insert'],
+  },
+  {
+    key: 'scaling',
+    title: 'How time grows with size',
+    about: 'Processor time; a power of 1 means twice the size, twice the time.',
+    commands: ['npm run -s bench:scaling'],
   },
   {
     key: 'day',

@@ -28,14 +28,15 @@ export async function towns(size: number, seed: number): Promise<Instance | null
   return generate?.({ size, seed }) ?? null;
 }
 
-/** The same in kind without a list of towns: strewn over a square, as dense at every size. */
+/** The same in kind without a list of towns: strewn over a square, as dense at every size, each offer with up to ten needs within 150 km. */
 export function strewn(size: number, seed: number): Instance {
   const draw = random(seed);
   const wide = Math.sqrt(size / 1000);
   const place = (): Position => [-95 + 5 * wide * (draw() - 0.5), 44 + 3.6 * wide * (draw() - 0.5)];
   const kilograms = () => Math.round(Math.min(5000, Math.max(50, 400 * Math.exp(1.6 * (draw() + draw() + draw() - 1.5)))));
   const [farms, kitchens] = [Array.from({ length: size }, place), Array.from({ length: size }, place)];
-  const drawn = farms.map(() => [...new Set(Array.from({ length: 10 }, () => below(draw, size)))]);
+  const near = neighbours(kitchens, draw);
+  const drawn = farms.map(near);
   const to = Int32Array.from(drawn.flat());
   const start = new Int32Array(size + 1);
   drawn.forEach((needs, offer) => (start[offer + 1] = start[offer]! + needs.length));
@@ -45,6 +46,37 @@ export function strewn(size: number, seed: number): Instance {
   return {
     ...{ offers: size, needs: size, edges: to.length, start, to, length: Int32Array.from(length) },
     ...{ supply: Int32Array.from(farms, kilograms), demand: Int32Array.from(kitchens, kilograms) },
+  };
+}
+
+const REACH = 150_000;
+const MOST = 10;
+const TRIES = 100;
+/** Degrees north and east that are no less than the reach, as far north as this goes. */
+const CELL = [3.2, 1.4] as const;
+
+/** Draws up to ten of the points within reach of one. */
+function neighbours(points: readonly Position[], draw: () => number): (of: Position) => number[] {
+  const cells = new Map<string, number[]>();
+  const cellOf = ([east, north]: Position) => [Math.floor(east / CELL[0]), Math.floor(north / CELL[1])] as const;
+  points.forEach((point, index) => {
+    const key = cellOf(point).join(' ');
+    const there = cells.get(key);
+    if (there) there.push(index);
+    else cells.set(key, [index]);
+  });
+  const around = new Map<string, number[]>();
+  return (of) => {
+    const [x, y] = cellOf(of);
+    const block = () => [-1, 0, 1].flatMap((right) => [-1, 0, 1].flatMap((up) => cells.get(`${x + right} ${y + up}`) ?? []));
+    const those = around.get(`${x} ${y}`) ?? block();
+    around.set(`${x} ${y}`, those);
+    const found = new Set<number>();
+    for (let turn = 0; turn < TRIES && found.size < MOST && those.length > 0; turn += 1) {
+      const one = those[below(draw, those.length)]!;
+      if (distance(of, points[one]!) <= REACH) found.add(one);
+    }
+    return [...found];
   };
 }
 
