@@ -55,12 +55,10 @@ export class Simplex {
     const { slack } = this.arcs;
     const { supply, demand, target, keeping } = problem;
     supply.forEach((grams, offer) => {
-      tree.plant(offer, tree.root, { arc: target.length + offer, up: 1, flow: grams });
-      tree.settle(offer, -(keeping[offer] as number));
+      tree.plant(offer, tree.root, { arc: target.length + offer, up: 1, flow: grams }, -(keeping[offer] as number));
     });
     demand.forEach((grams, need) => {
-      tree.plant(supply.length + need, tree.root, { arc: slack + need, up: 0, flow: grams });
-      tree.settle(supply.length + need, 0);
+      tree.plant(supply.length + need, tree.root, { arc: slack + need, up: 0, flow: grams }, 0);
     });
   }
 
@@ -80,9 +78,8 @@ export class Simplex {
       const flow = grown.flow[node] as number;
       const link =
         above === tree.root ? this.toRoot(node, flow) : { arc: arcs[node] as number, up: Number(node < problem.supply.length), flow };
-      tree.plant(node, above, link);
       const cost = this.arcs.cost[link.arc] as number;
-      tree.settle(node, (tree.price[above] as number) + (link.up === 1 ? -cost : cost));
+      tree.plant(node, above, link, (tree.price[above] as number) + (link.up === 1 ? -cost : cost));
     }
   }
 
@@ -114,7 +111,7 @@ export class Simplex {
       if (turn[need] === RISE) turn[need] = FALL;
       tree.arc[node] = promise + need;
       tree.flow[node] = lack;
-      tree.settle(node, lacking);
+      tree.raise(node, lacking);
     });
   }
 
@@ -270,8 +267,7 @@ export class Simplex {
     if (gone >= 0 && gone < turn.length && tree.flow[leaving] === bound[gone]) turn[gone] = FALL;
     const up = node === tail[arc] ? 1 : 0;
     const reduced = (cost[arc] as number) + (tree.price[tail[arc] as number] as number) - (tree.price[head[arc] as number] as number);
-    tree.graft(node, above, leaving, { arc, up, flow: this.begun(arc) });
-    tree.settle(node, up === 1 ? -reduced : reduced);
+    tree.graft(node, above, leaving, { arc, up, flow: this.begun(arc), change: up === 1 ? -reduced : reduced });
   }
 
   /** The flow of the arc that has just entered. */
