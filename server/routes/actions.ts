@@ -1,7 +1,7 @@
 /** The door of the routes domain. */
 export { askAhead, type Coming } from './ahead.ts';
 export { claimRoute, handOverRoute, releaseRoute } from './claiming.ts';
-export { routeIn } from './changing.ts';
+export { routeIn, standingsTo } from './changing.ts';
 export { cargoIn, cargoOf, inVerb, outsideVerbs, type Parties, type Reader } from './cargo.ts';
 export {
   cancelRoute,
@@ -36,11 +36,14 @@ export {
   openRoutes,
   routesByIds,
   routesFor,
+  routesOfDriver,
   routesWithin,
+  seesExactly,
   tryMove,
   tryOrder,
   type RouteList,
   type TriedRoute,
 } from './reading.ts';
 export { endLoad, redirectLoad } from './redirecting.ts';
+export { rounded, roundedStop } from './telling.ts';
 export { takersFor, type NotTaker, type Taker, type Takers } from './takers.ts';
