@@ -1,6 +1,7 @@
 /** The door of the routes domain. */
 export { askAhead, type Coming } from './ahead.ts';
-export { claimRoute, handOverRoute, releaseRoute } from './claiming.ts';
+export { claimRoute, releaseRoute } from './claiming.ts';
+export { handOverRoute, offeredTo, offerRoute, routesOfferedTo, takeOverRoute } from './handing.ts';
 export { routeIn, standingsTo } from './changing.ts';
 export { cargoIn, cargoOf, inVerb, outsideVerbs, type Parties, type Reader } from './cargo.ts';
 export {

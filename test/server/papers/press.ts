@@ -43,7 +43,10 @@ export async function press(world: RoadWorld, viewers: () => readonly Viewer[]):
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let phones = 0;
   const cookieOf = async ({ person }: Viewer) =>
-    (await fetch(`${address}/as/${person}`, { method: 'POST' })).headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    (await fetch(`${address}/as/${person}`, { method: 'POST' })).headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
   return {
     get: async (path, as, headers = {}) => {
       phones += 1;
@@ -59,56 +62,67 @@ export async function press(world: RoadWorld, viewers: () => readonly Viewer[]):
 }
 
 /** Puts a viewer of the small world among the people, under a name. */
-export async function known(world: RoadWorld, viewer: Viewer, { name, language = 'en', measures = 'us' }: { name: string; language?: 'en' | 'es'; measures?: 'us' | 'metric' }): Promise<void> {
+export async function known(
+  world: RoadWorld,
+  viewer: Viewer,
+  { name, language = 'en', measures = 'us' }: { name: string; language?: 'en' | 'es'; measures?: 'us' | 'metric' },
+): Promise<void> {
   const memberships = [...viewer.roles].map(([group, roles]) => ({ group, roles }));
   const nobody = { contact: null, contactUntil: null, loadUntil: null, counterparts: [], state: 'joined', version: 1 } as const;
   const person = { _id: viewer.person, name, nameKey: name.toLowerCase(), language, measures, memberships, ...nobody };
   await done(world.inVerb((steps) => steps.add(People, person)));
 }
 
-/** The words of a PDF, page by page as they were drawn: its streams unpacked, its letters looked up in the maps of its fonts. */
+/** The words of a PDF, line by line as they were drawn: its streams unpacked, its letters looked up in the maps of its fonts. */
 export function wordsIn(pdf: Buffer): string {
-  const streams = streamsOf(pdf);
-  const maps = streams.filter((text) => text.includes('begincmap')).map(lettersOf);
-  return streams
-    .filter((text) => / Tf\b/.test(text))
-    .map((text) => shownIn(text, maps))
-    .join('\n');
+  const objects = objectsOf(pdf);
+  const all = [...objects.values()].map(({ head }) => head).join('\n');
+  const fonts = new Map([...all.matchAll(/\/F(\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [name, lettersOf(objects, id)]));
+  return [...objects.values()].map(({ stream }) => shownIn(stream, fonts)).join('');
 }
 
-function streamsOf(pdf: Buffer): string[] {
+interface PdfObject {
+  readonly head: string;
+  readonly stream: string;
+}
+
+function objectsOf(pdf: Buffer): ReadonlyMap<string, PdfObject> {
   const text = pdf.toString('latin1');
-  return [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => {
-    const bytes = Buffer.from(body, 'latin1');
-    try {
-      return inflateSync(bytes).toString('latin1');
-    } catch {
-      return body;
-    }
-  });
+  const found = [...text.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)];
+  return new Map(
+    found.map(([, id = '', body = '']) => {
+      const [, head = body, stream = ''] = /^([\s\S]*?)\nstream\n([\s\S]*)\nendstream$/.exec(body) ?? [];
+      return [id, { head, stream: head.includes('FlateDecode') ? inflateSync(Buffer.from(stream, 'latin1')).toString('latin1') : stream }];
+    }),
+  );
 }
 
-/** A ToUnicode map as pdfkit writes it: ranges of glyphs with a list of their letters. */
-function lettersOf(map: string): ReadonlyMap<number, string> {
+type Letters = ReadonlyMap<number, string>;
+
+/** The letters of a font's glyphs, from its ToUnicode map: ranges of glyphs with a list each. */
+function lettersOf(objects: ReadonlyMap<string, PdfObject>, font: string): Letters {
+  const map = /\/ToUnicode (\d+) 0 R/.exec(objects.get(font)?.head ?? '')?.[1] ?? '';
   const letters = new Map<number, string>();
-  for (const [, first = '', , list = ''] of map.matchAll(/<(\w+)> <(\w+)> \[([^\]]*)\]/g)) {
-    [...list.matchAll(/<([\w ]+)>/g)].forEach(([, hex = ''], at) => letters.set(parseInt(first, 16) + at, unicode(hex)));
+  for (const [, first = '', list = ''] of (objects.get(map)?.stream ?? '').matchAll(/<(\w+)> <\w+> \[([^\]]*)\]/g)) {
+    [...list.matchAll(/<([\w ]+)>/g)].forEach(([, hex = ''], at) => letters.set(Number.parseInt(first, 16) + at, unicode(hex)));
   }
   return letters;
 }
 
 const unicode = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le');
 
-/** Fonts are numbered in the order of their first use, as are their maps. */
-function shownIn(content: string, maps: readonly ReadonlyMap<number, string>[]): string {
-  let font = 0;
+function shownIn(content: string, fonts: ReadonlyMap<string, Letters>): string {
+  let font: Letters | undefined;
   let words = '';
   for (const [, name, shown] of content.matchAll(/\/F(\d+) [\d.]+ Tf|\[((?:<\w*>|[-\d. ])*)\] TJ/g)) {
-    if (name !== undefined) font = Number(name) - 1;
-    else words += `${glyphs(shown ?? '').map((glyph) => maps[font]?.get(glyph) ?? '\uFFFD').join('')}\n`;
+    if (name === undefined)
+      words += `${glyphs(shown ?? '')
+        .map((glyph) => font?.get(glyph) ?? '\uFFFD')
+        .join('')}\n`;
+    else font = fonts.get(name);
   }
   return words;
 }
 
 const glyphs = (shown: string) =>
-  [...shown.matchAll(/<(\w*)>/g)].flatMap(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map((four) => parseInt(four, 16)));
+  [...shown.matchAll(/<(\w*)>/g)].flatMap(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map((four) => Number.parseInt(four, 16)));
