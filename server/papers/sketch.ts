@@ -50,12 +50,12 @@ let known: Base | undefined;
 
 /** The client's own basemap: read when the first sketch is drawn. */
 function base(): Base {
-  known ??= { lines: linesOf(json<Topology>('upper-midwest.topo.json')), towns: townsOf(json<PackedTowns>('towns.json')) };
+  known ??= { lines: linesOf(json('upper-midwest.topo.json') as Topology), towns: townsOf(json('towns.json') as PackedTowns) };
   return known;
 }
 
-function json<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`../../client/basemap/${name}`, import.meta.url), 'utf8')) as T;
+function json(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../client/basemap/${name}`, import.meta.url), 'utf8'));
 }
 
 function linesOf(topology: Topology): Map<LayerName, Line[]> {
