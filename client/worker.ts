@@ -38,8 +38,8 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
   if (shell.has(url.pathname)) return event.respondWith(fromShell(url.pathname, request));
-  // Exports and prints (/x.pdf) stay the server's.
-  const isScreen = request.mode === 'navigate' && !url.pathname.includes('.');
+  // Exports and prints (/x.pdf) and shared pages (/s/x) stay the server's.
+  const isScreen = request.mode === 'navigate' && !url.pathname.includes('.') && !url.pathname.startsWith('/s/');
   if (isScreen) event.respondWith(fromShell('/index.html', request));
 });
 

@@ -40,6 +40,7 @@ const STORED = {
   fleet: ['Vehicle', 'Shift'],
   routes: ['Route', 'Stop'],
   plans: ['Plan', 'Proposal', 'PlannedRoute', 'PlannedStop', 'LeftOut'],
+  papers: ['Share'],
 };
 
 const mappers: Record<string, string> = {

@@ -5,6 +5,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 const REQUESTS_A_MINUTE = 600;
 /** Sheets cost more than a request does: previewing and confirming a season's takes a handful. */
 const SHEETS_A_MINUTE = 30;
+/** Papers are drawn afresh, and addresses with a secret in them are not to be guessed. */
+const PAPERS_A_MINUTE = 60;
 const BODY = '16kb';
 
 /** The operations the client was built with: id → text. */
@@ -51,6 +53,11 @@ const onlyJson: RequestHandler = (request, response, next) => {
 /** How many sheets may come in at /import. */
 export function sheetsWithinRate(settings: Pick<GateSettings, 'visitorOf'>): RequestHandler {
   return withinRate(settings, SHEETS_A_MINUTE);
+}
+
+/** How many papers a visitor may fetch: a driver's own three each time the route changes, a shared page as often as a hall full of people looks. */
+export function papersWithinRate(settings: Pick<GateSettings, 'visitorOf'>): RequestHandler {
+  return withinRate(settings, PAPERS_A_MINUTE);
 }
 
 function withinRate({ visitorOf }: Pick<GateSettings, 'visitorOf'>, points: number): RequestHandler {

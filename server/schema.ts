@@ -8,6 +8,7 @@ import { loadsResolvers } from './loads/resolvers.ts';
 import { needsResolvers } from './needs/resolvers.ts';
 import { offersResolvers } from './offers/resolvers.ts';
 import { peopleResolvers } from './people/resolvers.ts';
+import { papersResolvers } from './papers/resolvers.ts';
 import { placesResolvers } from './places/resolvers.ts';
 import { plansResolvers } from './plans/resolvers.ts';
 import { routesResolvers } from './routes/resolvers.ts';
@@ -31,6 +32,7 @@ const domains: readonly Resolvers[] = [
   fleetResolvers,
   routesResolvers,
   plansResolvers,
+  papersResolvers,
 ];
 
 export function schema(): GraphQLSchema {

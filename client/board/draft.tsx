@@ -94,6 +94,14 @@ function RouteButtons(one: OneProps) {
   return (
     <>
       {route.state !== 'COMPLETED' && <LockButton route={route} n={n} again={board.asked.again} />}
+      <LinkButton icon="down" href={`/routes/${route.id}/papers`}>
+        {t('papers.route')}
+      </LinkButton>
+      {(route.state === 'CLAIMED' || route.state === 'UNDERWAY') && (
+        <LinkButton icon="exchange" href={`/hand/${route.id}`}>
+          {t('routes.hand')}
+        </LinkButton>
+      )}
       <CancelButton route={route} n={n} name={routeWords(route, n)} done={() => go('/drafts', { replace: true })} />
     </>
   );

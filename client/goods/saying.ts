@@ -1,5 +1,6 @@
 import type { Category } from '../../generated/operations.ts';
 import { kg, manner, number, t } from '../words.ts';
+import { several } from './several.ts';
 
 interface Names {
   readonly en: string;
@@ -41,7 +42,7 @@ export function amountSaid(amount: number, unit: string, good: Good): string {
   if (!found) return `${number(amount)} ${unit}`;
   const words = named(found.names);
   const count = /^\d/.test(words) ? `${number(amount)} ×` : number(amount);
-  return `${count} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words)}`;
+  return `${count} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words, manner.value.language === 'ES')}`;
 }
 
 /** "14 lugs" and its weight; the weight alone where it was entered so. */
@@ -65,38 +66,3 @@ export function wantedSaid({ commodity, category }: { commodity: Pick<Good, 'nam
 export const isWeight = (unit: string, good: Good): boolean => good.units.find((one) => one.name === unit)?.of === 'EVERYONE';
 
 export const gramsPer = (unit: string, good: Good): number => good.units.find((one) => one.name === unit)?.grams ?? 1;
-
-const several = (words: string): string => (manner.value.language === 'ES' ? severalSpanish(words) : severalEnglish(words));
-
-/** The word before "of" takes the plural: "cans of 12", "50 lb sacks". */
-function severalEnglish(words: string): string {
-  const [head = '', ...rest] = words.split(' of ');
-  return [severalWords(head), ...rest].join(' of ');
-}
-
-function severalWords(words: string): string {
-  if (/(?:^|\s)(?:each|dozen)$|s$/.test(words)) return words;
-  if (/(?:x|ch|sh)$/.test(words)) return `${words}es`;
-  if (/loaf$/.test(words)) return `${words.slice(0, -1)}ves`;
-  return /[^aeiou]y$/.test(words) ? `${words.slice(0, -1)}ies` : `${words}s`;
-}
-
-/** Every word up to "de" or a number takes the plural: "sacos de 50 lb", "medias charolas", "latas No. 10". */
-function severalSpanish(words: string): string {
-  const [head = words] = /^.*?(?=\s(?:de|para|No\.|\d)|$)/.exec(words) ?? [];
-  return (
-    head
-      .split(' ')
-      .map((word) => word.replace(/ón$/, 'on'))
-      .map((word) =>
-        /[aeiouéáí]$/.test(word)
-          ? `${word}s`
-          : /s$|bushel$/.test(word)
-            ? word
-            : word.endsWith('z')
-              ? `${word.slice(0, -1)}ces`
-              : `${word}es`,
-      )
-      .join(' ') + words.slice(head.length)
-  );
-}

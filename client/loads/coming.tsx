@@ -12,6 +12,7 @@ import { ArrivalCard } from './arrival-card.tsx';
 import { arrivals, type Arrival } from './arrivals.ts';
 import { useComing } from './asking.ts';
 import { gramsExpected } from './count.ts';
+import { ReceivedLately } from './received.tsx';
 import { listed, type Coming } from './saying.ts';
 
 /** What is on its way to a kitchen: counting down, late first; later what is promised. */
@@ -22,6 +23,7 @@ export default function ComingIn() {
   return (
     <Screen title={t('loads.coming')} sub={place ? placeName(place) : undefined}>
       <Answer of={asked}>{() => <ByTime all={arrivals(loads, clock.value)} />}</Answer>
+      <ReceivedLately loads={loads} />
     </Screen>
   );
 }

@@ -43,6 +43,13 @@ function ByState({ offers }: { offers: readonly OfferSeen[] }) {
       <Part title={t('offers.coming')} offers={of('coming')} />
       <Part title={t('offers.not-yet')} offers={waiting} />
       <Part title={t('offers.done')} offers={of('done')} again />
+      {waiting.length > 0 && (
+        <div class="pad after-list no-print">
+          <LinkButton href="/share/offers" wide icon="share">
+            {t('papers.share-offers')}
+          </LinkButton>
+        </div>
+      )}
     </>
   );
 }

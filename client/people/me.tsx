@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
+import { MyCalendar } from '../papers/my-calendar.tsx';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Prefilled } from '../parts/choice.tsx';
 import { Answer } from '../parts/empty.tsx';
@@ -41,6 +42,7 @@ function Inside({ me }: { me: Self }) {
         <Manners />
       </div>
       {me.memberships.length > 0 && <MyGroups of={me.memberships} />}
+      {me.memberships.length > 0 && <MyCalendar />}
       <ListHead>{t('people.sessions')}</ListHead>
       <Answer of={asked}>{({ me: told }) => told && <MySessions of={told.sessions} />}</Answer>
       <ListHead>{t('people.forgetting')}</ListHead>

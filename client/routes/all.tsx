@@ -3,6 +3,7 @@ import { Button, LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
+import { useKeptPapers } from '../papers/use-kept.ts';
 import { go } from '../router.tsx';
 import { between, km, t, when } from '../words.ts';
 import { arrive } from './doing.ts';
@@ -14,6 +15,7 @@ import { isPickup } from './stop-parts.tsx';
 /** Every stop of the route in hand, and the way to another one first. */
 export default function AllStopsScreen() {
   const { asked, route } = useMine();
+  useKeptPapers(route);
   if (route) {
     return (
       <Screen title={t('routes.all')} sub={`${between(route.window.from, route.window.until)}, ${km(route.metres)}`} back="/route">
@@ -23,9 +25,15 @@ export default function AllStopsScreen() {
           ))}
         </ol>
         {route.estimated > 0 && <p class="pad after-list hint">{estimatedWords(route.estimated)}</p>}
-        <div class="pad after-list">
+        <div class="pad plain-rows after-list no-print">
           <LinkButton kind="primary" size="big" wide href="/route">
             {t('routes.mine')}
+          </LinkButton>
+          <LinkButton wide icon="down" href={`/routes/${route.id}/papers`}>
+            {t('papers.route')}
+          </LinkButton>
+          <LinkButton wide icon="exchange" href={`/hand/${route.id}`}>
+            {t('routes.hand')}
           </LinkButton>
         </div>
       </Screen>

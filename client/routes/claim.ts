@@ -17,7 +17,7 @@ export function misfitWords({ over, by }: Misfit): string {
 }
 
 /** Why a claim did not win, in words that say what is on the screen now. */
-function lostWords(outcome: NotDone): string {
+export function lostWords(outcome: NotDone): string {
   if (outcome.kind === 'later') return t('routes.claim-signal');
   if (outcome.kind === 'who') return outcomeWords(outcome);
   const { name, over = '' } = outcome.refusal;

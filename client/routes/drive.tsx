@@ -5,6 +5,7 @@ import { Segment } from '../parts/choice.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
+import { useKeptPapers } from '../papers/use-kept.ts';
 import { refusalWords } from '../refusals.ts';
 import { between, kg, km, number, t, time } from '../words.ts';
 import { GoingFoot, ThereFoot, Ticked, workAt } from './at-stop.tsx';
@@ -17,6 +18,7 @@ import { Bed, Cargo, Notes, Reach, Steps, StopHead } from './stop-parts.tsx';
 export default function DriveScreen() {
   const mine = useMine();
   const { route } = mine;
+  useKeptPapers(route);
   const stop = route && currentStop(route);
   if (route && stop) return <AtStop key={`${stop.id} ${workAt(stop).kind}`} mine={mine} route={route} stop={stop} />;
   if (route) return <AllDone route={route} />;
@@ -136,6 +138,7 @@ function TotalsList({ of }: { of: Totals }) {
       <Total label={t('routes.total-skipped')} value={number(of.skipped)} />
       <Total label={t('routes.total-collected')} value={kg(of.collected)} />
       <Total label={t('routes.total-delivered')} value={kg(of.delivered)} />
+      <Total label={t('routes.total-meals')} value={number(of.meals)} />
       <Total label={t('routes.total-way')} value={km(of.metres)} />
     </dl>
   );

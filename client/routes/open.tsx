@@ -11,6 +11,7 @@ import { go } from '../router.tsx';
 import { kg, t } from '../words.ts';
 import { claim } from './claim.ts';
 import { finished } from './doing.ts';
+import { OfferedToMe } from './offered.tsx';
 import { OpenCard, type Open } from './open-card.tsx';
 import { chosenVehicle, chooseVehicle, useVehicles, type Vehicle } from './vehicles.ts';
 
@@ -77,6 +78,7 @@ function OpenRoutes({ vehicles, vehicle }: { vehicles: readonly Vehicle[]; vehic
           </State>
         )}
       </div>
+      <OfferedToMe vehicles={vehicles} />
       <WhichVehicle of={vehicles} chosen={vehicle} />
       <Answer of={asked}>
         {({ openRoutes: { items } }) =>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { gramsFrom, weightFrom, weightUnit } from '../measures.ts';
-import { Button } from '../parts/button.tsx';
+import { Button, LinkButton } from '../parts/button.tsx';
 import { Check, Segment } from '../parts/choice.tsx';
 import { SelectField, Stepper, Wrong } from '../parts/field.tsx';
 import { confirm } from '../parts/notice.tsx';
@@ -185,7 +185,14 @@ const WHY_NOT = ['breakdown', 'ill', 'weather', 'no-time', 'other'] as const;
 export function GiveBack({ route }: { route: Mine }) {
   const [reason, setReason] = useState<string | null>(null);
   const [error, setError] = useState<string>();
-  if (route.aboard.length > 0) return <p class="pad after-list">{t('routes.give-back-aboard')}</p>;
+  if (route.aboard.length > 0) {
+    return (
+      <div class="form pad after-list">
+        <p>{t('routes.give-back-aboard')}</p>
+        <HandLink route={route} />
+      </div>
+    );
+  }
   const save = async () => {
     if (reason === null) return setError(t('routes.say-why'));
     const yes = await confirm({
@@ -204,6 +211,13 @@ export function GiveBack({ route }: { route: Mine }) {
       <Button kind="act" size="big" wide onClick={save}>
         {t('routes.give-back')}
       </Button>
+      <HandLink route={route} />
     </div>
   );
 }
+
+const HandLink = ({ route }: { route: Mine }) => (
+  <LinkButton wide icon="exchange" href={`/hand/${route.id}`}>
+    {t('routes.hand')}
+  </LinkButton>
+);

@@ -46,19 +46,27 @@ export interface Totals {
   readonly skipped: number;
   readonly collected: number;
   readonly delivered: number;
+  /** Whole portions of what was delivered, of goods that are eaten. */
+  readonly meals: number;
   readonly metres: number;
 }
 
 export function totalsOf({ stops, metres }: Mine): Totals {
   const sum = (of: number[]) => of.reduce((all, one) => all + one, 0);
+  const given = stops.flatMap(({ deliveries }) => deliveries);
   const taken = stops.flatMap(({ pickups }) => pickups).filter(({ state }) => state !== 'ROUTED');
   return {
     stops: stops.filter(({ arrivedAt }) => arrivedAt !== null).length,
     skipped: stops.filter(({ skipped }) => skipped !== null).length,
     collected: sum(taken.map(({ collectedGrams }) => collectedGrams ?? 0)),
-    delivered: sum(stops.flatMap(({ deliveries }) => deliveries).map(({ receivedGrams }) => receivedGrams ?? 0)),
+    delivered: sum(given.map(({ receivedGrams }) => receivedGrams ?? 0)),
+    meals: Math.floor(sum(given.map(portions))),
     metres,
   };
+}
+
+function portions({ receivedGrams, commodity: { gramsPerServing } }: Load): number {
+  return gramsPerServing ? (receivedGrams ?? 0) / gramsPerServing : 0;
 }
 
 /** From when to when to be there so that nothing after it breaks: the plan's arrival and how much later would do. */

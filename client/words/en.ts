@@ -3,6 +3,7 @@ import { groups } from './en/groups.ts';
 import { loads } from './en/loads.ts';
 import { needs } from './en/needs.ts';
 import { offers } from './en/offers.ts';
+import { papers } from './en/papers.ts';
 import { people } from './en/people.ts';
 import { places } from './en/places.ts';
 import { plans } from './en/plans.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...loads,
   ...needs,
   ...offers,
+  ...papers,
   ...people,
   ...places,
   ...plans,

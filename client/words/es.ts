@@ -3,6 +3,7 @@ import { groups } from './es/groups.ts';
 import { loads } from './es/loads.ts';
 import { needs } from './es/needs.ts';
 import { offers } from './es/offers.ts';
+import { papers } from './es/papers.ts';
 import { people } from './es/people.ts';
 import { places } from './es/places.ts';
 import { plans } from './es/plans.ts';
@@ -18,6 +19,7 @@ export const es = {
   ...loads,
   ...needs,
   ...offers,
+  ...papers,
   ...people,
   ...places,
   ...plans,

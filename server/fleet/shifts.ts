@@ -72,6 +72,15 @@ export function shiftsFor(viewer: Viewer, { group, all, window }: { group: strin
   return touching({ group, ...(!all && { driver: viewer.person }) }, window);
 }
 
+/** The shifts that a person drives in any group and that touch the window, soonest first. */
+export function shiftsOfDriver(driver: string, { from, until }: Window): Promise<Shift[]> {
+  return Shifts.find({ driver, state: 'planned', 'window.from': { $lt: until }, 'window.until': { $gt: from } })
+    .sort({ 'window.from': 1, _id: 1 })
+    .limit(500)
+    .lean<Shift[]>()
+    .exec();
+}
+
 /** Where a shift starts and ends is exact for its driver and the group's planners. */
 export function exactShift(viewer: Viewer, { driver, group }: Shift): boolean {
   return driver === viewer.person || holds(viewer, group, 'planner');

@@ -8,11 +8,14 @@ export { currentLeg, dropAtHub, handTo, hasLeftFarm, isLastLeg, putOnRoute, take
 export type { Leg, LegState, Load, LoadState, MatchReason, Temperature } from './model.ts';
 export {
   loadIn,
+  loadsBrought,
+  loadsComingTo,
   loadsByIds,
   loadsFor,
   loadsOfNeeds,
   loadsOfOffers,
   mayKnowLoad,
+  mayReadDriverNote,
   plansLoad,
   routableLoads,
   type LoadList,

@@ -39,14 +39,20 @@ export async function deliverLoad(steps: Verb, input: Counted & { readonly load:
   const load = await onRoute(steps, input.load, input.route);
   if (load.state === 'delivered' && load.signedAt) return alreadySigned(steps, load, input);
   const state = led(loadRules, 'deliver', ['alliance'], load);
-  return count(steps, load, { ...input, state, signedAt: null });
+  return count(steps, load, { ...input, state, signed: null });
 }
 
-/** Counts what a kitchen takes of a collected load, for the driver or (with `signedAt`) for the kitchen itself. */
+/** Who of a kitchen counted, and when. */
+export interface Signed {
+  readonly signedAt: Date;
+  readonly signedBy: string;
+}
+
+/** Counts what a kitchen takes of a collected load, for the driver or (with `signed`) for the kitchen itself. */
 export async function count(
   steps: Verb,
   load: Load,
-  input: Counted & { readonly state: Load['state']; readonly signedAt: Date | null },
+  input: Counted & { readonly state: Load['state']; readonly signed: Signed | null },
 ): Promise<Delivered> {
   if (!load.need) refuse(invalid('need', 'missing'));
   if (!isLastLeg(load)) refuse(invalid('load', 'wrong-place'));
@@ -66,7 +72,7 @@ export async function count(
     reasonCode,
     temperatures,
     deliveredAt: at,
-    signedAt: input.signedAt,
+    ...(input.signed ?? { signedAt: null }),
     legs: withLeg(load, { state: 'done' }),
   });
   return { load: delivered, leftover: await leftover(steps, { ...load, temperatures }, { grams: grams.refused, reasonCode }) };

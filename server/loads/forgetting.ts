@@ -20,7 +20,7 @@ export async function unlink(now: Date): Promise<void> {
     .lean<{ _id: string }[]>()
     .exec();
   if (old.length === 0) return;
-  const cut = { need: null, needGroup: null, to: null, legs: [], driver: null, reservedBy: FORGOTTEN };
+  const cut = { need: null, needGroup: null, to: null, legs: [], driver: null, signedBy: null, reservedBy: FORGOTTEN };
   await transact((transaction) =>
     transaction.lend((session) =>
       Loads.updateMany({ _id: { $in: old.map(({ _id }) => _id) } }, { $set: cut, $inc: { version: 1 } }, { session }).exec(),

@@ -78,6 +78,8 @@ export interface Load {
   readonly deliveredAt: Date | null;
   /** When the kitchen counted and signed. */
   readonly signedAt: Date | null;
+  /** Who signed; loads signed before this was kept have none. */
+  readonly signedBy?: string | null;
   readonly driverNote: string | null;
   /** The load this is the refused part of. */
   readonly refusedFrom: string | null;
@@ -130,6 +132,7 @@ const schema = new Schema<Load>(
     collectedAt: instant,
     deliveredAt: instant,
     signedAt: instant,
+    signedBy: words,
     driverNote: words,
     refusedFrom: words,
     reservedAt: { type: Date, required: true },

@@ -46,6 +46,20 @@ export function loadsOfNeeds(needs: readonly string[]): Promise<Load[]> {
     .exec();
 }
 
+/** What is on a route to one of these places, oldest first. */
+export function loadsComingTo(places: readonly string[]): Promise<Load[]> {
+  return Loads.find({ to: { $in: [...places] }, state: { $in: ['routed', 'collected'] }, route: { $ne: null } })
+    .sort({ _id: 1 })
+    .limit(500)
+    .lean<Load[]>()
+    .exec();
+}
+
+/** What a route brought to a place and has been counted there. */
+export function loadsBrought({ route, to }: { route: string; to: string }): Promise<Load[]> {
+  return Loads.find({ to, route, state: 'delivered' }).sort({ _id: 1 }).lean<Load[]>().exec();
+}
+
 /**
  * Loads of these carrying groups that no route has yet: reserved, or waiting at a hub. Whether one can be driven within `window` is for
  * its offer and need to say; here it only leaves out what was reserved after the window's end.
@@ -61,6 +75,11 @@ export function routableLoads(groups: string | readonly string[], window: Window
 /** Members of the three groups it concerns, and whoever drives it. */
 export function mayKnowLoad(viewer: Viewer, load: Load): boolean {
   return load.driver === viewer.person || parties(load).some((group) => isMember(viewer, group));
+}
+
+/** The load's driver, and planners of those who carry and who give. */
+export function mayReadDriverNote(viewer: Viewer, { driver, group, offerGroup }: Load): boolean {
+  return driver === viewer.person || holds(viewer, group, 'planner') || holds(viewer, offerGroup, 'planner');
 }
 
 /** Planners of the groups it concerns. */

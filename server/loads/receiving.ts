@@ -6,7 +6,7 @@ import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
 import type { Viewer } from '../viewer.ts';
 import { atMost } from './collecting.ts';
-import { count, type Counted, type Delivered } from './delivering.ts';
+import { count, type Counted, type Delivered, type Signed } from './delivering.ts';
 import { Loads, type Load } from './model.ts';
 import { advanced, leftoverIn, loadIn, mayKnowLoad } from './reading.ts';
 import { codeOf, wholeGrams } from './reserving.ts';
@@ -30,13 +30,13 @@ export async function receiveLoad({ verb, viewer, op }: Asking, input: ReceiveIn
     const load = await loadIn(steps, input.load);
     const state = led(loadRules, 'receive', await standingsOver(steps, viewer, load), load);
     if (load.signedAt) refuse({ typename: 'Stale', version: load.version });
-    const signedAt = happenedOf(input.happenedAt, steps.at);
-    const { load: signed, leftover } =
+    const signed = { signedAt: happenedOf(input.happenedAt, steps.at), signedBy: viewer.person };
+    const { load: counted, leftover } =
       load.state === 'delivered'
-        ? await corrected(steps, load, { ...input, signedAt })
-        : await count(steps, load, { ...input, state, signedAt });
+        ? await corrected(steps, load, { ...input, signed })
+        : await count(steps, load, { ...input, state, signed });
     const refs = [
-      { kind: 'Load', id: signed._id, version: signed.version },
+      { kind: 'Load', id: counted._id, version: counted.version },
       ...(leftover ? [{ kind: 'Leftover', id: leftover._id, version: leftover.version }] : []),
     ];
     return { typename: 'LoadChanged', refs };
@@ -49,7 +49,7 @@ async function standingsOver(steps: Verb, viewer: Viewer, load: Load) {
   return standingsAt(viewer, await placeIn(steps, load.to));
 }
 
-async function corrected(steps: Verb, load: Load, input: Counted & { signedAt: Date }): Promise<Delivered> {
+async function corrected(steps: Verb, load: Load, input: Counted & { signed: Signed }): Promise<Delivered> {
   const received = wholeGrams(input.receivedGrams, 'receivedGrams');
   wholeGrams(input.refusedGrams, 'refusedGrams');
   const more = received - (load.receivedGrams ?? 0);
@@ -58,9 +58,9 @@ async function corrected(steps: Verb, load: Load, input: Counted & { signedAt: D
   if (load.need && more !== 0) await fulfil(steps, { need: load.need, promised: 0, received: more });
   const lostGrams = lost === 0 ? load.lostGrams : (load.lostGrams ?? 0) + lost;
   const reasonCode = input.reason ? codeOf(input.reason) : more < 0 ? 'missing' : load.reasonCode;
-  const temperatures = await measured(steps, load, { celsius: input.celsius, at: input.signedAt });
-  const signed = await advanced(steps, load, { receivedGrams: received, lostGrams, reasonCode, temperatures, signedAt: input.signedAt });
-  return { load: signed, leftover: await leftoverIn(steps, load._id) };
+  const temperatures = await measured(steps, load, { celsius: input.celsius, at: input.signed.signedAt });
+  const counted = { receivedGrams: received, lostGrams, reasonCode, temperatures };
+  return { load: await advanced(steps, load, { ...counted, ...input.signed }), leftover: await leftoverIn(steps, load._id) };
 }
 
 /** What was found after all: first what had been lost, then what was never listed. Answers the grams that were not lost. */

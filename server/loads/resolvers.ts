@@ -5,11 +5,11 @@ import { needsByIds, type Need } from '../needs/actions.ts';
 import { goodOf, offersByIds, personOf, placeOf } from '../offers/actions.ts';
 import { clamped } from '../pages.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
-import { holds, isMember, type Viewer } from '../viewer.ts';
+import { isMember } from '../viewer.ts';
 import { balance, NOTHING } from './balance.ts';
 import { needsFor, nextBestNeed, offersFor } from './candidates.ts';
 import type { Load } from './model.ts';
-import { loadsByIds, loadsFor, loadsOfNeeds, loadsOfOffers, mayKnowLoad } from './reading.ts';
+import { loadsByIds, loadsFor, loadsOfNeeds, loadsOfOffers, mayKnowLoad, mayReadDriverNote } from './reading.ts';
 import { receiveLoad } from './receiving.ts';
 import { cancelLoad, reserveLoad } from './reserving.ts';
 
@@ -64,10 +64,6 @@ export const loadsResolvers = {
 async function seen(context: Context, id: string): Promise<Load | null> {
   const load = await context.load('loads', loadsByIds, id);
   return load && mayKnowLoad(context.viewer, load) ? load : null;
-}
-
-function mayReadDriverNote(viewer: Viewer, { driver, group, offerGroup }: Load): boolean {
-  return driver === viewer.person || holds(viewer, group, 'planner') || holds(viewer, offerGroup, 'planner');
 }
 
 async function said(answer: Answer, context: Context) {

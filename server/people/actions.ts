@@ -9,7 +9,7 @@ export {
   revokeInvitation,
   type Inviting,
 } from './inviting.ts';
-export { codeFor, freshCode } from './code.ts';
+export { codeFor, codeHash, freshCode, readCode } from './code.ts';
 export { join, type Joining } from './joining.ts';
 export { changeMe, changePassphrase, type MeChange } from './me.ts';
 export { forgetContacts, forgetMe } from './forgetting.ts';

@@ -8,4 +8,4 @@ export { placedMarks, type Placed } from './placed.ts';
 export { importer, provideImport, type Defaults, type Fields, type Importer, type Kind, type Read, type Whole } from './importing/kinds.ts';
 export { plain, type Column } from './importing/columns.ts';
 export { keptBy, placeIn, openPlacesOf, placesByIds, nearby, placesFor, placesInside } from './reading.ts';
-export { exactFor, mayKnowPlace, positionFor, standingsAt } from './seeing.ts';
+export { exactFor, keepersFor, mayKnowPlace, positionFor, standingsAt } from './seeing.ts';

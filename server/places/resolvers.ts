@@ -4,14 +4,14 @@ import type { Context } from '../context.ts';
 import { groupsByIds } from '../groups/actions.ts';
 import { peopleByIds } from '../people/actions.ts';
 import type { Answer } from '../verbs/refusal.ts';
-import { isMember, isSignedIn } from '../viewer.ts';
+import { isSignedIn } from '../viewer.ts';
 import { addPlace, changePlace, closePlace, verifyPlace } from './keeping.ts';
 import { framed } from './map.ts';
 import { marksOf, type Viewport } from './marks.ts';
 import type { Pass, Place } from './model.ts';
 import { passesOf } from './passes.ts';
 import { nearby, placesByIds, placesFor, placesInside } from './reading.ts';
-import { exactFor, mayKnowPlace, positionFor } from './seeing.ts';
+import { exactFor, keepersFor, mayKnowPlace, positionFor } from './seeing.ts';
 import type { Looking } from './view.ts';
 
 /** Enum words: the schema's and the stored ones. */
@@ -67,8 +67,8 @@ export const placesResolvers = {
     peoplePerDay: ({ peoplePerDay }) => peoplePerDay,
     refuses: ({ refuses }) => refuses,
     open: ({ open }) => open,
-    keepers: ({ group, keepers }, _arguments, context) =>
-      isMember(context.viewer, group) ? context.loadAll('people', peopleByIds, keepers) : [],
+    keepers: async (place, _arguments, context) =>
+      context.loadAll('people', peopleByIds, keepersFor(context.viewer, place, await passes(context))),
     verifiedAt: ({ verifiedAt }) => verifiedAt,
     closed: ({ closed }) => closed,
     version: ({ version }) => version,

@@ -33,6 +33,15 @@ export function positionFor(viewer: Viewer, place: Place, passes: Held): Positio
   return (exactFor(viewer, place, passes) ? place.point : place.cell).coordinates;
 }
 
+/**
+ * Who of those who keep a place the viewer may know of: all of them for members of its group, and for a driver while its pass lasts,
+ * who must be able to reach them (how, `contactOf` decides).
+ */
+export function keepersFor(viewer: Viewer, place: Pick<Place, '_id' | 'group' | 'keepers'>, passes: Held): readonly string[] {
+  const isExpected = isSignedIn(viewer) && passes.some(({ place: id }) => id === place._id);
+  return isMember(viewer, place.group) || isExpected ? place.keepers : [];
+}
+
 /** `exactFor`, as the filter of a query: what it finds may be looked for by the exact point. */
 export function exactFilter(viewer: Viewer, passes: Held): QueryFilter<Place> {
   if (!isSignedIn(viewer)) return { _id: { $in: [] } };

@@ -1,7 +1,8 @@
 /** The door of the routes domain. */
 export { askAhead, type Coming } from './ahead.ts';
-export { claimRoute, handOverRoute, releaseRoute } from './claiming.ts';
-export { routeIn } from './changing.ts';
+export { claimRoute, releaseRoute } from './claiming.ts';
+export { handOverRoute, offeredTo, offerRoute, routesOfferedTo, takeOverRoute } from './handing.ts';
+export { routeIn, standingsTo } from './changing.ts';
 export { cargoIn, cargoOf, inVerb, outsideVerbs, type Parties, type Reader } from './cargo.ts';
 export {
   cancelRoute,
@@ -36,7 +37,9 @@ export {
   openRoutes,
   routesByIds,
   routesFor,
+  routesOfDriver,
   routesWithin,
+  seesExactly,
   tryMove,
   tryOrder,
   workedSince,
@@ -45,4 +48,5 @@ export {
   type Worked,
 } from './reading.ts';
 export { endLoad, redirectLoad } from './redirecting.ts';
+export { rounded, roundedStop } from './telling.ts';
 export { takersFor, type NotTaker, type Taker, type Takers } from './takers.ts';

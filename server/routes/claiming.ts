@@ -1,6 +1,5 @@
 import { mayDrive, vehicleIn, type Vehicle } from '../fleet/actions.ts';
 import { handTo } from '../loads/actions.ts';
-import { memberOf, peopleByIds } from '../people/actions.ts';
 import { invalid, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
@@ -40,7 +39,8 @@ function mustBeOnOffer({ state, driver, window }: Route, now: Date): void {
   if (state === 'cancelled' || (state === 'open' && window.until <= now)) refuse({ typename: 'Expired' });
 }
 
-async function fitting(steps: Verb, route: Route, { vehicle: id, driver }: { vehicle: string; driver: string }): Promise<Vehicle> {
+/** The vehicle, if it fits the route and this driver may drive it. Refuses `Invalid` (vehicle, wrong-group) and `Clash` as a claim does. */
+export async function fitting(steps: Verb, route: Route, { vehicle: id, driver }: { vehicle: string; driver: string }): Promise<Vehicle> {
   const vehicle = await vehicleIn(steps, id);
   if (!mayDrive(vehicle, { driver, group: route.group })) refuse(invalid('vehicle', 'wrong-group'));
   const [misfit] = misfitsOf(route, vehicle);
@@ -88,28 +88,4 @@ function leftOf(stops: readonly Stop[], loads: readonly string[]): Stop[] {
 
 function later(one: Date, other: Date): Date {
   return one > other ? one : other;
-}
-
-/**
- * Another driver of the group takes the route over, with what is aboard, in this vehicle: theirs, the group's, or the one it is in.
- * Refuses `Clash` as a claim does, `Invalid` (to, not-a-member).
- */
-export async function handOverRoute({ verb, viewer, op }: Asking, input: { id: string; to: string; vehicle: string }): Promise<Answer> {
-  const request = await about(op, 'handOver', { route: input.id, input, also: [input.to, input.vehicle] });
-  const drivesFor = await groupsDrivenFor(input.to);
-  return verb(viewer, request, async (steps) => {
-    const { route, state } = await ledRoute(steps, viewer, { id: input.id, verb: 'handOver' });
-    const drives = drivesFor.includes(route.group) && (await memberOf(steps, input.to, route.group));
-    if (!drives) refuse(invalid('to', 'not-a-member'));
-    if (input.vehicle !== route.vehicle) await fitting(steps, route, { vehicle: input.vehicle, driver: input.to });
-    await letGo(steps, route);
-    const handed = await written(steps, route, { state, driver: input.to, vehicle: input.vehicle });
-    await takeOn(steps, handed);
-    return changed(handed);
-  });
-}
-
-async function groupsDrivenFor(person: string): Promise<string[]> {
-  const [found] = await peopleByIds([person]);
-  return (found?.memberships ?? []).flatMap(({ group, roles }) => (roles.includes('driver') ? [group] : []));
 }

@@ -82,6 +82,8 @@ export interface Route {
   readonly releaseReason: string | null;
   readonly cancelReason: string | null;
   readonly claimedAt: Date | null;
+  /** To whom its driver (or a planner, for them) offers the rest of it; see `offeredTo`. */
+  readonly offered?: { readonly to: string; readonly by: string } | null;
   /** When it was finished, by the driver's clock. */
   readonly completedAt: Date | null;
   readonly version: number;
@@ -142,6 +144,7 @@ const route = new Schema<Route>(
     releaseReason: words,
     cancelReason: words,
     claimedAt: maybe,
+    offered: { type: new Schema({ to: text, by: text }, inner), default: null },
     completedAt: maybe,
     version: number,
   },
@@ -149,6 +152,7 @@ const route = new Schema<Route>(
 );
 route.index({ group: 1, state: 1, 'window.from': 1 });
 route.index({ driver: 1, state: 1 });
+route.index({ 'offered.to': 1 }, { sparse: true });
 route.plugin(onlyThroughVerbs);
 
 export const Routes = model<Route>('Route', route);

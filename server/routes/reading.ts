@@ -77,6 +77,15 @@ export function myRoutes(viewer: Viewer): Promise<Route[]> {
     .exec();
 }
 
+/** What a person drives or drove that touches the window, soonest first. */
+export function routesOfDriver(driver: string, window: Window): Promise<Route[]> {
+  return Routes.find({ driver, state: { $in: [...ON_THE_ROAD, 'completed'] }, ...touching(window) })
+    .sort({ 'window.from': 1, _id: 1 })
+    .limit(MOST)
+    .lean<Route[]>()
+    .exec();
+}
+
 export interface RouteList extends PageArguments {
   readonly group: string;
   readonly states?: readonly string[] | null | undefined;

@@ -6,9 +6,10 @@ import { loadsByIds, loadsOfOffers, mayKnowLoad, nextBestNeed, type Load } from 
 import { groupOf, personOf, placeOf } from '../offers/actions.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
 import { holds, isMember } from '../viewer.ts';
-import { claimRoute, handOverRoute, releaseRoute } from './claiming.ts';
+import { claimRoute, releaseRoute } from './claiming.ts';
 import { cancelRoute, draftRoute, lockRoute, publishRoute } from './drafting.ts';
 import { arrive, collect, deliver, finishRoute, noteTemperature, skipStop, undoArrive } from './driving.ts';
+import { handOverRoute, offeredTo, offerRoute, routesOfferedTo, takeOverRoute } from './handing.ts';
 import { misfitsOf } from './misfits.ts';
 import type { Route } from './model.ts';
 import { moveStop, routeLoad, unrouteLoad } from './moving.ts';
@@ -31,6 +32,7 @@ export const routesResolvers = {
     route: (_root, { id }, context) => seen(context, id),
     openRoutes: (_root, list, { viewer, clock }) => openRoutes(viewer, list, clock.now()),
     myRoutes: (_root, _arguments, { viewer }) => myRoutes(viewer),
+    routesOfferedToMe: (_root, _arguments, { viewer }) => routesOfferedTo(viewer),
     routes: (_root, list, { viewer }) => routesFor(viewer, list),
     tryOrder: (_root, input, { viewer }) => tryOrder(viewer, input),
     tryMove: async (_root, input, context) =>
@@ -44,6 +46,8 @@ export const routesResolvers = {
     releaseRoute: async (_root, { op, ...input }, context) => said(await releaseRoute(context.asking(op), input), context),
     cancelRoute: async (_root, { op, ...input }, context) => said(await cancelRoute(context.asking(op), input), context),
     handOverRoute: async (_root, { op, ...input }, context) => said(await handOverRoute(context.asking(op), input), context),
+    offerRoute: async (_root, { op, id, to = null }, context) => said(await offerRoute(context.asking(op), { id, to }), context),
+    takeOverRoute: async (_root, { op, ...input }, context) => said(await takeOverRoute(context.asking(op), input), context),
     lockRoute: async (_root, { op, ...input }, context) => said(await lockRoute(context.asking(op), input), context),
     moveStop: async (_root, { op, ...input }, context) => said(await moveStop(context.asking(op), input), context),
     unrouteLoad: async (_root, { op, ...input }, context) => said(await unrouteLoad(context.asking(op), input), context),
@@ -71,6 +75,7 @@ export const routesResolvers = {
     breaches: (route, _arguments, { viewer }) => (seesExactly(viewer, route) ? route.breaches : []),
     misfits: (route, { vehicle }, context) => misfitsFor(context, route, vehicle),
     aboard: (route, _arguments, context) => aboardOf(context, route),
+    offeredTo: (route, _arguments, context) => offeredSeen(context, route),
   },
   Stop: {
     place: ({ place }, _arguments, context) => placeOf(context, place),
@@ -96,6 +101,12 @@ async function seen(context: Context, id: string): Promise<Route | null> {
 async function knownLoads(context: Context, ids: readonly string[]): Promise<Load[]> {
   const loads = await context.loadAll('loads', loadsByIds, ids);
   return loads.filter((load) => mayKnowLoad(context.viewer, load));
+}
+
+function offeredSeen(context: Context, route: Route) {
+  const to = offeredTo(route);
+  const concerned = to === context.viewer.person || seesExactly(context.viewer, route);
+  return to !== null && concerned ? personOf(context, to) : null;
 }
 
 /** A vehicle that is not the viewer's to know fits nothing. */

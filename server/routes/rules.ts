@@ -8,6 +8,8 @@ export type RouteVerb =
   | 'release'
   | 'cancel'
   | 'handOver'
+  | 'offer'
+  | 'takeOver'
   | 'lock'
   | 'move'
   | 'route'
@@ -35,6 +37,9 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   release: { by: ['holder', 'planner'], leads: { claimed: 'open', underway: 'open' } },
   cancel: { by: ['planner'], leads: { draft: 'cancelled', open: 'cancelled', claimed: 'cancelled' } },
   handOver: { by: ['holder', 'planner'], leads: { claimed: 'claimed', underway: 'underway' } },
+  offer: { by: ['holder', 'planner'], leads: { claimed: 'claimed', underway: 'underway' } },
+  /** By the driver whom it was offered. */
+  takeOver: { by: ['driver'], leads: { claimed: 'claimed', underway: 'underway' } },
   lock: { by: ['planner'], leads: standing },
   move: { by: ['planner'], leads: standing },
   route: { by: ['planner'], leads: standing },

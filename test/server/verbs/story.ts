@@ -138,6 +138,8 @@ export const routes: Part = async function* (world) {
   yield { verb: 'claimRoute', by: two.viewer, variables: { id, version: await at(id), vehicle: two.vehicle } };
   const drivesNow = world.viewer({ north: ['driver'] }, {}, one.viewer.person);
   yield { verb: 'handOverRoute', by: two.viewer, variables: { id, to: drivesNow.person, vehicle: two.vehicle } };
+  yield { verb: 'offerRoute', by: drivesNow, variables: { id, to: two.viewer.person } };
+  yield { verb: 'takeOverRoute', by: two.viewer, variables: { id, vehicle: two.vehicle, moved: false } };
   yield { verb: 'cancelRoute', by: planner, variables: { id, version: await at(id), reason: 'no-driver' } };
 };
 
@@ -175,4 +177,15 @@ export const road: Part = async function* (world) {
   if (route?.state !== 'completed') throw new Error('The route of the story is not completed');
 };
 
-export const STORY: Readonly<Record<string, Part>> = { people, yard, board, plans, routes, road };
+/** Links for those who are not signed in, and a calendar of one's own. */
+export const papers: Part = async function* (world) {
+  const { farmer, planner } = world.people;
+  const [route, link] = [await world.open(), world.op()];
+  yield { verb: 'shareRoute', by: planner, variables: { id: link, route, hours: 48 }, creates: true };
+  yield { verb: 'shareOffers', by: farmer, variables: { id: world.op(), offers: [await world.list()], hours: 24 }, creates: true };
+  yield { verb: 'withdrawShare', by: planner, variables: { id: link } };
+  yield { verb: 'renewCalendar', by: farmer, variables: {}, own: true };
+  yield { verb: 'endCalendar', by: farmer, variables: {}, own: true };
+};
+
+export const STORY: Readonly<Record<string, Part>> = { people, yard, board, plans, routes, road, papers };
