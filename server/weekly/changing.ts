@@ -62,7 +62,9 @@ async function madeAnew(steps: Verb, author: Viewer, held: Held): Promise<{ date
   let { dates } = held.weekly;
   const refs: Ref[] = [];
   for (const note of toCome(held)) {
-    const again = falls(held.weekly.schedule, note.date) ? await anew(steps, author, { ...held, note }) : await gone(steps, held.weekly, note);
+    const again = falls(held.weekly.schedule, note.date)
+      ? await anew(steps, author, { ...held, note })
+      : await gone(steps, held.weekly, note);
     if (!again) continue;
     dates = noted(dates, again.note);
     refs.push(...again.refs);

@@ -24,7 +24,11 @@ export function noted(dates: readonly DateNote[], note: DateNote): DateNote[] {
 }
 
 /** The state that a verb leads a date to; refuses what the table does not have. */
-export function dateLed(verb: keyof typeof dateRules, weekly: Weekly, { date, by }: { date: Day; by: readonly Standing[] }): WeeklyDateState {
+export function dateLed(
+  verb: keyof typeof dateRules,
+  weekly: Weekly,
+  { date, by }: { date: Day; by: readonly Standing[] },
+): WeeklyDateState {
   const from = noteOn(weekly, date)?.state ?? 'none';
   const state = next(dateRules, verb, { from, standings: by, version: weekly.version });
   return typeof state === 'string' ? state : refuse(state);

@@ -36,8 +36,11 @@ export async function about<Input extends { readonly id: string }>(
     if (!visibleGroups(viewer).includes(weekly.group)) refuse(NOT_FOUND);
     const place = await placeIn(steps, weekly.place);
     const at = { zone, now: steps.at };
-    const { set, refs = [] } = await change(steps, { weekly, place, standings: standingsAt(viewer, place), at });
-    const after = await written(steps, weekly, { at, set: { ...set, by: viewer.person } });
+    const standings = standingsAt(viewer, place);
+    const { set, refs = [] } = await change(steps, { weekly, place, standings, at });
+    // Whoever keeps the place lists from now on: the one who began may have left. A planner who helps does not become the giver.
+    const by = standings.includes('keeper') ? viewer.person : weekly.by;
+    const after = await written(steps, weekly, { at, set: { ...set, by } });
     steps.enqueue(lookJob(weekly._id));
     return changed(after, refs);
   });

@@ -97,7 +97,11 @@ async function makeDate(weekly: Weekly, date: Day, { verb, at }: Settling): Prom
     const state = dateLed('make', now, { date, ...BY });
     const note = noteOrNew(now, date);
     const thing = await make(steps, author, { weekly: now, note, place: await placeIn(steps, now.place), zone: at.zone });
-    return noteDate(steps, now, { at, note: { ...note, state, thing: thing.id, thingVersion: thing.version, reason: null }, refs: [thing] });
+    return noteDate(steps, now, {
+      at,
+      note: { ...note, state, thing: thing.id, thingVersion: thing.version, reason: null },
+      refs: [thing],
+    });
   });
 }
 

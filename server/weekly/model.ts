@@ -91,7 +91,10 @@ const inner = { _id: false, strict: 'throw' } as const;
 
 const quantity = new Schema({ grams: number, amount: number, unit: text, basis: text }, inner);
 const headcount = new Schema({ people: number, meals: number, onlyMeal: { type: Boolean, required: true } }, inner);
-const amount = new Schema({ grams: number, quantity: { type: quantity, default: null }, headcount: { type: headcount, default: null } }, inner);
+const amount = new Schema(
+  { grams: number, quantity: { type: quantity, default: null }, headcount: { type: headcount, default: null } },
+  inner,
+);
 const codes = { type: [String], default: null } as const;
 const offer = new Schema<OfferSaid>(
   { commodity: text, handlingUnit: words, keepsHours: count, storage: words, allergens: codes, diets: codes },
@@ -110,7 +113,10 @@ const date = new Schema<DateNote>(
   },
   inner,
 );
-const schedule = new Schema<Schedule>({ weekdays: { type: [Number], required: true }, from: words, until: text, first: text, last: words }, inner);
+const schedule = new Schema<Schedule>(
+  { weekdays: { type: [Number], required: true }, from: words, until: text, first: text, last: words },
+  inner,
+);
 
 const schema = new Schema<Weekly>(
   {

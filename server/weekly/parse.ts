@@ -67,7 +67,9 @@ type Parsed = Pick<Weekly, '_id' | 'place' | 'offer' | 'need' | 'amount' | 'note
 export function parsedWeekly(input: WeeklyInput, at: At): Parsed {
   const { offer, need } = input;
   if (offer && need) refuse(invalid('need', 'too-many'));
-  const said = offer ? { offer: offerSaid(offer), need: null } : { offer: null, need: needSaid(need ?? refuse(invalid('offer', 'missing'))) };
+  const said = offer
+    ? { offer: offerSaid(offer), need: null }
+    : { offer: null, need: needSaid(need ?? refuse(invalid('offer', 'missing'))) };
   return {
     _id: idOf(input.id),
     place: input.place,

@@ -101,5 +101,14 @@ export function needInput({ weekly, note, zone }: Said): NeedInput {
   const { quantity, headcount } = note.amount ?? weekly.amount;
   const { commodity, category, priority } = need;
   const window = windowOn(schedule, note.date, zone);
-  return { id: thingId({ weekly, note }), place, wanted: { commodity, category }, quantity, headcount, window, priority, note: weekly.note };
+  return {
+    id: thingId({ weekly, note }),
+    place,
+    wanted: { commodity, category },
+    quantity,
+    headcount,
+    window,
+    priority,
+    note: weekly.note,
+  };
 }
