@@ -23,9 +23,9 @@ export interface Kept {
 }
 
 /** A verb about one weekly: finds it for who may know it, lets `change` decide what is written, and has it looked at. */
-export async function about<Input extends { readonly id: string }>(
+export async function about(
   { verb, viewer, op }: Asking,
-  { name, input }: { readonly name: string; readonly input: Input },
+  { name, input }: { readonly name: string; readonly input: { readonly id: string } },
   change: (steps: Verb, held: Held) => Promise<Kept>,
 ): Promise<Answer> {
   const seen = await Weeklies.findById(input.id).lean<Weekly>().exec();

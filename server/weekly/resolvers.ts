@@ -20,7 +20,7 @@ export const weeklyResolvers = {
   WeeklyWay: { CONFIRM: 'confirm', PAUSE: 'pause', RESUME: 'resume', END: 'end' },
   Query: {
     weekly: (_root, { id }, context) => seen(context, id),
-    weeklies: (_root, { mine }, { viewer }) => weekliesFor(viewer, { mine: mine ?? true }),
+    weeklies: (_root, { mine }, { viewer }) => weekliesFor(viewer, { mine }),
   },
   Mutation: {
     startWeekly: async (_root, { op, input }, context) => said(await startWeekly(context.asking(op), input), context),
