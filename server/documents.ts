@@ -36,6 +36,7 @@ const STORED = {
   places: ['Place'],
   offers: ['Offer'],
   needs: ['Need'],
+  weekly: ['Weekly'],
   loads: ['Load', 'Leg'],
   fleet: ['Vehicle', 'Shift'],
   routes: ['Route', 'Stop'],

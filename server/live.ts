@@ -25,7 +25,7 @@ const AGAIN_MS = 1000;
 /** The topic of each kind of document that an answer speaks of. */
 const TOPICS: Readonly<Record<string, string>> = {
   ...{ Offer: 'offers', Need: 'needs', Load: 'loads', Leftover: 'loads' },
-  ...{ Route: 'routes', Plan: 'plans', Place: 'places' },
+  ...{ Route: 'routes', Plan: 'plans', Place: 'places', Weekly: 'weekly' },
 };
 
 /**

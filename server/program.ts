@@ -16,6 +16,7 @@ import { openTravel } from './travel/open.ts';
 import { eachMinute } from './upkeep.ts';
 import { watchForAbandoned } from './verbs/abandoned.ts';
 import { verbs, type RunVerb } from './verbs/verb.ts';
+import { weeklyJobs } from './weekly/actions.ts';
 
 const ROOT = new URL('..', import.meta.url);
 
@@ -57,10 +58,10 @@ export async function startProgram(config: Config, uri: string, clock: Clock = s
   return { address, verb, clock, stop };
 }
 
-/** The runner and the jobs that verbs enqueue; plan jobs use the runner in turn. */
+/** The runner and the jobs that verbs enqueue, which use the runner in turn. */
 function working(clock: Clock, log: Logger): { verb: RunVerb; jobs: Jobs } {
   const verb: RunVerb = verbs({ clock, enqueue: (wanted, transaction) => jobs.enqueue(wanted, transaction) });
-  const jobs: Jobs = jobsFor(planJobs({ verb, clock, log }), log);
+  const jobs: Jobs = jobsFor({ ...planJobs({ verb, clock, log }), ...weeklyJobs({ verb, clock }) }, log);
   return { verb, jobs };
 }
 

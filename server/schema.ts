@@ -14,6 +14,7 @@ import { plansResolvers } from './plans/resolvers.ts';
 import { routesResolvers } from './routes/resolvers.ts';
 import { typeDefs } from './sdl.ts';
 import { Time } from './time.ts';
+import { weeklyResolvers } from './weekly/resolvers.ts';
 
 const roots: Resolvers = {
   Time,
@@ -28,6 +29,7 @@ const domains: readonly Resolvers[] = [
   placesResolvers,
   offersResolvers,
   needsResolvers,
+  weeklyResolvers,
   loadsResolvers,
   fleetResolvers,
   routesResolvers,

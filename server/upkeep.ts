@@ -5,6 +5,7 @@ import { expireNeeds } from './needs/actions.ts';
 import { expireOffers } from './offers/actions.ts';
 import { purge } from './purge.ts';
 import type { RunVerb } from './verbs/verb.ts';
+import { keepWeeklies } from './weekly/actions.ts';
 
 const EVERY_MS = 60_000;
 
@@ -14,11 +15,12 @@ export interface Upkeep {
   readonly log: Logger;
 }
 
-/** What time alone changes: offers and needs that are over, agreements that have run out, what is to be forgotten. */
+/** What time alone changes: offers and needs that are over or come again, agreements that have run out, what is to be forgotten. */
 export async function upkeep({ verb, clock }: Omit<Upkeep, 'log'>): Promise<void> {
   await expireOffers({ verb, clock });
   await expireNeeds({ verb, clock });
   await expireAgreements({ verb, clock });
+  await keepWeeklies({ verb, clock });
   await purge(clock.now());
 }
 

@@ -12,14 +12,16 @@ import { Wrong } from '../parts/field.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSending } from '../people/sending.ts';
 import { go } from '../router.tsx';
-import { kg, t } from '../words.ts';
+import { EveryWeek, WeekFields } from '../weekly/fields.tsx';
+import { thisDay, type Week } from '../weekly/week.ts';
+import { kg, manner, t } from '../words.ts';
 import { gramsOfAll, NEEDED_BY, type Part } from './asks.ts';
 import { ByAmount, type AmountEntry } from './by-amount.tsx';
 import { ByPeople, daysSaid, type PeopleEntry } from './by-people.tsx';
 import { amountAsks, peopleAsks, wrongAmount, wrongPeople } from './filled.ts';
 import { lastAsk, rememberAsk } from './last.ts';
 import { DayAndTime, Never, TimeOfDay, timeSaid, Where } from './prefilled.tsx';
-import { sendAsks } from './sending.ts';
+import { sendAsks, sendWeeklies } from './sending.ts';
 
 /** Asking for food: by people and meal, or by amount. It works without signal once it was opened with it. */
 export default function AskForFood() {
@@ -55,6 +57,14 @@ function firstAmount(): AmountEntry {
   return { kind: 'one', good: null, entry: { amount: null, unit: weighingUnit() }, category: 'VEGETABLE', weight: null, at };
 }
 
+/** What is asked for every week is reckoned as for one day to come. */
+const onOneDay = <Entry extends PeopleEntry | AmountEntry>(entry: Entry): Entry => ({
+  ...entry,
+  ...('days' in entry ? firstDays() : firstAt()),
+});
+const firstDays = () => ({ days: daysFrom(clock.value, 3).slice(2) });
+const firstAt = () => ({ at: fieldOf(hourOf(clock.value, 2, 10)) });
+
 /** Goods that were asked for by name before, the latest first. */
 function useLately(): string[] {
   const { data } = useAsk('MyNeeds', { first: 100 }, { keep: true, topics: [] });
@@ -68,19 +78,20 @@ function useForm(places: readonly KeptPlace[], parts: readonly Part[]) {
   const [amount, setAmount] = useState(firstAmount);
   const [chosen, setPlace] = useState('');
   const [changed, setNever] = useState<readonly string[] | null>(null);
+  const [week, setWeek] = useState<Week | null>(null);
   const place = places.find(({ id }) => id === chosen) ?? places[0];
   const never = changed ?? place?.refuses ?? [];
-  const asks = by === 'people' ? peopleAsks(people, parts) : amountAsks(amount);
+  const asks = by === 'people' ? peopleAsks(week ? onOneDay(people) : people, parts) : amountAsks(week ? onOneDay(amount) : amount);
   const sending = useSending(async () => {
-    const wrong = by === 'people' ? wrongPeople(people, asks) : wrongAmount(amount);
+    const wrong = by === 'people' ? wrongPeople(week ? onOneDay(people) : people, asks) : wrongAmount(week ? onOneDay(amount) : amount);
     if (wrong || !place) return wrong ?? {};
-    const answered = await sendAsks(asks, { place, never });
+    const answered = await (week ? sendWeeklies(asks, { place, never, week }) : sendAsks(asks, { place, never }));
     if (Object.keys(answered).length > 0) return answered;
     if (by === 'people') rememberAsk({ ...people, people: people.people ?? 0 });
     go('/needs', { replace: true });
     return {};
   });
-  return { by, setBy, people, setPeople, amount, setAmount, place, setPlace, never, setNever, asks, ...sending };
+  return { week, setWeek, by, setBy, people, setPeople, amount, setAmount, place, setPlace, never, setNever, asks, ...sending };
 }
 
 interface FormProps {
@@ -92,7 +103,7 @@ interface FormProps {
 function AskForm({ places, parts, goods }: FormProps) {
   const form = useForm(places, parts);
   const lately = useLately();
-  const { by, people, amount, place, wrongs } = form;
+  const { by, people, amount, place, wrongs, week } = form;
   if (!place) return null;
   const grams = gramsOfAll(form.asks);
   const foot = (
@@ -100,7 +111,7 @@ function AskForm({ places, parts, goods }: FormProps) {
       <Button kind="primary" size="big" type="submit" form="ask" busy={form.busy}>
         {grams > 0 ? t('needs.ask-for', { amount: kg(grams) }) : t('needs.ask')}
       </Button>
-      {by === 'people' && people.days.length > 0 && (
+      {by === 'people' && people.days.length > 0 && !week && (
         <p class="hint">{t('needs.window', { day: daysSaid(people.days), time: timeSaid(people.by) })}</p>
       )}
     </>
@@ -114,12 +125,12 @@ function AskForm({ places, parts, goods }: FormProps) {
       <form class="form" id="ask" onSubmit={form.onSubmit} noValidate>
         <Segment legend={t('needs.ask-by')} options={options} value={by} onValue={form.setBy} />
         {by === 'people' ? (
-          <ByPeople entry={people} onEntry={form.setPeople} parts={parts} wrongs={wrongs} />
+          <ByPeople entry={people} onEntry={form.setPeople} parts={parts} wrongs={wrongs} weekly={week !== null} />
         ) : (
           <ByAmount entry={amount} onEntry={form.setAmount} goods={goods} lately={lately} wrongs={wrongs} />
         )}
         <Prefilled>
-          {by === 'people' ? (
+          {week ? null : by === 'people' ? (
             <TimeOfDay entry={people} onEntry={form.setPeople} error={wrongs['window']} />
           ) : (
             <DayAndTime entry={amount} onEntry={form.setAmount} error={wrongs['window']} />
@@ -127,6 +138,14 @@ function AskForm({ places, parts, goods }: FormProps) {
           {places.length > 1 && <Where places={places} place={place} onPlace={form.setPlace} />}
           <Never codes={form.never} onCodes={form.setNever} />
         </Prefilled>
+        <EveryWeek
+          kind="need"
+          on={week !== null}
+          onSwitch={(on) =>
+            form.setWeek(on ? { ...thisDay(clock.value, manner.value.zone), until: by === 'people' ? people.by : '10:00' } : null)
+          }
+        />
+        {week && <WeekFields kind="need" week={week} onWeek={form.setWeek} error={wrongs['week']} />}
         <Wrong error={wrongs['']} />
       </form>
     </Screen>

@@ -24,6 +24,8 @@ interface PeopleProps {
   readonly onEntry: (entry: PeopleEntry) => void;
   readonly parts: readonly Part[];
   readonly wrongs: Wrongs;
+  /** Every week: its days are chosen elsewhere. */
+  readonly weekly: boolean;
 }
 
 const DAYS_AHEAD = 7;
@@ -44,7 +46,7 @@ function daysToCome(by: string): string[] {
 }
 
 /** People × meal, reckoned into what to ask for. */
-export function ByPeople({ entry, onEntry, parts, wrongs }: PeopleProps) {
+export function ByPeople({ entry, onEntry, parts, wrongs, weekly }: PeopleProps) {
   const change = (changed: Partial<PeopleEntry>) => onEntry({ ...entry, ...changed });
   return (
     <>
@@ -63,14 +65,16 @@ export function ByPeople({ entry, onEntry, parts, wrongs }: PeopleProps) {
         value={entry.meal}
         onValue={(meal) => change({ meal, by: NEEDED_BY[meal] })}
       />
-      <Chips
-        legend={t('needs.days')}
-        showLegend
-        oneLine
-        options={daysToCome(entry.by).map((key) => ({ value: key, label: wordsOf(key) }))}
-        value={entry.days}
-        onValue={(days) => change({ days })}
-      />
+      {!weekly && (
+        <Chips
+          legend={t('needs.days')}
+          showLegend
+          oneLine
+          options={daysToCome(entry.by).map((key) => ({ value: key, label: wordsOf(key) }))}
+          value={entry.days}
+          onValue={(days) => change({ days })}
+        />
+      )}
       <OnlyMeal checked={entry.onlyMeal} onChecked={(onlyMeal) => change({ onlyMeal })} />
       <Parts entry={entry} onParts={(codes) => change({ parts: codes })} parts={parts} />
       <Wrong error={wrongs['parts']} />

@@ -10,6 +10,7 @@ import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { dayHeading, kg, manner, t, time, when } from '../words.ts';
+import { Weeklies } from '../weekly/list.tsx';
 import { ComingOf } from './coming.tsx';
 import { byDay, type Day } from './days.ts';
 import { WeNeverTake } from './never.tsx';
@@ -29,6 +30,7 @@ export default function Needs() {
   return (
     <Screen title={t('needs.title')} sub={place ? placeName(place) : undefined} foot={foot}>
       <Unsent />
+      <Weeklies kind="need" />
       <Answer of={asked}>{({ needs }) => <Asked needs={needs.items} />}</Answer>
       {place && <WeNeverTake key={place.version} place={place} again={places.again} />}
     </Screen>

@@ -4,6 +4,7 @@ import { gramsIn, type Entry } from '../goods/amount.tsx';
 import { unitOf, unitsFor, type Known } from '../goods/goods.ts';
 import { fieldOf, hourOf, instantOf } from '../goods/moments.ts';
 import { uuid7 } from '../uuid.ts';
+import type { Week } from '../weekly/week.ts';
 import type { OfferSeen } from './state.ts';
 
 export type Listing = VerbInput<'ListOffer'>['input'];
@@ -22,6 +23,8 @@ export interface Draft {
   readonly allergens: readonly string[] | null;
   readonly diets: readonly string[] | null;
   readonly note: string;
+  /** Not once but every week. */
+  readonly week: Week | null;
 }
 
 export const EMPTY: Draft = {
@@ -36,6 +39,7 @@ export const EMPTY: Draft = {
   allergens: null,
   diets: null,
   note: '',
+  week: null,
 };
 
 /** The same again: what, how much, where and how it is kept; the times are today's. */
@@ -60,7 +64,7 @@ export function draftOf(listing: Listing): Draft {
       until: fieldOf(new Date(ready.until)),
     },
     ...{ spoilBy: spoilBy ? fieldOf(new Date(spoilBy)) : null, storage: storage ?? null },
-    ...{ allergens: allergens ?? null, diets: diets ?? null, note: driverNote ?? '' },
+    ...{ allergens: allergens ?? null, diets: diets ?? null, note: driverNote ?? '', week: null },
   };
 }
 
@@ -104,6 +108,14 @@ export function readyAt(choice: 'evening' | 'morning', now: Date): string {
   return fieldOf(choice === 'evening' ? hourOf(now, 0, 18) : hourOf(now, 1, 8));
 }
 
+/** What of it is said every week: all but the times. Throws as `listingOf` does. */
+export function weeklyOf(draft: Draft, good: Known) {
+  if (draft.place === null || draft.entry.amount === null) throw new Error('A listing without place or amount');
+  const quantity = { amount: draft.entry.amount, unit: draft.entry.unit, basis: basisOf(draft, good) };
+  const said = { storage: draft.storage, allergens: draft.allergens && [...draft.allergens], diets: draft.diets && [...draft.diets] };
+  return { place: draft.place, offer: { commodity: good.id, quantity, ...said }, driverNote: draft.note.trim() || null };
+}
+
 /** What is sent. Throws where the form has let through what `wrongsIn` names. */
 export function listingOf(draft: Draft, good: Known, { from, until, spoilBy }: Times, now: Date): Listing {
   if (draft.place === null || draft.entry.amount === null || !from || !until) throw new Error('A listing without place, amount or time');
@@ -132,8 +144,7 @@ export function wrongsIn(draft: Draft, good: Known | undefined, times: Times, no
     ...(!good && { commodity: 'good-missing' }),
     ...((draft.entry.amount ?? 0) > 0 && (grams ?? 0) > 0 ? {} : { amount: 'amount-missing' }),
     ...(draft.place === null && { place: 'place-missing' }),
-    ...readyWrong(times, now),
-    ...spoilWrong(draft, times, now),
+    ...(draft.week ? {} : { ...readyWrong(times, now), ...spoilWrong(draft, times, now) }),
   };
 }
 

@@ -107,12 +107,7 @@ export function SpoilLine({ draft, change, wrongs, good, times, reason }: SpoilP
       what={t('offers.when-spoils')}
       wrong={wrongs['spoilBy'] !== undefined}
     >
-      <SelectField
-        label={t('offers.storage')}
-        value={draft.storage ?? good.storage}
-        onValue={(storage) => change({ storage: storage === good.storage ? null : storage })}
-        options={STORAGES.map((value) => ({ value, label: t(`goods.storage.${value}`) }))}
-      />
+      <StorageField draft={draft} change={change} good={good} />
       <TextField
         type="datetime-local"
         label={t('offers.spoil-by')}
@@ -122,6 +117,26 @@ export function SpoilLine({ draft, change, wrongs, good, times, reason }: SpoilP
       />
       {stated && <Button onClick={() => change({ spoilBy: null })}>{t('offers.spoil-guess')}</Button>}
     </Said>
+  );
+}
+
+/** What comes every week has no one day to spoil on: only how it is kept. */
+export function KeepsLine({ draft, change, good, reason }: Pick<SpoilProps, 'draft' | 'change' | 'good' | 'reason'>) {
+  return (
+    <Said main={reason.words} what={t('offers.storage')}>
+      <StorageField draft={draft} change={change} good={good} />
+    </Said>
+  );
+}
+
+function StorageField({ draft, change, good }: Pick<SpoilProps, 'draft' | 'change' | 'good'>) {
+  return (
+    <SelectField
+      label={t('offers.storage')}
+      value={draft.storage ?? good.storage}
+      onValue={(storage) => change({ storage: storage === good.storage ? null : storage })}
+      options={STORAGES.map((value) => ({ value, label: t(`goods.storage.${value}`) }))}
+    />
   );
 }
 

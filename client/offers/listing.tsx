@@ -15,13 +15,16 @@ import { useSending, type Wrongs } from '../people/sending.ts';
 import { go } from '../router.tsx';
 import type { Entry } from '../storage.ts';
 import { untaken } from '../untaken.ts';
-import { t } from '../words.ts';
+import { EveryWeek, WeekFields } from '../weekly/fields.tsx';
+import { startWeekly, wrongWeek } from '../weekly/starting.ts';
+import { thisDay } from '../weekly/week.ts';
+import { manner, t } from '../words.ts';
 import { Basis } from './basis.tsx';
 import { DeclareLine } from './declare.tsx';
-import { basisOf, listingOf, timesOf, withGood, wrongsIn, type Draft, type Times } from './draft.ts';
+import { basisOf, listingOf, timesOf, weeklyOf, withGood, wrongsIn, type Draft, type Times } from './draft.ts';
 import type { KeptPlace } from './kept-places.ts';
 import { reasonOf } from './lasting.ts';
-import { NoteLine, PlaceLine, ReadyLine, SpoilLine } from './listing-lines.tsx';
+import { KeepsLine, NoteLine, PlaceLine, ReadyLine, SpoilLine } from './listing-lines.tsx';
 import { fieldsOf, wrongsOf, wrongWords } from './wrongs.ts';
 
 export interface ListingProps {
@@ -74,14 +77,27 @@ export function Listing({ goods, places, begin, lately, refused }: ListingProps)
         </div>
         <Prefilled>
           <PlaceLine {...line} places={places} />
-          <ReadyLine {...line} times={times} />
-          {good && reason && <SpoilLine {...line} good={good} times={times} reason={reason} />}
+          {!draft.week && <ReadyLine {...line} times={times} />}
+          {good && reason && !draft.week && <SpoilLine {...line} good={good} times={times} reason={reason} />}
+          {good && reason && draft.week && <KeepsLine {...line} good={good} reason={reason} />}
           {good && <DeclareLine good={good} draft={draft} change={change} />}
           <NoteLine {...line} />
         </Prefilled>
+        <Weekly draft={draft} change={change} error={wrongs['week']} />
         <Wrong error={wrongs['']} />
       </form>
     </Screen>
+  );
+}
+
+/** Once, or on some days of every week. */
+function Weekly({ draft: { week }, change, error }: Omit<HowMuchProps, 'good'>) {
+  const turn = (on: boolean) => change({ week: on ? thisDay(clock.value, manner.value.zone) : null });
+  return (
+    <>
+      <EveryWeek kind="offer" on={week !== null} onSwitch={turn} />
+      {week && <WeekFields kind="offer" week={week} onWeek={(changed) => change({ week: changed })} error={error} />}
+    </>
   );
 }
 
@@ -133,14 +149,27 @@ interface ToList {
 /** What is wrong, by field; `{}` once it is kept and on its way. */
 async function list({ draft, good, times, refused }: ToList): Promise<Wrongs> {
   const now = new Date();
-  const wrongs = wrongsIn(draft, good, times, now);
-  if (!good || Object.keys(wrongs).length > 0) return wrongWords(wrongs);
+  const wrongs = wrongWords(wrongsIn(draft, good, times, now));
+  if (!good || Object.keys(wrongs).length > 0) return wrongs;
+  if (draft.week) return listWeekly(draft, good, draft.week);
   const fill = { amount: amountSaid(draft.entry.amount ?? 0, draft.entry.unit, good), what: named(good.names) };
   const acted = await act('ListOffer', { input: listingOf(draft, good, times, now) }, t('offers.list-label', fill));
   const not = untaken(acted);
   if (not) return not.outcome ? wrongsOf(not.outcome) : { '': not.words };
   if (refused?.seq !== undefined) await dismiss(refused.seq);
   say(online.value ? t('offers.listed', fill) : t('outbox.kept'));
+  go('/surplus', { replace: true });
+  return {};
+}
+
+async function listWeekly(draft: Draft, good: Known, week: NonNullable<Draft['week']>): Promise<Wrongs> {
+  const wrong = wrongWeek(week, new Date());
+  if (wrong) return { week: wrong };
+  const what = named(good.names);
+  const label = t('weekly.label', { amount: amountSaid(draft.entry.amount ?? 0, draft.entry.unit, good), what });
+  const not = await startWeekly(weeklyOf(draft, good), { week, label });
+  if (not) return not;
+  say(online.value ? t('weekly.started', { what }) : t('outbox.kept'));
   go('/surplus', { replace: true });
   return {};
 }

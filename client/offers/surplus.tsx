@@ -12,6 +12,7 @@ import { ownPlaces, useKeptPlaces } from './kept-places.ts';
 import { placeName } from '../places/named.ts';
 import { useComing } from './coming.ts';
 import { amounts, comingLoad, type OfferSeen, standOf, told } from './state.ts';
+import { Weeklies } from '../weekly/list.tsx';
 import { Unsent } from './unsent.tsx';
 
 /** A farmer's own offers by what happens to them: somebody comes, nobody came yet, over. */
@@ -30,6 +31,7 @@ export default function Surplus() {
   return (
     <Screen title={t('offers.title')} sub={place ? placeName(place) : undefined} foot={foot}>
       <Unsent goods={goods.data?.goods ?? []} />
+      <Weeklies kind="offer" />
       <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState offers={offers.items} /> : <NoneYet />)}</Answer>
     </Screen>
   );

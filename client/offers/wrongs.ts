@@ -48,6 +48,7 @@ const FIELD_OF: Readonly<Record<keyof Draft, string>> = {
   allergens: 'allergens',
   diets: 'diets',
   note: 'driverNote',
+  week: 'week',
 };
 
 /** The fields at which a change of the draft may have mended what was wrong. */

@@ -10,6 +10,7 @@ import { plans } from './en/plans.ts';
 import { routes } from './en/routes.ts';
 import { shell } from './en/shell.ts';
 import { supply } from './en/supply.ts';
+import { weekly } from './en/weekly.ts';
 
 export const en = {
   ...goods,
@@ -24,4 +25,5 @@ export const en = {
   ...routes,
   ...shell,
   ...supply,
+  ...weekly,
 } as const;

@@ -10,6 +10,7 @@ import { plans } from './es/plans.ts';
 import { routes } from './es/routes.ts';
 import { shell } from './es/shell.ts';
 import { supply } from './es/supply.ts';
+import { weekly } from './es/weekly.ts';
 import type { en } from './en.ts';
 import type { Said } from './fill.ts';
 
@@ -26,4 +27,5 @@ export const es = {
   ...routes,
   ...shell,
   ...supply,
+  ...weekly,
 } as const satisfies Record<keyof typeof en, Said>;

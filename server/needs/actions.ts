@@ -1,9 +1,9 @@
 /** The door of the needs domain. */
-export { askNeed, changeNeed, withdrawNeed, type NeedChange } from './asking.ts';
+export { askNeed, changeNeed, newNeed, putNeed, recallNeed, restateNeed, withdrawNeed, type NeedChange } from './asking.ts';
 export { expireNeeds } from './expiry.ts';
 export { fulfil, needIn, promise, unpromise, type Share } from './grams.ts';
 export type { Headcount, Need, NeedState } from './model.ts';
-export { headcountGrams, wantedOf, type NeedInput, type WantedInput } from './parse.ts';
+export { headcountGrams, parsedNeed, wantedOf, wantedQuantity, type NeedInput, type WantedInput } from './parse.ts';
 export {
   categoryWanted,
   hadByGroup,

@@ -1,5 +1,5 @@
 import { knownPlace, windowOf, type QuantityInput, type Window } from '../offers/actions.ts';
-import { placeIn, placesByIds, standingsAt } from '../places/actions.ts';
+import { placeIn, placesByIds, standingsAt, type Place } from '../places/actions.ts';
 import { NOT_FOUND, invalid, refuse, type Answer, type Done } from '../verbs/refusal.ts';
 import { led, type Standing } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
@@ -16,15 +16,36 @@ export async function askNeed({ verb, viewer, op }: Asking, input: NeedInput): P
   const [at] = await placesByIds([input.place]);
   const request = { operationId: op, name: 'needs.ask', group: at?.group ?? '', input, keys: [] };
   return verb(viewer, request, async (steps) => {
-    const place = await knownPlace(steps, viewer, input.place);
-    const state = led(needRules, 'ask', standingsAt(viewer, place));
-    if (place.closed) refuse(invalid('place', 'unknown-place'));
-    const parsed = parsedNeed(input, place.refuses, steps.at);
-    const whose = { group: place.group, place: place._id, askedBy: viewer.person };
-    const need = { ...parsed, ...whose, state, promised: 0, received: 0, version: 1 };
-    await steps.add(Needs, need);
+    const need = newNeed(viewer, { place: await knownPlace(steps, viewer, input.place), input, at: steps.at });
+    await putNeed(steps, need);
     return changed(need);
   });
+}
+
+/** The need that asking makes at a place, if the viewer may ask there. Refuses as `askNeed` does. */
+export function newNeed(viewer: Viewer, { place, input, at }: { place: Place; input: NeedInput; at: Date }): Need {
+  const state = led(needRules, 'ask', standingsAt(viewer, place));
+  if (place.closed) refuse(invalid('place', 'unknown-place'));
+  const parsed = parsedNeed(input, place.refuses, at);
+  const whose = { group: place.group, place: place._id, askedBy: viewer.person };
+  return { ...parsed, ...whose, state, promised: 0, received: 0, version: 1 };
+}
+
+export function putNeed(steps: Verb, need: Need): Promise<void> {
+  return steps.add(Needs, need);
+}
+
+/** Says a need anew that nothing is promised to: as `again` would be asked, under its own id. Refuses `Stale` when it has moved on. */
+export function restateNeed(steps: Verb, need: Need, again: Need): Promise<Need> {
+  const { grams, open, quantity, headcount, window, refuses, smallestGrams, note } = again;
+  const set = { grams, open, quantity, headcount, window, refuses, smallestGrams, note };
+  return atVersion(steps, need, { version: need.version, set });
+}
+
+/** Takes back what is still wanted, whatever the need's version: a building block. What is over already stays as it is. */
+export async function recallNeed(steps: Verb, need: Need): Promise<Need> {
+  const state = needRules.withdraw.leads[need.state];
+  return state ? atVersion(steps, need, { version: need.version, set: { state } }) : need;
 }
 
 export interface NeedChange {

@@ -3,7 +3,8 @@ export { expireOffers, momentId, type Upkeep } from './expiry.ts';
 export { bringBack, countDown, countUp, foundMore, handOver, lose, offerIn, pickUp, putBack, setAside, type Part } from './grams.ts';
 export { offersImporter } from './importing.ts';
 export { goodOf, groupOf, personOf, placeOf } from './parents.ts';
-export { changeOffer, knownPlace, listOffer, withdrawOffer, type OfferChange } from './listing.ts';
+export { instantIn } from './importing/when.ts';
+export { changeOffer, knownPlace, listOffer, newOffer, put, recall, restate, withdrawOffer, type OfferChange } from './listing.ts';
 export type { Basis, Offer, OfferState, Quantity, Window } from './model.ts';
 export {
   codesOf,
@@ -11,6 +12,7 @@ export {
   idOf,
   knownCommodity,
   noteOf,
+  parsedOffer,
   quantityOf,
   spoilGuess,
   windowOf,

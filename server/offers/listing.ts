@@ -76,6 +76,21 @@ export async function withdrawOffer({ verb, viewer, op }: Asking, input: { id: s
   });
 }
 
+/** Says an offer anew that nothing is promised of: as `again` would be listed, under its own id. Refuses `Stale` when it has moved on. */
+export async function restate(steps: Verb, offer: Offer, again: Offer): Promise<Offer> {
+  const { quantity, handlingGrams, ready, spoilBy, spoilReason, note, driverNote } = again;
+  const set = { quantity, handlingGrams, ready, spoilBy, spoilReason, note, driverNote };
+  const written = await atVersion(steps, offer, { version: offer.version, set });
+  return requantified(steps, written, quantity.grams);
+}
+
+/** Takes what is on the board of an offer off it, whatever its version: a building block. What is over already stays as it is. */
+export async function recall(steps: Verb, offer: Offer): Promise<Offer> {
+  const state = offerRules.withdraw.leads[offer.state];
+  if (!state) return offer;
+  return toReturned(steps, await atVersion(steps, offer, { version: offer.version, set: { state } }));
+}
+
 async function groupOf(place: string): Promise<string> {
   const [found] = await placesByIds([place]);
   return found?.group ?? '';

@@ -97,6 +97,21 @@ export const board: Part = async function* (world) {
   yield { verb: 'withdrawNeed', by: cook, variables: { id: need, version: (await world.need(need)).version } };
 };
 
+/** An offer and a need that come again every week. */
+export const weekly: Part = async function* (world) {
+  const { farmer, cook } = world.people;
+  const [id, need] = [world.op(), world.op()];
+  const when = { weekdays: [2, 5], from: '06:00', until: '09:00' };
+  const offer = { commodity: 'cabbage', quantity: quantity(20) };
+  yield { verb: 'startWeekly', by: farmer, variables: { input: { id, place: 'farm', offer, ...when } }, creates: true };
+  const asked = { id: need, place: 'kitchen', need: { wanted: { category: 'VEGETABLE' }, quantity: quantity(90) }, ...when };
+  yield { verb: 'startWeekly', by: cook, variables: { input: asked }, creates: true };
+  yield { verb: 'changeWeekly', by: farmer, variables: { id, version: 1, change: { weekdays: [2, 5, 6] } } };
+  yield { verb: 'changeWeeklyDate', by: farmer, variables: { id, date: '2026-09-25', quantity: quantity(30) } };
+  for (const skip of [true, false]) yield { verb: 'skipWeeklyDate', by: farmer, variables: { id, date: '2026-09-25', skip } };
+  for (const way of ['CONFIRM', 'PAUSE', 'RESUME', 'END']) yield { verb: 'steerWeekly', by: farmer, variables: { id, way } };
+};
+
 /** Plans, from the start to the applying. */
 export const plans: Part = async function* (world) {
   const { planner } = world.people;
@@ -188,4 +203,4 @@ export const papers: Part = async function* (world) {
   yield { verb: 'endCalendar', by: farmer, variables: {}, own: true };
 };
 
-export const STORY: Readonly<Record<string, Part>> = { people, yard, board, plans, routes, road, papers };
+export const STORY: Readonly<Record<string, Part>> = { people, yard, board, weekly, plans, routes, road, papers };

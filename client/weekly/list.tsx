@@ -1,0 +1,48 @@
+import { useAsk } from '../ask.ts';
+import { clock } from '../clock.ts';
+import { entries } from '../outbox.ts';
+import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { State } from '../parts/state.tsx';
+import { t } from '../words.ts';
+import { amountOf, kindOf, scheduleSaid, told, whatOf, type WeeklySeen } from './saying.ts';
+
+/** What comes again every week, with what comes next or what must be known of it. Nothing where there is none. */
+export function Weeklies({ kind }: { kind: 'offer' | 'need' }) {
+  const asked = useAsk('MyWeeklies', {}, { keep: true, topics: ['weekly'] });
+  const all = (asked.data?.weeklies ?? []).filter((weekly) => kindOf(weekly) === kind);
+  const waiting = entries.value.filter(({ verb, refusal }) => verb === 'StartWeekly' && !refusal);
+  if (all.length + waiting.length === 0) return null;
+  return (
+    <>
+      <ListHead>{t('weekly.every-week')}</ListHead>
+      <List label={t('weekly.every-week')}>
+        {waiting.map(({ id, label }) => (
+          <Row key={id} title={label} state={<State mark="draft">{t('needs.waiting')}</State>} />
+        ))}
+        {[...all].sort(byNeed).map((weekly) => (
+          <WeeklyRow key={weekly.id} weekly={weekly} />
+        ))}
+      </List>
+    </>
+  );
+}
+
+/** What must be known first. */
+const byNeed = (a: WeeklySeen, b: WeeklySeen) => b.news.length - a.news.length || whatOf(a).localeCompare(whatOf(b));
+
+function WeeklyRow({ weekly }: { weekly: WeeklySeen }) {
+  const { mark, tone, words } = told(weekly, clock.value);
+  return (
+    <Row
+      href={`/weekly/${weekly.id}`}
+      title={whatOf(weekly)}
+      end={<Amount {...amountOf(weekly, weekly.amount)} />}
+      state={
+        <State mark={mark} {...(tone && { tone })}>
+          {words}
+        </State>
+      }
+      note={scheduleSaid(weekly)}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { refuse, type Answer, type Ref } from '../verbs/refusal.ts';
+import { led } from '../verbs/rules.ts';
+import type { Asking, Verb } from '../verbs/verb.ts';
+import type { Viewer } from '../viewer.ts';
+import { confirmedUntil } from './ahead.ts';
+import { dateLed, noted, noteOrNew } from './dates.ts';
+import { about, type Held } from './keeping.ts';
+import type { DateNote, Weekly } from './model.ts';
+import { amountOf, insistOnNext, parsedChange, scheduled, type AmountInput, type WeeklyChange } from './parse.ts';
+import { weeklyRules } from './rules.ts';
+import { falls, windowOn } from './schedule.ts';
+import { makeAnew, takeBack, takeBackUntouched } from './things.ts';
+
+/**
+ * Changes a weekly from now on: the dates to come, and those made already that nobody has had a hand in. Says that it still holds.
+ * Refuses `Stale` with the present version when it has moved on since it was seen, and `Invalid`.
+ */
+export function changeWeekly(asking: Asking, input: { id: string; version: number; change: WeeklyChange }): Promise<Answer> {
+  return about(asking, { name: 'weekly.change', input }, async (steps, held) => {
+    const { weekly, standings, at } = held;
+    const state = led(weeklyRules, 'change', standings, weekly);
+    if (weekly.version !== input.version) refuse({ typename: 'Stale', version: weekly.version });
+    const set = { ...parsedChange(weekly, input.change, at), state, since: at.now, confirmBy: confirmedUntil(at.now) };
+    const after = { ...weekly, ...set };
+    insistOnNext(after, at);
+    const { dates, refs } = await madeAnew(steps, asking.viewer, { ...held, weekly: after });
+    return { set: { ...set, dates }, refs };
+  });
+}
+
+/** Another amount on one date that is not made yet; none is as usual again. What is made is changed as the offer or need it is: `Stale`. */
+export function changeWeeklyDate(asking: Asking, input: { id: string; date: string } & AmountInput): Promise<Answer> {
+  return about(asking, { name: 'weekly.changeDate', input }, async (_steps, { weekly, standings, at }) => {
+    const state = led(weeklyRules, 'note', standings, weekly);
+    const date = scheduled(weekly, input.date, at);
+    const amount = (input.quantity ?? input.headcount) ? amountOf(weekly, input) : null;
+    const note = { ...noteOrNew(weekly, date), state: dateLed('change', weekly, { date, by: standings }), amount, reason: null };
+    return { set: { state, dates: noted(weekly.dates, note) } };
+  });
+}
+
+/** Leaves one date out, or takes it up again. What is made is taken back; what is promised of it stays promised. */
+export function skipWeeklyDate(asking: Asking, input: { id: string; date: string; skip: boolean }): Promise<Answer> {
+  return about(asking, { name: 'weekly.skip', input }, async (steps, { weekly, standings, at }) => {
+    const state = led(weeklyRules, 'note', standings, weekly);
+    const date = scheduled(weekly, input.date, at);
+    const before = noteOrNew(weekly, date);
+    const stands = dateLed(input.skip ? 'skip' : 'restore', weekly, { date, by: standings });
+    const refs = input.skip ? await takeBack(steps, { weekly, note: before }) : [];
+    const note = { ...(input.skip ? before : planned(before)), state: stands, reason: null };
+    return { set: { state, dates: noted(weekly.dates, note) }, refs };
+  });
+}
+
+/** A date that is to be made anew, as a thing of its own. */
+export function planned(note: DateNote): DateNote {
+  return note.thing ? { ...note, state: 'planned', round: note.round + 1, thing: null, thingVersion: null } : { ...note, state: 'planned' };
+}
+
+/** What is made of the dates to come, after a change: said anew, or taken back where its day is none any more. */
+async function madeAnew(steps: Verb, author: Viewer, held: Held): Promise<{ dates: readonly DateNote[]; refs: Ref[] }> {
+  let { dates } = held.weekly;
+  const refs: Ref[] = [];
+  for (const note of toCome(held)) {
+    const again = falls(held.weekly.schedule, note.date)
+      ? await anew(steps, author, { ...held, note })
+      : await gone(steps, held.weekly, note);
+    if (!again) continue;
+    dates = noted(dates, again.note);
+    refs.push(...again.refs);
+  }
+  return { dates, refs };
+}
+
+/** Made, and not begun. */
+export function toCome({ weekly, at }: Held): DateNote[] {
+  return weekly.dates.filter(({ state, date }) => state === 'made' && windowOn(weekly.schedule, date, at.zone).from > at.now);
+}
+
+type Again = { readonly note: DateNote; readonly refs: readonly Ref[] } | null;
+
+async function anew(steps: Verb, author: Viewer, { weekly, place, at, note }: Held & { note: DateNote }): Promise<Again> {
+  const thing = await makeAnew(steps, author, { weekly, place, note, zone: at.zone });
+  return thing && { note: { ...note, thingVersion: thing.version }, refs: [thing] };
+}
+
+/** Takes a date back that nobody has had a hand in; null when it stays. */
+export async function gone(steps: Verb, weekly: Weekly, note: DateNote): Promise<Again> {
+  const refs = await takeBackUntouched(steps, { weekly, note });
+  return refs && { note: planned(note), refs };
+}
