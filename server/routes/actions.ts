@@ -1,5 +1,6 @@
 /** The door of the routes domain. */
 export { askAhead, type Coming } from './ahead.ts';
+export { arrangeRoutes, type Arrangement, type RouteOrder, type StopOrder } from './arranging.ts';
 export { claimRoute, handOverRoute, releaseRoute } from './claiming.ts';
 export { routeIn } from './changing.ts';
 export { cargoIn, cargoOf, inVerb, outsideVerbs, type Parties, type Reader } from './cargo.ts';

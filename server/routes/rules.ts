@@ -12,6 +12,7 @@ export type RouteVerb =
   | 'move'
   | 'route'
   | 'unroute'
+  | 'arrange'
   | 'arrive'
   | 'undoArrive'
   | 'skip'
@@ -39,6 +40,8 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   move: { by: ['planner'], leads: standing },
   route: { by: ['planner'], leads: standing },
   unroute: { by: ['planner'], leads: standing },
+  /** What was thrown away comes back as a draft. */
+  arrange: { by: ['planner'], leads: { draft: 'draft', open: 'open', claimed: 'claimed', cancelled: 'draft' } },
   arrive: { by: ['holder'], leads: setsOut },
   undoArrive: { by: ['holder'], leads: onTheRoad },
   skip: { by: ['holder'], leads: { claimed: 'claimed', underway: 'underway' } },
