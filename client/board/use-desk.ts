@@ -65,10 +65,7 @@ export function useDesk(board: Board, routes: readonly BoardRoute[], key: string
     const spot = moving && target && isChangeable(target) ? spotAtInstant(target, moving.stop, instantAt(axis, part)) : null;
     if (moving && spot && !sameSpot(spot, moving.spot)) moving.choose(spot);
   };
-  const lockRoute = (id: string) => {
-    const route = routes.find((one) => one.id === id);
-    if (route) void lock(route).then(board.asked.again);
-  };
+  const lockRoute = (id: string) => lockIn(routes, id, board.asked.again);
   useFocus(box, current, held);
   const trial = moving ? { tried: moving.chosen?.tried ?? [], held: moving.stop } : { tried: ahead, held: null };
   const keys = {
@@ -96,6 +93,11 @@ export function useDesk(board: Board, routes: readonly BoardRoute[], key: string
     lock: lockRoute,
     box: { ...drag, onKeyDown: (event) => press(event, keys), ref: box },
   };
+}
+
+function lockIn(routes: readonly BoardRoute[], id: string, again: () => Promise<void>): void {
+  const route = routes.find((one) => one.id === id);
+  if (route) void lock(route).then(again);
 }
 
 function found(routes: readonly BoardRoute[], id: string | null) {
