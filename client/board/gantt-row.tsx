@@ -10,6 +10,8 @@ interface RowProps {
   readonly n: number;
   readonly axis: Axis;
   readonly current: string | null;
+  /** The mark that Tab leads to. */
+  readonly entry: string | null;
   readonly isTarget: boolean;
   readonly onChoose: (stop: string) => void;
   readonly onLock: (route: string) => void;
@@ -96,7 +98,7 @@ function itemsOf({ route, held, ghost }: RouteRow, marks: readonly Drawn[], axis
 /** Minutes of slack below which a stop is tight. */
 const TIGHT = 60;
 
-function Item({ item: { mark, kind }, row, current, onChoose }: RowProps & { item: LaneItem }) {
+function Item({ item: { mark, kind }, row, current, entry, onChoose }: RowProps & { item: LaneItem }) {
   const { id, n, look, slack, from, width } = mark;
   const style = { insetInlineStart: percentOf(from), inlineSize: percentOf(width) };
   const isCurrent = kind === 'held' || id === current;
@@ -114,7 +116,7 @@ function Item({ item: { mark, kind }, row, current, onChoose }: RowProps & { ite
             .join(' ')}
           style={style}
           data-stop={id}
-          tabIndex={isCurrent ? 0 : -1}
+          tabIndex={kind === 'held' || id === entry ? 0 : -1}
           aria-label={markWords(row, id, n)}
           aria-current={isCurrent ? 'true' : undefined}
           onClick={() => onChoose(id)}

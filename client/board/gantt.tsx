@@ -48,7 +48,8 @@ export function Gantt({ rows, numbers, axis, current, target, onChoose, onLock, 
               row={row}
               n={numbers.get(row.route.id) ?? 0}
               axis={axis}
-              current={known ? current : first}
+              current={current}
+              entry={known ? current : first}
               isTarget={row.route.id === target}
               onChoose={onChoose}
               onLock={onLock}
