@@ -6,7 +6,7 @@ import { Segment } from '../parts/choice.tsx';
 import { ListHead } from '../parts/list.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { State } from '../parts/state.tsx';
-import { dayHeading, duration, manner, t, time } from '../words.ts';
+import { day, duration, manner, t, time } from '../words.ts';
 import { placeName } from '../places/named.ts';
 import type { Board } from './board.ts';
 import { breachesAt, isPublishable } from './breaches.ts';
@@ -33,19 +33,19 @@ interface DeskProps {
 export function PlanDesk({ board, routes }: DeskProps) {
   const days = [...new Set(routes.map(({ window }) => dayKey(new Date(window.from), manner.value)))].sort();
   const [wanted, setDay] = useState<string | null>(null);
-  const day = days.find((one) => one === wanted) ?? days[0] ?? '';
-  const those = routes.filter(({ window }) => dayKey(new Date(window.from), manner.value) === day);
+  const shown = days.find((one) => one === wanted) ?? days[0] ?? '';
+  const those = routes.filter(({ window }) => dayKey(new Date(window.from), manner.value) === shown);
   const choice =
     days.length > 1 ? (
       <Segment
         legend={t('plans.which-day')}
-        value={day}
+        value={shown}
         onValue={setDay}
-        options={days.slice(0, MOST_DAYS).map((value) => ({ value, label: dayHeading(`${value}T17:00:00Z`, clock.value) }))}
+        options={days.slice(0, MOST_DAYS).map((value) => ({ value, label: day(`${value}T17:00:00Z`) }))}
       />
     ) : null;
   return (
-    <DayDesk key={boardOfDay(day)} board={board} routes={those} day={day}>
+    <DayDesk key={boardOfDay(shown)} board={board} routes={those} date={shown}>
       {choice}
     </DayDesk>
   );
@@ -54,12 +54,12 @@ export function PlanDesk({ board, routes }: DeskProps) {
 const MOST_DAYS = 4;
 
 interface DayProps extends DeskProps {
-  readonly day: string;
+  readonly date: string;
   readonly children: preact.ComponentChildren;
 }
 
-function DayDesk({ board, routes, day, children }: DayProps) {
-  const key = boardOfDay(day);
+function DayDesk({ board, routes, date, children }: DayProps) {
+  const key = boardOfDay(date);
   const desk = useDesk(board, routes, key);
   const { moving, chosen } = desk;
   const target = moving?.spot.route ?? chosen?.route.id ?? null;
@@ -73,6 +73,7 @@ function DayDesk({ board, routes, day, children }: DayProps) {
           rows={desk.rows}
           numbers={board.numbers}
           axis={desk.axis}
+          least={desk.least}
           current={chosen?.stop.id ?? null}
           target={target}
           onChoose={desk.choose}
@@ -211,10 +212,10 @@ const Keys = () => (
       <kbd>↓</kbd> {t('plans.key-route')}
     </span>
     <span>
-      <kbd>Enter</kbd> {t('plans.drop-here')}
+      <kbd>Enter</kbd> {t('plans.key-drop')}
     </span>
     <span>
-      <kbd>Esc</kbd> {t('plans.leave-back')}
+      <kbd>Esc</kbd> {t('plans.key-leave')}
     </span>
   </p>
 );

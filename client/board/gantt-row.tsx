@@ -3,12 +3,13 @@ import { placeName } from '../places/named.ts';
 import { between, duration, km, t } from '../words.ts';
 import type { RouteRow } from './rows.ts';
 import { breachWords, loadedWords, routeWords, spanWords, worksWords } from './saying.ts';
-import { marksOf, partOf, percentOf, type Axis, type Mark as Drawn } from './timeline.ts';
+import { marksOf, partOf, percentOf, spread, type Axis, type Mark as Drawn } from './timeline.ts';
 
 interface RowProps {
   readonly row: RouteRow;
   readonly n: number;
   readonly axis: Axis;
+  readonly least: number;
   readonly current: string | null;
   /** The mark that Tab leads to. */
   readonly entry: string | null;
@@ -19,11 +20,11 @@ interface RowProps {
 
 /** One route: its name and padlock, and its stops on the drive between them. */
 export function GanttRow(props: RowProps) {
-  const { row, axis, isTarget } = props;
+  const { row, axis, least, isTarget } = props;
   const { route, stops, window, breaches } = row;
   const broken = new Set(breaches.map(({ stop }) => stop ?? ''));
   const looks = new Map(stops.map(({ id, look }) => [id, look]));
-  const marks = marksOf(stops, { axis, look: (id) => looks.get(id) ?? 'up', broken });
+  const marks = spread(marksOf(stops, { axis, look: (id) => looks.get(id) ?? 'up', broken }), least);
   const from = partOf(axis, window.from);
   return (
     <li class={isTarget ? 'g-row target' : 'g-row'} data-route={route.id}>
@@ -98,7 +99,7 @@ function itemsOf({ route, held, ghost }: RouteRow, marks: readonly Drawn[], axis
 /** Minutes of slack below which a stop is tight. */
 const TIGHT = 60;
 
-function Item({ item: { mark, kind }, row, current, entry, onChoose }: RowProps & { item: LaneItem }) {
+function Item({ item: { mark, kind }, row, current, entry, least, onChoose }: RowProps & { item: LaneItem }) {
   const { id, n, look, slack, from, width } = mark;
   const style = { insetInlineStart: percentOf(from), inlineSize: percentOf(width) };
   const isCurrent = kind === 'held' || id === current;
@@ -127,7 +128,7 @@ function Item({ item: { mark, kind }, row, current, entry, onChoose }: RowProps 
       {slack !== null && kind !== 'held' && (
         <span
           class={slack < TIGHT ? 'g-slack tight' : 'g-slack'}
-          style={{ insetInlineStart: percentOf(from + width / 2) }}
+          style={{ insetInlineStart: percentOf(from + Math.max(width, least) / 2) }}
           aria-hidden="true"
         >
           {slack}

@@ -28,9 +28,6 @@ export function partOf({ from, until }: Axis, instant: string | number): number 
 /** A part as a style's measure. */
 export const percentOf = (part: number): string => `${(part * 100).toFixed(2)}%`;
 
-/** The instant at a part of the axis, ms. */
-export const instantAt = ({ from, until }: Axis, part: number): number => from + part * (until - from);
-
 /** So many hours that there is room to write each. */
 export function hoursOf({ from, until }: Axis): { readonly every: number; readonly at: readonly number[] } {
   const hours = (until - from) / HOUR;
@@ -38,14 +35,21 @@ export function hoursOf({ from, until }: Axis): { readonly every: number; readon
   return { every, at: Array.from({ length: Math.ceil(hours / every) }, (_, n) => from + n * every * HOUR) };
 }
 
-/** Where a stop dropped at an instant would go: behind those whose service begins before it, where it may be. Null where it can be nowhere. */
-export function spotAtInstant(target: Movable, stop: BoardStop, at: number): Spot | null {
+/** Where a stop dropped at a part of the lane would go: behind those whose marks are before it, where it may be. Null where it can be nowhere. */
+export function spotAtPart(
+  target: Movable,
+  stop: BoardStop,
+  { part, axis, least }: { part: number; axis: Axis; least: number },
+): Spot | null {
   const rest = others(target, stop);
   const [first, last] = rangeIn(target, stop);
   if (last < first) return null;
-  const before = rest.filter(({ arrival, departure }) => (Date.parse(arrival) + Date.parse(departure)) / 2 <= at).length;
+  const marks = spread(marksOf(rest, { axis, look: () => 'up', broken: NONE }), least);
+  const before = marks.filter(({ from, width }) => from + Math.max(width, least) / 2 <= part).length;
   return { route: target.id, position: Math.min(last, Math.max(first, before)) };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** The stop of a route that is nearest in time. */
 export function nearestInTime(route: Pick<BoardRoute, 'stops'>, instant: string): BoardStop | undefined {
@@ -85,4 +89,23 @@ export function marksOf(stops: readonly Timed[], { axis, look, broken }: Drawn):
     const minutes = broken.has(id) ? null : Math.max(0, Math.floor(slack / 60));
     return { id, n: at + 1, look: look(id), from, width: partOf(axis, departure) - from, slack: minutes };
   });
+}
+
+/** The marks side by side where their times lie closer than `least` of the lane: each a little later than it is, the last ones earlier. */
+export function spread<Of extends Pick<Mark, 'from' | 'width'>>(marks: readonly Of[], least: number): Of[] {
+  let free = 0;
+  const pushed = marks.map((mark) => {
+    const from = Math.max(mark.from, free);
+    free = from + Math.max(mark.width, least);
+    return { ...mark, from };
+  });
+  let end = 1;
+  return pushed
+    .toReversed()
+    .map((mark) => {
+      const from = Math.max(0, Math.min(mark.from, end - Math.max(mark.width, least)));
+      end = from;
+      return { ...mark, from };
+    })
+    .toReversed();
 }

@@ -5,11 +5,12 @@ import { clock } from '../clock.ts';
 import { isMissed } from './breaches.ts';
 import { lock } from './doing.ts';
 import { moveTo } from './move.tsx';
+import { pressed } from './keys.ts';
 import type { BoardRoute, BoardStop } from './route.ts';
 import { rowsOf, type RouteRow } from './rows.ts';
 import { useSheet } from './sheet.ts';
-import { canMove, isChangeable, rangeIn, sameSpot } from './spots.ts';
-import { axisOf, instantAt, nearestInTime, spotAtInstant, type Axis } from './timeline.ts';
+import { canMove, isChangeable, sameSpot } from './spots.ts';
+import { axisOf, spotAtPart, type Axis } from './timeline.ts';
 import { redo, undo } from './undoing.ts';
 import { useDrag, type Over } from './use-drag.ts';
 import { useHeld, type Held, type Moving } from './use-moving.ts';
@@ -17,6 +18,8 @@ import { useHeld, type Held, type Moving } from './use-moving.ts';
 export interface Desk {
   readonly rows: readonly RouteRow[];
   readonly axis: Axis;
+  /** The part of a lane that a mark takes at least. */
+  readonly least: number;
   /** The stop being moved. */
   readonly moving: Moving | null;
   /** The stop that was chosen, and its route. */
@@ -43,6 +46,7 @@ export function useDesk(board: Board, routes: readonly BoardRoute[], key: string
   const open = routes.filter((route) => !isMissed(route, clock.value));
   const moving = useHeld(heldIn(open, held), open, sheet);
   const axis = useSteady(axisOf(routes.map(({ window }) => window)), held !== null);
+  const least = useLeast(box, axis);
   const find = (stop: string | null) => found(routes, stop);
   const hold = (stop: string): boolean => {
     const there = find(stop);
@@ -62,28 +66,19 @@ export function useDesk(board: Board, routes: readonly BoardRoute[], key: string
   };
   const over = ({ route, part }: Over) => {
     const target = open.find(({ id }) => id === route);
-    const spot = moving && target && isChangeable(target) ? spotAtInstant(target, moving.stop, instantAt(axis, part)) : null;
+    const spot = moving && target && isChangeable(target) ? spotAtPart(target, moving.stop, { part, axis, least }) : null;
     if (moving && spot && !sameSpot(spot, moving.spot)) moving.choose(spot);
   };
   const lockRoute = (id: string) => lockIn(routes, id, board.asked.again);
   useFocus(box, current, held);
   const trial = moving ? { tried: moving.chosen?.tried ?? [], held: moving.stop } : { tried: ahead, held: null };
-  const keys = {
-    moving,
-    open,
-    hold,
-    drop,
-    leave,
-    find,
-    choose: setCurrent,
-    lock: lockRoute,
-    undo: () => void undo(key, board.asked.again),
-    redo: () => void redo(key, board.asked.again),
-  };
+  const back = { undo: () => void undo(key, board.asked.again), redo: () => void redo(key, board.asked.again) };
+  const keys = { moving, open, axis, least, hold, drop, leave, find, choose: setCurrent, lock: lockRoute, ...back };
   const drag = useDrag({ pick: hold, over, drop: () => void drop(), leave });
   return {
     rows: rowsOf(routes, trial),
     axis,
+    least,
     moving,
     chosen: find(current),
     choose: setCurrent,
@@ -91,7 +86,7 @@ export function useDesk(board: Board, routes: readonly BoardRoute[], key: string
     drop,
     leave,
     lock: lockRoute,
-    box: { ...drag, onKeyDown: (event) => press(event, keys), ref: box },
+    box: { ...drag, onKeyDown: (event) => pressed(event, keys), ref: box },
   };
 }
 
@@ -120,6 +115,24 @@ function useSteady(axis: Axis, isHeld: boolean): Axis {
   return kept.current;
 }
 
+/** Pixels that a mark takes at least, and that an hour is wide at least. */
+const MARK_PX = 27;
+const HOUR_PX = 34;
+const HOUR_MS = 3_600_000;
+
+/** The part of a lane that a mark takes at least, measured anew when the window is another. */
+function useLeast(box: { current: HTMLDivElement | null }, { from, until }: Axis): number {
+  const narrow = ((until - from) / HOUR_MS) * HOUR_PX;
+  const [wide, setWide] = useState(narrow);
+  useLayoutEffect(() => {
+    const measure = () => setWide(box.current?.querySelector('.g-lane')?.clientWidth ?? narrow);
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, [narrow]);
+  return MARK_PX / Math.max(1, wide);
+}
+
 /** The mark of the chosen stop keeps the focus through being moved. */
 function useFocus(box: { current: HTMLDivElement | null }, current: string | null, held: string | null): void {
   const mark = () => box.current?.querySelector<HTMLElement>(`button[data-stop="${current ?? ''}"]`);
@@ -129,72 +142,4 @@ function useFocus(box: { current: HTMLDivElement | null }, current: string | nul
   useEffect(() => {
     if (current !== null && (document.activeElement === document.body || box.current?.contains(document.activeElement))) mark()?.focus();
   }, [current, held]);
-}
-
-interface Keys extends Pick<Desk, 'moving' | 'hold' | 'drop' | 'leave' | 'choose' | 'lock'> {
-  readonly open: readonly BoardRoute[];
-  readonly find: (stop: string | null) => ReturnType<typeof found>;
-  readonly undo: () => void;
-  readonly redo: () => void;
-}
-
-/** M takes and arrows move the stop in focus, Enter drops it, Esc puts it back; else arrows go from stop to stop, L locks its route. */
-function press(event: KeyboardEvent, keys: Keys): void {
-  const isCommand = event.ctrlKey || event.metaKey;
-  if (event.altKey) return;
-  const act = isCommand ? commandOf(event, keys) : keys.moving ? movingKey(event.key, keys, keys.moving) : stillKey(event, keys);
-  if (!act) return;
-  event.preventDefault();
-  act();
-}
-
-function commandOf({ key, shiftKey }: KeyboardEvent, { undo: back, redo: forth }: Keys): (() => void) | undefined {
-  if (key.toLowerCase() === 'y') return forth;
-  return key.toLowerCase() === 'z' ? (shiftKey ? forth : back) : undefined;
-}
-
-function movingKey(key: string, keys: Keys, moving: Moving): (() => void) | undefined {
-  const acts: Readonly<Record<string, () => void>> = {
-    Enter: () => void keys.drop(),
-    Escape: keys.leave,
-    ArrowLeft: () => moving.shift(-1),
-    ArrowRight: () => moving.shift(1),
-    ArrowUp: () => toRoute(moving, keys.open, -1),
-    ArrowDown: () => toRoute(moving, keys.open, 1),
-  };
-  return acts[key];
-}
-
-/** To the next route up or down that takes stops, at the time it has now. */
-function toRoute(moving: Moving, routes: readonly BoardRoute[], by: 1 | -1): void {
-  const from = routes.findIndex(({ id }) => id === moving.spot.route);
-  const rest = by === 1 ? routes.slice(from + 1) : routes.slice(0, from).toReversed();
-  const target = rest.find((route) => isChangeable(route) && rangeIn(route, moving.stop)[1] >= rangeIn(route, moving.stop)[0]);
-  if (!target) return;
-  const at = Date.parse(moving.chosen?.arrival ?? moving.stop.arrival);
-  const spot = target.id === moving.home.id ? moving.now : spotAtInstant(target, moving.stop, at);
-  if (spot) moving.choose(spot);
-}
-
-function stillKey({ key, target }: KeyboardEvent, keys: Keys): (() => void) | undefined {
-  const id = target instanceof Element ? (target.closest<HTMLElement>('[data-stop]')?.dataset['stop'] ?? null) : null;
-  const there = keys.find(id);
-  if (!there || id === null) return undefined;
-  const to = neighbour(there, keys.open, key);
-  if (to) return () => keys.choose(to.id);
-  if (key.toLowerCase() === 'm') return () => void keys.hold(id);
-  return key.toLowerCase() === 'l' ? () => keys.lock(there.route.id) : undefined;
-}
-
-function neighbour(
-  { route, stop }: { route: BoardRoute; stop: BoardStop },
-  routes: readonly BoardRoute[],
-  key: string,
-): BoardStop | undefined {
-  const at = route.stops.indexOf(stop);
-  if (key === 'ArrowLeft') return route.stops[at - 1];
-  if (key === 'ArrowRight') return route.stops[at + 1];
-  const row = routes.findIndex(({ id }) => id === route.id);
-  const next = key === 'ArrowUp' ? routes[row - 1] : key === 'ArrowDown' ? routes[row + 1] : undefined;
-  return next && nearestInTime(next, stop.arrival);
 }

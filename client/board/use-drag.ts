@@ -56,6 +56,7 @@ export function useDrag(dragging: Dragging) {
       const now = begun.current;
       if (!now || now.pointer !== event.pointerId) return;
       if (!now.held && !hold(now, event, latest.current)) return;
+      nudge(event.currentTarget, event.clientX);
       const where = overAt(event.clientX, event.clientY);
       if (where) latest.current.over(where);
     },
@@ -70,6 +71,18 @@ function hold(now: Begun, event: PointerEvent & { readonly currentTarget: HTMLEl
   now.held = true;
   event.currentTarget.setPointerCapture(event.pointerId);
   return true;
+}
+
+/** Pixels from the edge within which the hours scroll, and by how much. */
+const EDGE_PX = 48;
+const NUDGE_PX = 14;
+
+function nudge(box: HTMLElement, x: number): void {
+  const pane = box.closest('.g-scroll');
+  const edges = pane?.getBoundingClientRect();
+  if (!pane || !edges) return;
+  if (x > edges.right - EDGE_PX) pane.scrollBy(NUDGE_PX, 0);
+  else if (x < edges.left + (box.querySelector('.g-name')?.clientWidth ?? 0) + EDGE_PX) pane.scrollBy(-NUDGE_PX, 0);
 }
 
 const markOf = (target: EventTarget | null): string | null =>

@@ -1,8 +1,19 @@
 import { shareEstimated, type Step, type TravelMatrix } from '../../geo/index.ts';
 import { shiftsWithin } from '../fleet/actions.ts';
-import { routableLoads } from '../loads/actions.ts';
+import { loadsByIds, routableLoads } from '../loads/actions.ts';
 import { placesByIds } from '../places/actions.ts';
-import { cargoIn, carrierOf, outsideVerbs, pointsOf, problemOf, routesWithin, type Cargo, type Carrier } from '../routes/actions.ts';
+import {
+  cargoIn,
+  carrierOf,
+  outsideVerbs,
+  pointsOf,
+  problemOf,
+  routesByIds,
+  routesWithin,
+  type Cargo,
+  type Carrier,
+  type Route,
+} from '../routes/actions.ts';
 import { travelTimes } from '../travel/open.ts';
 import { partOf } from '../verbs/operation.ts';
 import { compute, type Listening } from './compute.ts';
@@ -30,10 +41,15 @@ export interface Routing {
 
 const NOTHING: Routing = { routes: [], leftOut: [], metres: 0, estimated: 1 };
 
-/** Proposals and loads that wait for a route, and the shifts of the horizon that have none yet. */
+/** Proposals and loads that wait for a route, and the shifts of the horizon that have none yet; with the loads and shifts of those it replans. */
 export async function freightOf(plan: Plan, board: Board, proposals: readonly Proposal[], now: Date): Promise<Freight> {
   const start = now > plan.horizon.from ? now : plan.horizon.from;
-  const [proposed, waiting, shifts] = await Promise.all([proposedCargo(board, proposals), waitingCargo(plan), freeShifts(plan)]);
+  const replaced = await routesByIds((plan.replans ?? []).map(({ route }) => route));
+  const [proposed, waiting, shifts] = await Promise.all([
+    proposedCargo(board, proposals),
+    waitingCargo(plan, replaced),
+    freeShifts(plan, replaced),
+  ]);
   const horizon = { from: start, until: plan.horizon.until };
   return {
     cargo: [...proposed, ...waiting].flatMap((cargo) => within(cargo, horizon)),
@@ -60,16 +76,19 @@ function byId<T extends { readonly _id: string }>(things: readonly T[]): Map<str
   return new Map(things.map((thing) => [thing._id, thing]));
 }
 
-async function waitingCargo({ group, horizon }: Plan): Promise<Cargo[]> {
+async function waitingCargo({ group, horizon }: Plan, replaced: readonly Route[]): Promise<Cargo[]> {
   const read = outsideVerbs();
-  const cargo = await Promise.all((await routableLoads(group, horizon)).map((load) => cargoIn(read, load)));
+  const carried = await loadsByIds([...new Set(replaced.flatMap(({ stops }) => stops.flatMap(({ pickups }) => pickups)))]);
+  const onThem = carried.filter(({ state, route }) => state === 'routed' && replaced.some(({ _id }) => _id === route));
+  const cargo = await Promise.all([...onThem, ...(await routableLoads(group, horizon))].map((load) => cargoIn(read, load)));
   return cargo.filter((each) => each !== null);
 }
 
 /** A shift that has a route, also a draft, is not planned over: unrouting its loads first frees it. */
-async function freeShifts({ group, horizon }: Plan) {
+async function freeShifts({ group, horizon }: Plan, replaced: readonly Route[]) {
   const [shifts, routes] = await Promise.all([shiftsWithin(group, horizon), routesWithin(group, horizon)]);
-  const taken = new Set(routes.flatMap(({ shift, driver }) => [shift, driver]));
+  const staying = routes.filter(({ _id }) => !replaced.some((route) => route._id === _id));
+  const taken = new Set(staying.flatMap(({ shift, driver }) => [shift, driver]));
   return shifts.filter(({ shift }) => !taken.has(shift._id) && !taken.has(shift.driver));
 }
 

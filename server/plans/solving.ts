@@ -55,16 +55,17 @@ type Solved = Pick<Plan, 'proposals' | 'routes' | 'leftOut' | 'figures' | 'progr
 async function solve(plan: Plan, solving: Solving): Promise<Solved> {
   const begin = solving.clock.now().getTime();
   const words = telling(plan, solving);
-  await words.say({ phase: 'matching', part: 0, routed: null, metres: null });
-  const board = await boardOf(plan, solving.clock.now());
-  const matching = await matched(plan, board, solving);
-  const proposals = proposalsOf(plan, board, matching);
+  await words.say({ phase: (plan.replans ?? []).length > 0 ? 'routing' : 'matching', part: 0, routed: null, metres: null });
+  const isReplan = (plan.replans ?? []).length > 0;
+  const board = isReplan ? NOTHING_OPEN : await boardOf(plan, solving.clock.now());
+  const matching = isReplan ? null : await matched(plan, board, solving);
+  const proposals = matching ? proposalsOf(plan, board, matching) : [];
   await words.say({ phase: 'routing', part: 0, routed: null, metres: null });
   const freight = await freightOf(plan, board, proposals, solving.clock.now());
   const routing = await routed(plan, freight, { stop: words.stop, onProgress: words.routing });
   await words.done();
   const figures = figuresOf({ board, matching, routing }, (solving.clock.now().getTime() - begin) / 1000);
-  const leftOut = [...unmatched(board, matching), ...routing.leftOut];
+  const leftOut = [...(matching ? unmatched(board, matching) : []), ...routing.leftOut];
   return {
     proposals,
     routes: routing.routes,
@@ -73,6 +74,8 @@ async function solve(plan: Plan, solving: Solving): Promise<Solved> {
     progress: { phase: 'ready', part: 1, routed: null, metres: routing.metres },
   };
 }
+
+const NOTHING_OPEN: Board = { offers: [], needs: [] };
 
 /** Everything open that the plan's group may see: its own, and of the groups it has an agreement with. */
 async function boardOf({ group, horizon }: Plan, now: Date): Promise<Board> {
@@ -90,13 +93,16 @@ async function matched(plan: Plan, board: Board, { clock }: Solving): Promise<Ma
 
 interface Outcome {
   readonly board: Board;
-  readonly matching: Matching;
+  /** Null: what was matched before is routed again. */
+  readonly matching: Matching | null;
   readonly routing: Routing;
 }
 
+const NO_SHARES = { grams: 0, smallestShare: 0, atZero: 0, jain: 1 } as const;
+
 function figuresOf({ board, matching, routing }: Outcome, seconds: number): PlanFigures {
-  const { grams, smallestShare, atZero, jain } = matching.figures;
-  const matchedNeeds = new Set(matching.moves.map(({ need }) => board.needs[need]?._id)).size;
+  const { grams, smallestShare, atZero, jain } = matching?.figures ?? NO_SHARES;
+  const matchedNeeds = new Set(matching?.moves.map(({ need }) => board.needs[need]?._id)).size;
   const loads = new Set(routing.routes.flatMap(({ stops }) => stops.flatMap(({ pickups }) => pickups))).size;
   const { routes, metres, estimated } = routing;
   return { grams, matchedNeeds, loads, routes: routes.length, metres, smallestShare, atZero, jain, estimated, seconds };

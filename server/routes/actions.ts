@@ -10,6 +10,8 @@ export {
   draftRouteIn,
   lockRoute,
   publishRoute,
+  replaceable,
+  replacedIn,
   type DraftInput,
   type RouteDraft,
   type StopDraft,

@@ -90,9 +90,9 @@ async function mustGoTogether(steps: Verb, order: RouteOrder, group: string): Pr
   for (const { load, place, at } of up) {
     const known = await loadIn(steps, load);
     const leg = known.group === group ? known.legs[currentLeg(known)] : refuse(NOT_FOUND);
-    const there = down.filter((one) => one.load === load);
-    if (there.length !== 1 || place !== leg?.from || there[0]?.place !== leg.to) refuse(invalid('stops', 'wrong-place'));
-    if ((there[0]?.at ?? 0) <= at) refuse(invalid('stops', 'out-of-range'));
+    const [there, again] = down.filter((one) => one.load === load);
+    if (!there || again || place !== leg?.from || there.place !== leg.to) refuse(invalid('stops', 'wrong-place'));
+    if (there.at <= at) refuse(invalid('stops', 'out-of-range'));
   }
 }
 

@@ -13,6 +13,7 @@ export type RouteVerb =
   | 'route'
   | 'unroute'
   | 'arrange'
+  | 'replan'
   | 'arrive'
   | 'undoArrive'
   | 'skip'
@@ -42,6 +43,7 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   unroute: { by: ['planner'], leads: standing },
   /** What was thrown away comes back as a draft. */
   arrange: { by: ['planner'], leads: { draft: 'draft', open: 'open', claimed: 'claimed', cancelled: 'draft' } },
+  replan: { by: ['planner'], leads: { draft: 'cancelled' } },
   arrive: { by: ['holder'], leads: setsOut },
   undoArrive: { by: ['holder'], leads: onTheRoad },
   skip: { by: ['holder'], leads: { claimed: 'claimed', underway: 'underway' } },
