@@ -10,16 +10,18 @@ import { day, duration, manner, t, time } from '../words.ts';
 import { placeName } from '../places/named.ts';
 import type { Board } from './board.ts';
 import { breachesAt, isPublishable } from './breaches.ts';
+import { DayButtons } from './day-buttons.tsx';
 import { PublishAll, sumWords } from './drafts-parts.tsx';
 import { Gantt } from './gantt.tsx';
 import { stopWords } from './move-words.ts';
 import { Sentence } from './moving.tsx';
+import { Replanning } from './replan.tsx';
 import { RouteMap } from './route-map.tsx';
 import type { BoardRoute } from './route.ts';
 import { brokenIn } from './rows.ts';
 import { breachWords, goodsWords, nameWords, spanWords } from './saying.ts';
 import { canMove } from './spots.ts';
-import { boardOfDay, historyOf, redo, undo } from './undoing.ts';
+import { boardOfDay } from './undoing.ts';
 import { Unrouted } from './unrouted.tsx';
 import { useDesk, type Desk } from './use-desk.ts';
 
@@ -68,6 +70,7 @@ function DayDesk({ board, routes, date, children }: DayProps) {
       <Tools board={board} routes={routes} boardKey={key}>
         {children}
       </Tools>
+      <Replanning routes={routes} board={key} again={board.asked.again} />
       <div class="plan-left">
         <Gantt
           rows={desk.rows}
@@ -97,34 +100,15 @@ interface ToolsProps extends DeskProps {
 }
 
 function Tools({ board, routes, boardKey, children }: ToolsProps) {
-  const { done, undone } = historyOf(boardKey);
   const ready = routes.filter((route) => isPublishable(route, clock.value));
   const { again } = board.asked;
-  const [last, next] = [done.at(-1), undone.at(-1)];
   return (
     <div class="plan-tools">
       <p class="plan-sum">
         <Rich words={sumWords(routes)} />
       </p>
       {children}
-      <Button
-        size="slim"
-        icon="undo"
-        off={!last}
-        label={last && t('plans.undo-label', { what: last.label })}
-        onClick={() => undo(boardKey, again)}
-      >
-        {t('plans.undo')}
-      </Button>
-      <Button
-        size="slim"
-        icon="redo"
-        off={!next}
-        label={next && t('plans.redo-label', { what: next.label })}
-        onClick={() => redo(boardKey, again)}
-      >
-        {t('plans.redo')}
-      </Button>
+      <DayButtons routes={routes} board={boardKey} again={again} />
       {ready.length > 0 && <PublishAll ready={ready} again={again} slim />}
     </div>
   );

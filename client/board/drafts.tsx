@@ -10,9 +10,12 @@ import { dayHeading, manner, t } from '../words.ts';
 import { useBoard, type Board } from './board.ts';
 import { isPublishable } from './breaches.ts';
 import { PlanDesk } from './desk.tsx';
+import { DayButtons } from './day-buttons.tsx';
 import { DraftRow } from './draft-row.tsx';
 import { PublishAll, sumWords } from './drafts-parts.tsx';
+import { Replanning } from './replan.tsx';
 import type { BoardRoute } from './route.ts';
+import { boardOfDay } from './undoing.ts';
 import { Unrouted } from './unrouted.tsx';
 
 /** The group's drafted and open routes: looked over, put right, published. */
@@ -62,6 +65,10 @@ function DayLists({ board, routes }: ListsProps) {
       {[...byDay(routes)].map(([day, those]) => (
         <section key={day} aria-label={dayHeading(those[0]?.window.from ?? day, clock.value)}>
           <ListHead>{dayHeading(those[0]?.window.from ?? day, clock.value)}</ListHead>
+          <div class="pad acts after-list">
+            <DayButtons routes={those} board={boardOfDay(day)} again={board.asked.again} />
+          </div>
+          <Replanning routes={those} board={boardOfDay(day)} again={board.asked.again} />
           <ul class="list">
             {those.map((route) => (
               <DraftRow key={route.id} route={route} n={board.numbers.get(route.id) ?? 0} again={board.asked.again} />

@@ -7,6 +7,7 @@ import { lock } from './doing.ts';
 import { moveTo } from './move.tsx';
 import { pressed } from './keys.ts';
 import type { BoardRoute, BoardStop } from './route.ts';
+import { replanOf } from './replan.tsx';
 import { rowsOf, type RouteRow } from './rows.ts';
 import { useSheet } from './sheet.ts';
 import { canMove, isChangeable, sameSpot } from './spots.ts';
@@ -50,7 +51,7 @@ export function useDesk(board: Board, routes: readonly BoardRoute[], key: string
   const find = (stop: string | null) => found(routes, stop);
   const hold = (stop: string): boolean => {
     const there = find(stop);
-    if (!there || !canMove(there.route, there.stop) || ahead.length > 0) return false;
+    if (!there || !canMove(there.route, there.stop) || ahead.length > 0 || replanOf(key) !== null) return false;
     setCurrent(stop);
     setHeld(stop);
     return true;

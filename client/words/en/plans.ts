@@ -308,6 +308,13 @@ export const plans = {
   'plans.did-move': 'move {place}',
   'plans.did-cancel': 'throw away route {n}',
 
+  'plans.replan': 'Re-plan the rest',
+  'plans.replan-ready':
+    'Planned again: {routes} (now {wasRoutes}), {way} (now {wasWay}), {loads} on them (now {wasLoads}). Locked routes stay as they are.',
+  'plans.replan-use': 'Use it',
+  'plans.replan-stale': 'One of these routes was changed meanwhile. Nothing was replaced: throw this away and plan again.',
+  'plans.did-replan': 're-plan the rest',
+
   'plans.no-route': 'On no route',
   'plans.way-by': 'From {from} to {to}, by {when}',
   'plans.takers': 'Who could take it',

@@ -310,6 +310,13 @@ export const plans = {
   'plans.did-move': 'mover {place}',
   'plans.did-cancel': 'descartar la ruta {n}',
 
+  'plans.replan': 'Planear lo demás otra vez',
+  'plans.replan-ready':
+    'Planeado otra vez: {routes} (ahora {wasRoutes}), {way} (ahora {wasWay}), {loads} en ellas (ahora {wasLoads}). Las bloqueadas se quedan como están.',
+  'plans.replan-use': 'Usarlo',
+  'plans.replan-stale': 'Una de estas rutas cambió mientras tanto. No se reemplazó nada: descarta esto y planea otra vez.',
+  'plans.did-replan': 'planear lo demás otra vez',
+
   'plans.no-route': 'Sin ruta',
   'plans.way-by': 'De {from} a {to}, para {when}',
   'plans.takers': 'Quién podría llevarla',
