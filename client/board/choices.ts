@@ -19,6 +19,8 @@ export interface Choice {
   readonly stops: readonly TriedStop[];
   /** Most aboard at once. */
   readonly grams: number;
+  /** Both routes as they would be; within one route, that one. */
+  readonly tried: readonly TriedRoute[];
 }
 
 interface Tried {
@@ -43,6 +45,7 @@ export function choiceOf({ spot, stop, home, target }: Tried, tried: readonly Tr
     verdict: verdictOf(before, after),
     stops: there.stops,
     grams: there.grams,
+    tried: left ? [left, there] : [there],
   };
 }
 

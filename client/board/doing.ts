@@ -1,11 +1,12 @@
-import { ask, now } from '../api.ts';
+import { now } from '../api.ts';
 import type { NotDone } from '../outcome.ts';
 import { confirm, say } from '../parts/notice.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { t } from '../words.ts';
 import type { BoardRoute, BoardStop } from './route.ts';
 import type { Spot } from './spots.ts';
-import { nextBack, positionBack } from './undo.ts';
+import { boardKey, fresh, noteLock, noting, undo } from './undoing.ts';
+import { placeName } from '../places/named.ts';
 
 type Routed = Pick<BoardRoute, 'id' | 'version'>;
 
@@ -31,20 +32,28 @@ export async function publishAll(routes: readonly Routed[]): Promise<void> {
   if (sure) await publish(routes);
 }
 
-export async function lock({ id, version, locked }: Routed & Pick<BoardRoute, 'locked'>): Promise<void> {
+export async function lock(route: BoardRoute): Promise<void> {
+  const { id, version, locked } = route;
   const outcome = await now('LockRoute', { id, version, locked: !locked });
-  if (outcome.kind !== 'done') say(outcomeWords(outcome));
+  if (outcome.kind === 'done') noteLock(boardKey(route), { route: id, locked: !locked });
+  else say(outcomeWords(outcome));
 }
 
 /** A draft is thrown away without a word; for others somebody waits, so a reason is asked. */
-export async function throwAway({ id, version }: Routed, n: number): Promise<boolean> {
+export async function throwAway(route: BoardRoute, n: number): Promise<boolean> {
   const sure = await confirm({
     title: t('plans.cancel-draft-ask', { n }),
     text: t('plans.cancel-draft-text'),
     yes: t('plans.cancel-draft'),
     grave: true,
   });
-  return sure && (await cancel({ id, version }, 'other', t('plans.cancelled')));
+  if (!sure) return false;
+  const { id, version } = route;
+  const outcome = await noting({ board: boardKey(route), routes: [route], label: t('plans.did-cancel', { n }) }, () =>
+    now('CancelRoute', { id, version, reason: 'other' }),
+  );
+  say(outcome.kind === 'done' ? t('plans.cancelled') : outcomeWords(outcome));
+  return outcome.kind === 'done';
 }
 
 export async function cancel({ id, version }: Routed, reason: string, words: string): Promise<boolean> {
@@ -92,60 +101,22 @@ export interface MoveOf {
 
 /** Moves a stop; the toast offers to put it back. Resolves to whether it was moved. `again` is called whenever something has changed. */
 export async function moveIt({ home, target, stop, spot }: MoveOf, again: () => Promise<void>): Promise<boolean> {
-  const outcome = await now('MoveStop', {
-    route: home.id,
-    version: home.version,
-    stop: stop.id,
-    to: target.id,
-    toVersion: target.version,
-    position: spot.position,
-  });
+  const move = {
+    ...{ route: home.id, version: home.version, stop: stop.id },
+    ...{ to: target.id, toVersion: target.version, position: spot.position },
+  };
+  const board = boardKey(home);
+  const routes = home.id === target.id ? [home] : [home, target];
+  const outcome = await noting({ board, routes, label: t('plans.did-move', { place: placeName(stop.place) }) }, () =>
+    now('MoveStop', move),
+  );
   await again();
   if (outcome.kind !== 'done') {
     say(outcomeWords(outcome));
     return false;
   }
-  // A route left without stops is thrown away: there is nowhere to put the stop back.
-  if (outcome.data.route?.state === 'CANCELLED') say(t('plans.moved-emptied'));
-  else say(t('plans.moved'), { label: t('plans.moved-undo'), act: () => void putBack({ home, target, stop }, again) });
+  const isEmptied = outcome.data.route?.state === 'CANCELLED';
+  const back = { label: t('plans.moved-undo'), act: () => void undo(board, again, t('plans.put-back')) };
+  say(isEmptied ? t('plans.moved-emptied') : t('plans.moved'), back);
   return true;
-}
-
-/** Puts a stop back where it was, and what went with it. */
-async function putBack({ home, target, stop }: Omit<MoveOf, 'spot'>, again: () => Promise<void>): Promise<void> {
-  const trouble = (await returned(home, target, stop)) ?? (home.id === target.id ? null : await straightened(home));
-  await again();
-  say(trouble ? outcomeWords(trouble) : t('plans.put-back'));
-}
-
-async function fresh(id: string): Promise<BoardRoute | NotDone> {
-  const outcome = await ask('OneRoute', { id });
-  if (outcome.kind !== 'done') return outcome;
-  return outcome.data.route ?? { kind: 'refused', refusal: { name: 'NotFound' } };
-}
-
-async function returned(before: BoardRoute, target: BoardRoute, { id }: BoardStop): Promise<NotDone | null> {
-  const from = await fresh(target.id);
-  const to = before.id === target.id ? from : await fresh(before.id);
-  if ('kind' in from) return from;
-  if ('kind' in to) return to;
-  const stop = from.stops.find((one) => one.id === id);
-  if (!stop) return { kind: 'refused', refusal: { name: 'Stale' } };
-  const where = { route: from.id, version: from.version, stop: id, to: to.id, toVersion: to.version };
-  const outcome = await now('MoveStop', { ...where, position: positionBack(before, to, stop) });
-  return outcome.kind === 'done' ? null : outcome;
-}
-
-/** What came back with a stop may have come back elsewhere in the order: moved until the order is as it was. */
-async function straightened(before: BoardRoute): Promise<NotDone | null> {
-  for (let tries = before.stops.length; tries > 0; tries -= 1) {
-    const route = await fresh(before.id);
-    if ('kind' in route) return route;
-    const back = nextBack(before, route);
-    if (!back) return null;
-    const own = { route: route.id, version: route.version, to: route.id, toVersion: route.version };
-    const outcome = await now('MoveStop', { ...own, stop: back.stop.id, position: back.position });
-    if (outcome.kind !== 'done') return outcome;
-  }
-  return null;
 }

@@ -11,16 +11,14 @@ import { brokenWords, loadedWords, routeWords, spanWords } from './saying.ts';
 interface RowProps {
   readonly route: BoardRoute;
   readonly n: number;
-  readonly chosen: boolean;
-  readonly onLook: () => void;
   readonly again: () => Promise<void>;
 }
 
 /** A drafted or open route in the list: who, when, how far, how full, what it breaks; publish and lock. */
-export function DraftRow({ route, n, chosen, onLook, again }: RowProps) {
+export function DraftRow({ route, n, again }: RowProps) {
   return (
-    <li class="item row-act" onMouseEnter={onLook} onFocusIn={onLook}>
-      <a class="row" href={`/drafts/${route.id}`} aria-current={chosen ? 'true' : undefined}>
+    <li class="item row-act">
+      <a class="row" href={`/drafts/${route.id}`}>
         <span class="row-top">
           <span>
             {route.locked && <Mark name="lock" />}

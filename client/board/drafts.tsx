@@ -1,19 +1,21 @@
-import { useState } from 'preact/hooks';
 import { clock } from '../clock.ts';
 import { dayKey } from '../measures.ts';
-import { Button, LinkButton } from '../parts/button.tsx';
+import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { ListHead } from '../parts/list.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useWide } from '../plans/wide.ts';
-import { dayHeading, kg, km, manner, t } from '../words.ts';
+import { dayHeading, manner, t } from '../words.ts';
 import { useBoard, type Board } from './board.ts';
 import { isPublishable } from './breaches.ts';
-import { publishAll } from './doing.ts';
+import { PlanDesk } from './desk.tsx';
+import { DayButtons } from './day-buttons.tsx';
 import { DraftRow } from './draft-row.tsx';
-import { RouteMap } from './route-map.tsx';
+import { PublishAll, sumWords } from './drafts-parts.tsx';
+import { Replanning } from './replan.tsx';
 import type { BoardRoute } from './route.ts';
+import { boardOfDay } from './undoing.ts';
 import { Unrouted } from './unrouted.tsx';
 
 /** The group's drafted and open routes: looked over, put right, published. */
@@ -35,8 +37,12 @@ export default function Drafts() {
       <Answer of={board.asked}>
         {() => {
           if (routes.length === 0) return <NoDrafts />;
-          const list = <DayLists board={board} routes={routes} ready={ready} />;
-          return wide ? list : <div class="draft-lists">{list}</div>;
+          if (wide) return <PlanDesk board={board} routes={routes} />;
+          return (
+            <div class="draft-lists">
+              <DayLists board={board} routes={routes} />
+            </div>
+          );
         }}
       </Answer>
     </Screen>
@@ -46,47 +52,31 @@ export default function Drafts() {
 interface ListsProps {
   readonly board: Board;
   readonly routes: readonly BoardRoute[];
-  readonly ready: readonly BoardRoute[];
 }
 
-function DayLists({ board, routes, ready }: ListsProps) {
-  const [looked, setLooked] = useState<string | null>(null);
-  const wide = useWide();
-  const days = byDay(routes);
-  const list = [...days].map(([day, those]) => (
-    <section key={day} aria-label={dayHeading(those[0]?.window.from ?? day, clock.value)}>
-      <ListHead>{dayHeading(those[0]?.window.from ?? day, clock.value)}</ListHead>
-      <ul class="list">
-        {those.map((route) => (
-          <DraftRow
-            key={route.id}
-            route={route}
-            n={board.numbers.get(route.id) ?? 0}
-            chosen={wide && route.id === looked}
-            onLook={() => setLooked(route.id)}
-            again={board.asked.again}
-          />
-        ))}
-      </ul>
-    </section>
-  ));
+function DayLists({ board, routes }: ListsProps) {
   return (
     <>
       <div class="plan-tools">
         <p class="plan-sum">
           <Rich words={sumWords(routes)} />
         </p>
-        {wide && ready.length > 0 && <PublishAll ready={ready} again={board.asked.again} slim />}
       </div>
-      <div class="plan-left">
-        {list}
-        <Unrouted />
-      </div>
-      {wide && (
-        <div class="plan-right whole-map">
-          <RouteMap routes={routes} numbers={board.numbers} chosen={looked} onChoose={setLooked} />
-        </div>
-      )}
+      {[...byDay(routes)].map(([day, those]) => (
+        <section key={day} aria-label={dayHeading(those[0]?.window.from ?? day, clock.value)}>
+          <ListHead>{dayHeading(those[0]?.window.from ?? day, clock.value)}</ListHead>
+          <div class="pad acts after-list">
+            <DayButtons routes={those} board={boardOfDay(day)} again={board.asked.again} />
+          </div>
+          <Replanning routes={those} board={boardOfDay(day)} again={board.asked.again} />
+          <ul class="list">
+            {those.map((route) => (
+              <DraftRow key={route.id} route={route} n={board.numbers.get(route.id) ?? 0} again={board.asked.again} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Unrouted />
     </>
   );
 }
@@ -98,23 +88,6 @@ function byDay(routes: readonly BoardRoute[]): Map<string, BoardRoute[]> {
     days.set(day, [...(days.get(day) ?? []), route]);
   }
   return days;
-}
-
-function sumWords(routes: readonly BoardRoute[]): string {
-  const carried = routes.flatMap(({ stops }) => stops.flatMap(({ pickups }) => pickups));
-  return t('plans.drafts-sum', {
-    routes: t('plans.routes', { n: routes.length }),
-    weight: kg(carried.reduce((sum, { grams }) => sum + grams, 0)),
-    way: km(routes.reduce((sum, { metres }) => sum + metres, 0)),
-  });
-}
-
-function PublishAll({ ready, again, slim = false }: { ready: readonly BoardRoute[]; again: () => Promise<void>; slim?: boolean }) {
-  return (
-    <Button kind="primary" size={slim ? 'slim' : 'big'} onClick={() => publishAll(ready).then(again)}>
-      {t('plans.publish-all', { n: ready.length })}
-    </Button>
-  );
 }
 
 function NoDrafts() {

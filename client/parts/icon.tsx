@@ -184,6 +184,11 @@ const ICONS = {
       <path d="M9 14l-5-5 5-5M4 9h10a6 6 0 0 1 0 12h-3" />
     </>
   ),
+  redo: (
+    <>
+      <path d="M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3" />
+    </>
+  ),
 } as const;
 
 /** A state's shape, on 20 × 20: told by shape, then by words, then by colour. */

@@ -5,17 +5,18 @@ import { led } from '../verbs/rules.ts';
 import type { Asking } from '../verbs/verb.ts';
 import { standingsIn } from '../viewer.ts';
 import { changed, planIn } from './changed.ts';
+import { begun, USUAL_SECONDS } from './begun.ts';
 import { Plans, type Plan } from './model.ts';
 import { planRules } from './rules.ts';
 
 export { applyPlan } from './applying.ts';
 export { plansByIds, planFor, plansOf } from './reading.ts';
+export { replanRoutes, type Replan } from './replanning.ts';
 export { planJobs, solvePlan } from './solving.ts';
 
 /** The longest a plan may look ahead, and search, and how old its beginning may be. */
 const LONGEST_MS = 8 * 86_400_000;
 const MOST_SECONDS = 120;
-const USUAL_SECONDS = 10;
 
 export interface PlanInput {
   readonly id: string;
@@ -37,9 +38,7 @@ export async function startPlan({ verb, viewer, op }: Asking, input: PlanInput):
     idOf(input.id);
     if (input.horizon.until <= steps.at) refuse(invalid('horizon', 'already-over'));
     const { fairnessFloor } = await settingsOf(steps, input.group);
-    await steps.add(Plans, { ...drafted(input, fairnessFloor), state, startedAt: steps.at, startedBy: viewer.person });
-    steps.enqueue({ name: 'plans.solve', key: input.id, data: { plan: input.id } });
-    return changed({ _id: input.id, version: 1 });
+    return begun(steps, { ...drafted(input, fairnessFloor), state, startedBy: viewer.person });
   });
 }
 
@@ -52,10 +51,7 @@ function fault({ horizon, fairnessFloor, seconds, seed }: PlanInput): Refusal | 
   return seed !== null && seed !== undefined && !(seed >= 0 && seed < 2 ** 31) ? invalid('seed', 'out-of-range') : null;
 }
 
-function drafted(
-  { id, group, horizon, fairnessFloor, seconds, seed }: PlanInput,
-  usual: number,
-): Omit<Plan, 'state' | 'startedAt' | 'startedBy'> {
+function drafted({ id, group, horizon, fairnessFloor, seconds, seed }: PlanInput, usual: number) {
   return {
     _id: id,
     group,
@@ -63,15 +59,6 @@ function drafted(
     fairnessFloor: fairnessFloor ?? usual,
     seconds: seconds ?? USUAL_SECONDS,
     seed: seed ?? 1,
-    progress: { phase: 'queued', part: 0, routed: null, metres: null },
-    stopAsked: false,
-    tries: 0,
-    proposals: [],
-    routes: [],
-    leftOut: [],
-    figures: null,
-    failure: null,
-    version: 1,
   };
 }
 

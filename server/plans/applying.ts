@@ -1,5 +1,5 @@
-import { reserveLoad } from '../loads/actions.ts';
-import { askAhead, draftRouteIn } from '../routes/actions.ts';
+import { loadsByIds, reserveLoad } from '../loads/actions.ts';
+import { askAhead, draftRouteIn, replacedIn } from '../routes/actions.ts';
 import { partOf } from '../verbs/operation.ts';
 import { isRefusal, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
@@ -14,6 +14,8 @@ export interface Application {
   /** Only these proposals; null: all. */
   readonly proposals: readonly string[] | null;
 }
+
+const WAITING: readonly string[] = ['reserved', 'at-hub'];
 
 type Outcomes = ReadonlyMap<string, string>;
 
@@ -32,13 +34,16 @@ export async function applyPlan(asking: Asking, input: Application): Promise<Ans
   return told(asking, input, new Map([...loads, ...routes]));
 }
 
-/** Whether it may be applied, decided once. */
+/** Whether it may be applied, decided once; what it replans makes room, all or none: refuses `Stale` when one of them was changed since. */
 function begin({ verb, viewer, op }: Asking, input: Application): Promise<Answer> {
   const request = { operationId: partOf(op, 'begin'), name: 'plans.apply', group: '', input, keys: [input.id] };
   return verb(viewer, request, async (steps) => {
     const plan = await planIn(steps, viewer, input.id);
     const state = led(planRules, 'apply', standingsIn(viewer, plan.group), plan);
     const after = await steps.change(Plans, { _id: plan._id, state: plan.state }, { $set: { state }, $inc: { version: 1 } });
+    if (plan.state === 'ready') {
+      for (const { route, version } of plan.replans ?? []) await replacedIn(steps, viewer, { id: route, version, group: plan.group });
+    }
     return changed(after ?? refuse({ typename: 'Stale', version: plan.version }));
   });
 }
@@ -61,11 +66,24 @@ function outcomeOf(answer: Answer): string {
 async function drafted(asking: Asking, plan: Plan, loads: Outcomes): Promise<Outcomes> {
   const outcomes = new Map<string, string>();
   const refusedOnes = new Set(plan.proposals.filter(({ _id }) => loads.get(_id) !== 'applied').map(({ _id }) => _id));
+  for (const load of await movedOn(plan)) refusedOnes.add(load);
   for (const route of plan.routes.filter(({ outcome }) => outcome !== 'applied')) {
     const stops = without(route, refusedOnes);
     if (stops.length > 0) outcomes.set(route._id, outcomeOf(await draft(asking, { plan, route, stops })));
   }
   return outcomes;
+}
+
+/** Loads that waited for a route when it was made, and are elsewhere by now. */
+async function movedOn({ routes, proposals }: Plan): Promise<string[]> {
+  const open = routes.filter(({ outcome }) => outcome !== 'applied').flatMap(({ stops }) => stops.flatMap(({ pickups }) => pickups));
+  const waited = open.filter((id) => !proposals.some(({ _id }) => _id === id));
+  const still = new Set(
+    (await loadsByIds(waited))
+      .filter(({ state, route }) => WAITING.includes(state) || routes.some(({ _id }) => _id === route))
+      .map(({ _id }) => _id),
+  );
+  return waited.filter((id) => !still.has(id));
 }
 
 /** The stops of a route without the loads that were not reserved, and without the stops that have nothing left. */

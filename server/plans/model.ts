@@ -78,6 +78,12 @@ export interface Progress {
   readonly metres: number | null;
 }
 
+/** A drafted route as the planner saw it. */
+export interface RouteSeen {
+  readonly route: string;
+  readonly version: number;
+}
+
 /** One planner's computation over a horizon. */
 export interface Plan {
   readonly _id: string;
@@ -98,6 +104,8 @@ export interface Plan {
   readonly leftOut: readonly LeftOut[];
   readonly figures: PlanFigures | null;
   readonly failure: string | null;
+  /** Drafts whose place it would take, with the loads they carry; none: it matches and routes what is open. */
+  readonly replans?: readonly RouteSeen[];
   readonly startedAt: Date;
   readonly startedBy: string;
   readonly version: number;
@@ -161,6 +169,7 @@ const schema = new Schema<Plan>(
     leftOut: [leftOut],
     figures: { type: figures, default: null },
     failure: word,
+    replans: [new Schema<RouteSeen>({ route: text, version: number }, inner)],
     startedAt: instant,
     startedBy: text,
     version: number,

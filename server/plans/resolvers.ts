@@ -8,7 +8,7 @@ import { offersByIds } from '../offers/actions.ts';
 import { peopleByIds } from '../people/actions.ts';
 import { placesByIds } from '../places/actions.ts';
 import type { Answer } from '../verbs/refusal.ts';
-import { applyPlan, discardPlan, planFor, plansOf, startPlan, stopPlan } from './actions.ts';
+import { applyPlan, discardPlan, planFor, plansOf, replanRoutes, startPlan, stopPlan } from './actions.ts';
 
 const reply = (answer: Answer, context: Context) =>
   answered(answer, { name: 'PlanChanged', field: 'plan', kind: 'Plan', read: (id) => planFor(context.viewer, id) });
@@ -32,6 +32,7 @@ export const plansResolvers = {
   },
   Mutation: {
     startPlan: async (_root, { op, input }, context) => reply(await startPlan(context.asking(op), input), context),
+    replanRoutes: async (_root, { op, ...input }, context) => reply(await replanRoutes(context.asking(op), input), context),
     stopPlan: async (_root, { op, id }, context) => reply(await stopPlan(context.asking(op), id), context),
     applyPlan: async (_root, { op, id, proposals }, context) =>
       reply(await applyPlan(context.asking(op), { id, proposals: proposals ?? null }), context),
@@ -39,6 +40,7 @@ export const plansResolvers = {
   },
   Plan: {
     id: ({ _id }) => _id,
+    replans: ({ replans = [] }) => replans.map(({ route }) => route),
     group: ({ group }, _arguments, context) => there(context.load('groups', groupsByIds, group)),
     startedBy: ({ startedBy }, _arguments, context) => context.load('people', peopleByIds, startedBy),
   },

@@ -1,6 +1,6 @@
 import { shareEstimated, type Step, type TravelMatrix } from '../../geo/index.ts';
 import { shiftsWithin } from '../fleet/actions.ts';
-import { routableLoads } from '../loads/actions.ts';
+import { loadsByIds, routableLoads } from '../loads/actions.ts';
 import { placesByIds } from '../places/actions.ts';
 import {
   cargoIn,
@@ -8,10 +8,12 @@ import {
   outsideVerbs,
   pointsOf,
   problemOf,
+  routesByIds,
   routesWithin,
   workedSince,
   type Cargo,
   type Carrier,
+  type Route,
 } from '../routes/actions.ts';
 import { travelTimes } from '../travel/open.ts';
 import { partOf } from '../verbs/operation.ts';
@@ -54,10 +56,15 @@ const FAIR_HOURS = 0.3;
 
 const NOTHING: Routing = { routes: [], leftOut: [], metres: 0, estimated: 1 };
 
-/** What is proposed and the loads that wait for a route, and the shifts of the horizon that have none yet. */
+/** What is proposed and the loads that wait for a route, and the shifts of the horizon that have none yet; with the loads and shifts of those it replans. */
 export async function freightOf(plan: Plan, board: Board, lading: readonly Lading[], now: Date): Promise<Freight> {
   const start = now > plan.horizon.from ? now : plan.horizon.from;
-  const [proposed, waiting, shifts] = await Promise.all([proposedCargo(board, lading), waitingCargo(plan), freeShifts(plan)]);
+  const replaced = await routesByIds((plan.replans ?? []).map(({ route }) => route));
+  const [proposed, waiting, shifts] = await Promise.all([
+    proposedCargo(board, lading),
+    waitingCargo(plan, replaced),
+    freeShifts(plan, replaced),
+  ]);
   const horizon = { from: start, until: plan.horizon.until };
   const drivers = shifts.map(({ shift }) => shift.driver);
   const worked = await workedSince(drivers, new Date(start.getTime() - WEEK_MS));
@@ -90,16 +97,19 @@ function byId<T extends { readonly _id: string }>(things: readonly T[]): Map<str
   return new Map(things.map((thing) => [thing._id, thing]));
 }
 
-async function waitingCargo({ group, horizon }: Plan): Promise<Cargo[]> {
+async function waitingCargo({ group, horizon }: Plan, replaced: readonly Route[]): Promise<Cargo[]> {
   const read = outsideVerbs();
-  const cargo = await Promise.all((await routableLoads(group, horizon)).map((load) => cargoIn(read, load)));
+  const carried = await loadsByIds([...new Set(replaced.flatMap(({ stops }) => stops.flatMap(({ pickups }) => pickups)))]);
+  const onThem = carried.filter(({ state, route }) => state === 'routed' && replaced.some(({ _id }) => _id === route));
+  const cargo = await Promise.all([...onThem, ...(await routableLoads(group, horizon))].map((load) => cargoIn(read, load)));
   return cargo.filter((each) => each !== null);
 }
 
 /** A shift that has a route, also a draft, is not planned over: unrouting its loads first frees it. */
-async function freeShifts({ group, horizon }: Plan) {
+async function freeShifts({ group, horizon }: Plan, replaced: readonly Route[]) {
   const [shifts, routes] = await Promise.all([shiftsWithin(group, horizon), routesWithin(group, horizon)]);
-  const taken = new Set(routes.flatMap(({ shift, driver }) => [shift, driver]));
+  const staying = routes.filter(({ _id }) => !replaced.some((route) => route._id === _id));
+  const taken = new Set(staying.flatMap(({ shift, driver }) => [shift, driver]));
   return shifts.filter(({ shift }) => !taken.has(shift._id) && !taken.has(shift.driver));
 }
 

@@ -56,9 +56,10 @@ type Solved = Pick<Plan, 'proposals' | 'routes' | 'leftOut' | 'figures' | 'progr
 async function solve(plan: Plan, solving: Solving): Promise<Solved> {
   const begin = solving.clock.now().getTime();
   const words = telling(plan, solving);
-  await words.say({ phase: 'matching', part: 0, routed: null, metres: null });
-  const board = await boardOf(plan, solving.clock.now());
-  const open = await matched(plan, board, solving);
+  const isReplan = (plan.replans ?? []).length > 0;
+  await words.say({ phase: isReplan ? 'routing' : 'matching', part: 0, routed: null, metres: null });
+  const board = isReplan ? NOTHING_OPEN : await boardOf(plan, solving.clock.now());
+  const open = isReplan ? NOTHING_MATCHED : await matched(plan, board, solving);
   const lading = ladingOf(plan, board, open.found.lots);
   await words.say({ phase: 'routing', part: 0, routed: null, metres: null });
   const freight = await freightOf(plan, board, lading, solving.clock.now());
@@ -77,6 +78,8 @@ async function solve(plan: Plan, solving: Solving): Promise<Solved> {
   };
 }
 
+const NOTHING_OPEN: Board = { offers: [], needs: [] };
+
 /** Everything open that the plan's group may see: its own, and of the groups it has an agreement with. */
 async function boardOf({ group, horizon }: Plan, now: Date): Promise<Board> {
   const agreed = await flows([group], now);
@@ -86,9 +89,17 @@ async function boardOf({ group, horizon }: Plan, now: Date): Promise<Board> {
 }
 
 /** A matching of which the routes may choose which offer serves a need. */
-interface Open extends OpenMatching {
+interface Open extends Pick<OpenMatching, 'found'> {
   readonly problem: MatchProblem;
+  readonly matching: Pick<Matching, 'shortNeeds' | 'status'>;
 }
+
+/** Of a plan that routes anew what was matched before. */
+const NOTHING_MATCHED: Open = {
+  problem: { offers: [], needs: [], edges: [] },
+  matching: { shortNeeds: [], status: 'OPTIMAL' },
+  found: { lots: [], alternatives: [], exclusive: [] },
+};
 
 async function matched(plan: Plan, board: Board, { clock }: Solving): Promise<Open> {
   const reach = await reachOf(plan, board, clock.now());

@@ -1,5 +1,6 @@
 /** The door of the routes domain. */
 export { askAhead, type Coming } from './ahead.ts';
+export { arrangeRoutes, type Arrangement, type RouteOrder, type StopOrder } from './arranging.ts';
 export { claimRoute, releaseRoute } from './claiming.ts';
 export { handOverRoute, offeredTo, offerRoute, routesOfferedTo, takeOverRoute } from './handing.ts';
 export { routeIn, standingsTo } from './changing.ts';
@@ -10,6 +11,8 @@ export {
   draftRouteIn,
   lockRoute,
   publishRoute,
+  replaceable,
+  replacedIn,
   type DraftInput,
   type RouteDraft,
   type StopDraft,

@@ -5,10 +5,10 @@ import { partOf } from '../verbs/operation.ts';
 import { invalid, NOT_FOUND, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
-import { isMember, standingsIn } from '../viewer.ts';
+import { isMember, standingsIn, type Viewer } from '../viewer.ts';
 import { askAhead } from './ahead.ts';
 import { inVerb } from './cargo.ts';
-import { about, changed, ledRoute, letGo, liveLoads, mustBeAt, written } from './changing.ts';
+import { about, changed, ledRoute, letGo, liveLoads, mustBeAt, mustBeUnlocked, written } from './changing.ts';
 import { Routes, type Breach, type Route, type Stop, type Window } from './model.ts';
 import { grouped, newStop } from './order.ts';
 import { routeRules } from './rules.ts';
@@ -148,6 +148,24 @@ export async function publishRoute({ verb, viewer, op }: Asking, input: { id: st
     if (route.window.until <= steps.at) refuse({ typename: 'Expired' });
     return changed(await written(steps, route, { state }));
   });
+}
+
+/** For plans: a draft that another may take the place of. Refuses `Stale`, `Clash` over `locked`, and `Invalid` for another group's. */
+export async function replaceable(
+  steps: Verb,
+  viewer: Viewer,
+  { id, version, group }: { id: string; version: number; group: string },
+): Promise<Route> {
+  const { route } = await ledRoute(steps, viewer, { id, verb: 'replan' });
+  if (route.group !== group) refuse(invalid('routes', 'wrong-group'));
+  mustBeAt(route, version);
+  mustBeUnlocked(route);
+  return route;
+}
+
+/** For plans: throws a draft away to put others in its place. */
+export async function replacedIn(steps: Verb, viewer: Viewer, seen: { id: string; version: number; group: string }): Promise<void> {
+  await cancelled(steps, await replaceable(steps, viewer, seen), 'replanned');
 }
 
 /** A route that is not driven: its loads are reserved again, for another route. Refuses `Stale` once it is under way. */

@@ -57,7 +57,7 @@ export function seesExactly(viewer: Viewer, route: Pick<Route, 'group' | 'driver
   return route.driver === viewer.person || seesAll(viewer, route);
 }
 
-function seesAll(viewer: Viewer, { group }: Pick<Route, 'group'>): boolean {
+export function seesAll(viewer: Viewer, { group }: Pick<Route, 'group'>): boolean {
   return holds(viewer, group, 'planner') || holds(viewer, group, 'steward');
 }
 

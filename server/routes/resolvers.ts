@@ -6,6 +6,7 @@ import { loadsByIds, loadsOfOffers, mayKnowLoad, nextBestNeed, type Load } from 
 import { groupOf, personOf, placeOf } from '../offers/actions.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
 import { holds, isMember } from '../viewer.ts';
+import { arrangeRoutes } from './arranging.ts';
 import { claimRoute, releaseRoute } from './claiming.ts';
 import { cancelRoute, draftRoute, lockRoute, publishRoute } from './drafting.ts';
 import { arrive, collect, deliver, finishRoute, noteTemperature, skipStop, undoArrive } from './driving.ts';
@@ -16,6 +17,7 @@ import { moveStop, routeLoad, unrouteLoad } from './moving.ts';
 import { mayKnowRoute, myRoutes, openRoutes, routesByIds, routesFor, seesExactly, tryMove, tryOrder, type TriedRoute } from './reading.ts';
 import { endLoad, redirectLoad } from './redirecting.ts';
 import { takersFor } from './takers.ts';
+import { sheetFor } from './sheet.ts';
 import { rounded, roundedStop } from './telling.ts';
 
 export const routesResolvers = {
@@ -37,6 +39,7 @@ export const routesResolvers = {
     tryOrder: (_root, input, { viewer }) => tryOrder(viewer, input),
     tryMove: async (_root, input, context) =>
       Promise.all((await tryMove(context.viewer, input)).map((tried) => withPlaces(context, tried))),
+    timingSheet: async (_root, window, { viewer }) => sheetSaid(await sheetFor(viewer, window)),
     takersFor: (_root, { load }, { viewer, clock }) => takersFor(viewer, load, clock.now()),
   },
   Mutation: {
@@ -50,6 +53,7 @@ export const routesResolvers = {
     takeOverRoute: async (_root, { op, ...input }, context) => said(await takeOverRoute(context.asking(op), input), context),
     lockRoute: async (_root, { op, ...input }, context) => said(await lockRoute(context.asking(op), input), context),
     moveStop: async (_root, { op, ...input }, context) => said(await moveStop(context.asking(op), input), context),
+    arrangeRoutes: async (_root, { op, ...input }, context) => said(await arrangeRoutes(context.asking(op), input), context),
     unrouteLoad: async (_root, { op, ...input }, context) => said(await unrouteLoad(context.asking(op), input), context),
     routeLoad: async (_root, { op, pickupAfter = null, deliveryAfter = null, ...input }, context) =>
       said(await routeLoad(context.asking(op), { ...input, pickupAfter, deliveryAfter }), context),
@@ -87,6 +91,8 @@ export const routesResolvers = {
     nextBest: (load, _arguments, context) => (decidesOn(context, load) ? nextBest(load, context) : null),
   },
 } satisfies Resolvers;
+
+const sheetSaid = (sheet: object | null) => ({ problem: sheet && JSON.stringify(sheet) });
 
 async function withPlaces(context: Context, tried: TriedRoute) {
   const stops = await Promise.all(tried.stops.map(async (stop) => ({ ...stop, place: await placeOf(context, stop.place) })));

@@ -14,6 +14,8 @@ export type RouteVerb =
   | 'move'
   | 'route'
   | 'unroute'
+  | 'arrange'
+  | 'replan'
   | 'arrive'
   | 'undoArrive'
   | 'skip'
@@ -44,6 +46,9 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   move: { by: ['planner'], leads: standing },
   route: { by: ['planner'], leads: standing },
   unroute: { by: ['planner'], leads: standing },
+  /** What was thrown away comes back as a draft. */
+  arrange: { by: ['planner'], leads: { draft: 'draft', open: 'open', claimed: 'claimed', cancelled: 'draft' } },
+  replan: { by: ['planner'], leads: { draft: 'cancelled' } },
   arrive: { by: ['holder'], leads: setsOut },
   undoArrive: { by: ['holder'], leads: onTheRoad },
   skip: { by: ['holder'], leads: { claimed: 'claimed', underway: 'underway' } },

@@ -1,13 +1,12 @@
 import { distance } from '../../geo/index.ts';
-import { check } from '../../geo/route/check.ts';
-import type { PlannedRoute, Problem, Step, Work } from '../../geo/route/problem.ts';
-import { stepsOf } from '../../geo/route/retime.ts';
+import type { Work } from '../../geo/route/problem.ts';
+import { tour, type StopWork, type Tour } from '../../geo/tour.ts';
 import { roadMetres } from '../../geo/travel/detour.ts';
 import { shareEstimated } from '../../geo/travel/port.ts';
 import type { Place } from '../places/actions.ts';
 import { cargoIn, type Reader } from './cargo.ts';
 import { areasOf, mostAboard, soonestSpoilBy, vehicleFor, type Freight } from './figures.ts';
-import { isPast, type Breach, type Route, type Stop, type Window } from './model.ts';
+import { isPast, type Route, type Stop, type Window } from './model.ts';
 import { pointOf, pointsOf, problemOf, type Cargo, type Carrier } from './problem.ts';
 
 const DAY = 86_400_000;
@@ -54,14 +53,14 @@ export async function timed(read: Reader, route: Timeable): Promise<Timed> {
   const places = await placesOf(read, route.stops);
   const work = workOf(route, freight, places);
   const laid = work.order.length > 0 ? await laidOut(read, work, await carrierFor(read, route, work)) : null;
-  const stops = laid ? route.stops.map((stop) => retimed(stop, work, laid)) : route.stops;
+  const stops = laid ? route.stops.map((stop) => retimed(stop, laid.tour)) : route.stops;
   return {
     stops,
-    window: laid ? windowOf(route, laid.planned) : route.window,
-    metres: (await driven(read, route.stops, places)) + (laid?.planned.distance ?? 0),
+    window: laid ? windowOf(route, laid.tour) : route.window,
+    metres: (await driven(read, route.stops, places)) + (laid?.tour.metres ?? 0),
     metresByCell: betweenCells(route.stops.flatMap(({ place }) => places.get(place) ?? [])),
     estimated: laid?.estimated ?? 0,
-    breaches: laid ? breachesOf(work, laid.problem) : [],
+    breaches: laid ? [...laid.tour.breaches] : [],
     areas: areasOf(route.stops.flatMap(({ place }) => places.get(place) ?? [])),
     soonestSpoilBy: soonestSpoilBy(freight),
     ...mostAboard(route.stops, freight),
@@ -87,11 +86,7 @@ export async function placesOf(read: Reader, stops: readonly Stop[]): Promise<Ma
   return places;
 }
 
-/** A work of a route at one of its stops. */
-export interface Task extends Work {
-  /** Null: aboard already. */
-  readonly stop: string | null;
-}
+export type Task = StopWork;
 
 /** What is left to do, in order, and from where. */
 export interface Todo {
@@ -150,46 +145,30 @@ export async function carrierFor(read: Reader, route: Timeable, { here, since }:
 }
 
 interface Laid {
-  readonly problem: Problem;
-  readonly planned: PlannedRoute;
+  readonly tour: Tour;
   readonly estimated: number;
 }
 
 async function laidOut(read: Reader, { cargo, order }: Todo, carrier: Carrier): Promise<Laid> {
   const matrix = await read.travel(pointsOf({ cargo, carriers: [carrier] }));
   const problem = problemOf({ cargo, carriers: [carrier], matrix, start: EPOCH });
-  return { problem, planned: stepsOf(problem, 0, order), estimated: shareEstimated(matrix) };
+  return { tour: tour(problem, 0, order), estimated: shareEstimated(matrix) };
 }
 
 /** The planned times of a stop's works, as one visit. What is past, or has nothing left to do, keeps its times. */
-function retimed(stop: Stop, { order, cargo }: Todo, { planned }: Laid): Stop {
-  const works = order.flatMap((task, at) => (task.stop === stop.id ? [{ task, step: planned.steps[at + 1] as Step }] : []));
-  const [first, last] = [works[0]?.step, works.at(-1)?.step];
-  if (!first || !last) return stop;
-  const windows = works.flatMap(({ task }) => {
-    const { pickup, delivery } = cargo[task.shipment] as Cargo;
-    return task.type === 'pickup' ? pickup : delivery;
-  });
-  return {
-    ...stop,
-    arrival: instant(first.arrival),
-    departure: instant(last.departure),
-    window: common(windows),
-    slack: Math.min(...works.map(({ step }) => step.slack)),
-  };
+function retimed(stop: Stop, { stops }: Tour): Stop {
+  const timed = stops.get(stop.id);
+  if (!timed) return stop;
+  const { arrival, departure, window, slack } = timed;
+  return { ...stop, arrival: instant(arrival), departure: instant(departure), window: spanOf(window), slack };
 }
 
-/** The time that all windows share; where they share none, the instant at which the last of them opens. */
-function common(windows: readonly Window[]): Window {
-  const from = Math.max(...windows.map((window) => window.from.getTime()));
-  const until = Math.min(...windows.map((window) => window.until.getTime()));
-  return { from: new Date(from), until: new Date(Math.max(from, until)) };
+function windowOf({ stops, window }: Timeable, planned: Tour): Window {
+  const { from, until } = spanOf(planned.window);
+  return { from: stops.some(isPast) ? window.from : from, until };
 }
 
-function windowOf({ stops, window }: Timeable, { steps }: PlannedRoute): Window {
-  const begun = stops.some(isPast);
-  return { from: begun ? window.from : instant(steps[0]?.departure ?? 0), until: instant(steps.at(-1)?.arrival ?? 0) };
-}
+const spanOf = ([from, until]: Tour['window']): Window => ({ from: instant(from), until: instant(until) });
 
 /** Metres between the stops that were driven to. */
 async function driven(read: Reader, stops: readonly Stop[], places: ReadonlyMap<string, Place>): Promise<number> {
@@ -202,17 +181,6 @@ async function driven(read: Reader, stops: readonly Stop[], places: ReadonlyMap<
 function betweenCells(places: readonly Place[]): number {
   const legs = places.slice(1).map((place, at) => roadMetres(distance((places[at] ?? place).cell.coordinates, place.cell.coordinates)));
   return Math.round(legs.reduce((total, metres) => total + metres, 0));
-}
-
-/** Each cause once for each stop, by the most it is over. */
-function breachesOf({ order }: Todo, problem: Problem): Breach[] {
-  const most = new Map<string, Breach>();
-  for (const { cause, step, amount } of check(problem, [{ vehicle: 0, steps: order }])) {
-    const stop = step === null ? null : (order[step]?.stop ?? null);
-    const key = `${cause} ${stop}`;
-    if ((most.get(key)?.by ?? -1) < amount) most.set(key, { cause, stop, by: amount });
-  }
-  return [...most.values()];
 }
 
 function instant(seconds: number): Date {

@@ -9,13 +9,13 @@ const hall = stopOf(home, 'hall');
 
 /** A route as it would be: its stops by id, minutes apart. */
 function tried(of: BoardRoute, stops: readonly BoardRoute['stops'][number][], change: Partial<TriedRoute> = {}): TriedRoute {
-  const timed = stops.map(({ id, place }, n) => ({ id, place, arrival: at(n * 10), slack: 60 }));
-  return { route: of.id, metres: of.metres, more: 0, grams: of.grams, breaches: [], stops: timed, ...change };
+  const timed = stops.map(({ id, place, window }, n) => ({ id, place, arrival: at(n * 10), departure: at(n * 10 + 5), slack: 60, window }));
+  return { route: of.id, metres: of.metres, more: 0, grams: of.grams, window: of.window, breaches: [], stops: timed, ...change };
 }
 
 function choice(position: number, change: Partial<Choice>): Choice {
   const verdict = { worse: [], same: [], mended: 0 };
-  const plain = { arrival: at(0), more: 0, moreAtHome: null, stops: [], grams: 0, verdict };
+  const plain = { arrival: at(0), more: 0, moreAtHome: null, stops: [], grams: 0, tried: [], verdict };
   return { spot: { route: 'b', position }, ...plain, ...change };
 }
 

@@ -37,13 +37,11 @@ describe('the planner’s words', () => {
   const spot = { route: 'b', position: 1 };
 
   function choice(breaches: TriedRoute['breaches'] = []) {
-    const stops = [stopOf(target, 'farm'), hall, stopOf(target, 'barn')].map(({ id, place }, n) => ({
-      id,
-      place,
-      arrival: at(n * 60),
-      slack: 0,
+    const stops = [stopOf(target, 'farm'), hall, stopOf(target, 'barn')].map(({ id, place, window }, n) => ({
+      ...{ id, place, window },
+      ...{ arrival: at(n * 60), departure: at(n * 60 + 10), slack: 0 },
     }));
-    const plain = { metres: 0, grams: 0, breaches: [], stops: [] };
+    const plain = { metres: 0, grams: 0, window: home.window, breaches: [], stops: [] };
     return choiceOf({ spot, stop: hall, home, target }, [
       { ...plain, route: 'a', more: -9000 },
       { ...plain, route: 'b', more: 7000, stops, breaches },

@@ -3,7 +3,9 @@ import { refOf } from '../../../server/answers.ts';
 import { Agreements } from '../../../server/groups/model.ts';
 import { Loads } from '../../../server/loads/model.ts';
 import { Plans } from '../../../server/plans/model.ts';
+import { addShift } from '../../../server/fleet/actions.ts';
 import { solvePlan } from '../../../server/plans/actions.ts';
+import { draftRoute } from '../../../server/routes/actions.ts';
 import { Routes } from '../../../server/routes/model.ts';
 import type { Viewer } from '../../../server/viewer.ts';
 import { pino } from 'pino';
@@ -127,6 +129,13 @@ export const plans: Part = async function* (world) {
   await solvePlan(second.id, { verb: world.verb, clock: world.clock, log: pino({ level: 'silent' }) });
   yield { verb: 'applyPlan', by: planner, variables: { id: second.id, proposals: null } };
   const applied = await Plans.findById(second.id).lean();
+  const [driver, shift, route] = [await world.driver(), world.op(), world.op()];
+  const works = { id: shift, group: 'north', vehicle: driver.vehicle, window: { from: hours(1), until: hours(20) } };
+  await done(addShift(world.asking(driver.viewer), works));
+  const loads = await world.reserved();
+  await done(draftRoute(world.asking(planner), { id: route, group: 'north', loads, departAt: hours(2), shift }));
+  const again = { id: world.op(), group: 'north', routes: [{ id: route, version: 1 }], seconds: 1 };
+  yield { verb: 'replanRoutes', by: planner, variables: again, creates: true };
   if (!applied?.proposals.some(({ outcome }) => outcome === 'applied')) throw new Error('The plan of the story applies nothing');
 };
 
@@ -146,6 +155,9 @@ export const routes: Part = async function* (world) {
   const [stop] = (await world.route(other)).stops;
   const move = { route: other, version: await at(other), stop: stop?.id, to: id, toVersion: await at(id), position: 1 };
   yield { verb: 'moveStop', by: planner, variables: move };
+  const { stops } = await world.route(id);
+  const same = stops.map(({ place, pickups, deliveries }) => ({ place, pickups: [...pickups], deliveries: [...deliveries] }));
+  yield { verb: 'arrangeRoutes', by: planner, variables: { group: 'north', routes: [{ id, version: await at(id), stops: same }] } };
   yield { verb: 'publishRoute', by: planner, variables: { id, version: await at(id) } };
   const [one, two] = [await world.driver(), await world.driver()];
   yield { verb: 'claimRoute', by: one.viewer, variables: { id, version: await at(id), vehicle: one.vehicle } };
