@@ -2,6 +2,7 @@ import { goods } from './en/goods.ts';
 import { groups } from './en/groups.ts';
 import { loads } from './en/loads.ts';
 import { needs } from './en/needs.ts';
+import { numbers } from './en/numbers.ts';
 import { offers } from './en/offers.ts';
 import { people } from './en/people.ts';
 import { places } from './en/places.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...groups,
   ...loads,
   ...needs,
+  ...numbers,
   ...offers,
   ...people,
   ...places,

@@ -2,6 +2,7 @@ import { goods } from './es/goods.ts';
 import { groups } from './es/groups.ts';
 import { loads } from './es/loads.ts';
 import { needs } from './es/needs.ts';
+import { numbers } from './es/numbers.ts';
 import { offers } from './es/offers.ts';
 import { people } from './es/people.ts';
 import { places } from './es/places.ts';
@@ -17,6 +18,7 @@ export const es = {
   ...groups,
   ...loads,
   ...needs,
+  ...numbers,
   ...offers,
   ...people,
   ...places,

@@ -16,6 +16,7 @@ export const shell = {
   'shell.hide': 'Hide',
   'shell.chart': 'Chart',
   'shell.table': 'Table',
+  'shell.show-as': 'Show as: {what}',
   'shell.one-less': 'Less: {what}',
   'shell.one-more': 'More: {what}',
   'shell.change-what': 'Change: {what}',

@@ -19,6 +19,7 @@ export const shell = {
   'shell.hide': 'Ocultar',
   'shell.chart': 'Gráfico',
   'shell.table': 'Tabla',
+  'shell.show-as': 'Mostrar como: {what}',
   'shell.one-less': 'Menos: {what}',
   'shell.one-more': 'Más: {what}',
   'shell.change-what': 'Cambiar: {what}',

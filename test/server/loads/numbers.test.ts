@@ -27,7 +27,12 @@ describe('numbers', () => {
 
   const today = () => world.clock.now();
   const shares = async (who: keyof SmallWorld['people'], group = 'city') =>
-    (await sharesMet(world.people[who], group, today())).map(({ place, asked, received, coming }) => [place, asked / KG, received / KG, coming / KG]);
+    (await sharesMet(world.people[who], group, today())).map(({ place, asked, received, coming }) => [
+      place,
+      asked / KG,
+      received / KG,
+      coming / KG,
+    ]);
   /** Collected and delivered at a time of the driver's clock. */
   const deliver = async (offer: string, need: string, { grams, happenedAt }: { grams: number; happenedAt: Date }) => {
     const load = await world.reserve(offer, need, grams);
