@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { contextOf, type Context } from './context.ts';
 import { masked } from './errors.ts';
 import { eventsOf } from './events.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { gate, sheetsWithinRate, turnAway, type Documents } from './gate.ts';
 import { viewerOf } from './groups/actions.ts';
 import type { Live } from './live.ts';
@@ -58,6 +59,7 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   const events = eventsOf(parts.live, contextFor);
   app.get('/events', signedIn, events.stream);
   app.use('/import', sheetsWithinRate(visitor), signedIn, samePerson, importRoutes(contextFor));
+  app.use('/exports', sheetsWithinRate(visitor), signedIn, exportRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));
   app.use(failed(parts.log));
   server.on('request', app);

@@ -12,6 +12,7 @@ import {
   allGroups,
   changeSettings,
   endAgreement,
+  exportsOf,
   foundGroup,
   groupsByIds,
   proposeAgreement,
@@ -55,6 +56,8 @@ export const groupsResolvers = {
     members: (group, asked, { viewer }) => membersFor(viewer, group, asked),
     agreements: ({ _id }, _arguments, { viewer }) => agreementsOf(viewer, _id),
     invitations: ({ _id }, _arguments, { viewer }) => openInvitations(viewer, _id),
+    exports: async ({ _id }, _arguments, context) =>
+      Promise.all((await exportsOf(context.viewer, _id)).map(async (one) => ({ ...one, by: await context.load('people', peopleByIds, one.by) }))),
     version: ({ version }) => version,
   },
   Agreement: {

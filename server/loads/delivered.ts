@@ -20,7 +20,7 @@ export interface Delivered {
 export interface Days {
   readonly zone: string;
   /** The last so many days, today last. */
-  last(count: number): string[];
+  readonly last: (count: number) => string[];
 }
 
 export async function daysOf(group: string, now: Date): Promise<Days> {

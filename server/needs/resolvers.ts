@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { goodOf, groupOf, placeOf } from '../offers/actions.ts';
 import { Refused, type Answer } from '../verbs/refusal.ts';
 import { askNeed, changeNeed, withdrawNeed } from './asking.ts';
+import './exporting.ts';
 import './marks.ts';
 import type { Need } from './model.ts';
 import { headcountGrams, wantedOf } from './parse.ts';

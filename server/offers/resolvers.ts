@@ -6,6 +6,7 @@ import { clamped } from '../pages.ts';
 import type { Answer } from '../verbs/refusal.ts';
 import { holds, isMember, type Viewer } from '../viewer.ts';
 import { changeOffer, listOffer, withdrawOffer } from './listing.ts';
+import './exporting.ts';
 import './marks.ts';
 import type { Offer } from './model.ts';
 import { goodOf, groupOf, personOf, placeOf } from './parents.ts';

@@ -9,6 +9,7 @@ import { holds, isMember } from '../viewer.ts';
 import { claimRoute, handOverRoute, releaseRoute } from './claiming.ts';
 import { cancelRoute, draftRoute, lockRoute, publishRoute } from './drafting.ts';
 import { arrive, collect, deliver, finishRoute, noteTemperature, skipStop, undoArrive } from './driving.ts';
+import './exporting.ts';
 import { misfitsOf } from './misfits.ts';
 import type { Route } from './model.ts';
 import { moveStop, routeLoad, unrouteLoad } from './moving.ts';
