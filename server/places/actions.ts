@@ -1,4 +1,5 @@
 /** The door of the places domain. */
+export { coarsenIn, withdrawPassesIn } from './coarsening.ts';
 export { addPlace, changePlace, closePlace, verifyPlace, type Seen } from './keeping.ts';
 export { PLACE_KINDS, type Access, type Hours, type Pass, type Place, type PlaceKind, type Spot, type StorageRoom } from './model.ts';
 export { placeFields, pointFields, whereabouts, type Whereabouts } from './exporting.ts';
