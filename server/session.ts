@@ -74,10 +74,9 @@ export function cookieName(secure: boolean): string {
 /** What a phone keeps of this origin: browsers that know the header wipe it themselves (W3C, Clear Site Data). */
 export const CLEAR_SITE_DATA = '"cache", "cookies", "storage"';
 
-/** Who comes with a session that was ended from afar is turned away with the word to wipe this phone, once. */
-export const tellWiped: RequestHandler = async (request, response, next) => {
+/** Who comes with a session that was ended from afar is turned away with the word to wipe this phone, until it says that it did. */
+export const tellWiped: RequestHandler = (request, response, next) => {
   if (!request.session.wiped) return next();
-  await sessionOf(request, response).end();
   response.set('Clear-Site-Data', CLEAR_SITE_DATA);
   response.status(401).json({ errors: [{ message: 'Wiped', extensions: { code: 'Wiped' } }] });
 };

@@ -29,6 +29,9 @@ export interface Exported {
 /** What was taken out of a group lately, the newest first: for its stewards. */
 export async function exportsOf(viewer: Viewer, group: string): Promise<Exported[]> {
   if (!holds(viewer, group, 'steward')) return [];
-  const records = await Operations.find({ group, verb: NAME, 'answer.typename': 'Exported' }).sort({ at: -1 }).limit(MOST).lean<Operation[]>();
+  const records = await Operations.find({ group, verb: NAME, 'answer.typename': 'Exported' })
+    .sort({ at: -1 })
+    .limit(MOST)
+    .lean<Operation[]>();
   return records.map(({ about, person, at }) => ({ file: about[0] ?? '', by: person, at }));
 }

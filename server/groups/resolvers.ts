@@ -59,7 +59,9 @@ export const groupsResolvers = {
     agreements: ({ _id }, _arguments, { viewer }) => agreementsOf(viewer, _id),
     invitations: ({ _id }, _arguments, { viewer }) => openInvitations(viewer, _id),
     exports: async ({ _id }, _arguments, context) =>
-      Promise.all((await exportsOf(context.viewer, _id)).map(async (one) => ({ ...one, by: await context.load('people', peopleByIds, one.by) }))),
+      Promise.all(
+        (await exportsOf(context.viewer, _id)).map(async (one) => ({ ...one, by: await context.load('people', peopleByIds, one.by) })),
+      ),
     version: ({ version }) => version,
   },
   Agreement: {

@@ -28,6 +28,8 @@ export const shell = {
   'shell.reload': 'Load again',
   'shell.update': 'A new version is ready.',
   'shell.take-over': 'Update now',
+  'shell.wiped': 'This phone is wiped',
+  'shell.wiped-hint': 'Nothing of Commissary is kept here any more. You can close this page.',
   'shell.no-signal': '*No signal.* You see what was here before.',
   'shell.no-answer': 'No answer from the server. We show what was here before.',
   'shell.nothing-kept': 'This page was not opened with signal yet, so there is nothing to show.',

@@ -31,6 +31,8 @@ export const shell = {
   'shell.reload': 'Cargar otra vez',
   'shell.update': 'Hay una versión nueva.',
   'shell.take-over': 'Actualizar ahora',
+  'shell.wiped': 'Este teléfono quedó en blanco',
+  'shell.wiped-hint': 'Aquí ya no queda nada de Commissary. Puedes cerrar esta página.',
   'shell.no-signal': '*Sin señal.* Ves lo que había antes.',
   'shell.no-answer': 'El servidor no responde. Mostramos lo que había antes.',
   'shell.nothing-kept': 'Esta página aún no se abrió con señal; no hay nada que mostrar.',
