@@ -1,7 +1,6 @@
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { Answer } from '../parts/empty.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { group } from '../session.ts';
@@ -26,7 +25,7 @@ export default function Exports() {
     <Screen title={t('groups.exports')} sub={here?.name} back="/group/settings">
       {here && (
         <>
-          <div class="pad plain-rows">
+          <div class="pad about-files">
             <p>{t('groups.exports-hint')}</p>
             <p class="note">{t('groups.exports-care')}</p>
           </div>
@@ -35,7 +34,7 @@ export default function Exports() {
               <FileRow key={name} group={here.id} name={name} endings={endings} />
             ))}
           </ul>
-          <p class="pad hint">{t('groups.exports-published')}</p>
+          <p class="pad hint about-files">{t('groups.exports-published')}</p>
           <ul class="list">
             <FileRow group={here.id} name="published" endings={['csv']} />
           </ul>
@@ -60,7 +59,6 @@ function FileRow({ group: id, name, endings }: { group: string; name: FileName; 
             download={`${name}.${ending}`}
             aria-label={t('groups.download', { what, format: FORMATS[ending] })}
           >
-            <Icon name="down" small />
             {FORMATS[ending]}
           </a>
         ))}

@@ -32,7 +32,7 @@ export default function Panic() {
       <div class="pad panic">
         <p>{t('groups.panic-when')}</p>
         <h2>{t('groups.panic-does')}</h2>
-        <ul class="dots">
+        <ul class="said-list">
           {AT_ONCE.map((key) => (
             <li key={key}>{t(key)}</li>
           ))}

@@ -3,8 +3,9 @@ import { useBoard } from '../board/board.ts';
 import { driverOf, vehicleOf, type BoardRoute } from '../board/route.ts';
 import { clock } from '../clock.ts';
 import { Bars, ChartPanel } from '../parts/chart.tsx';
-import { kg, percent, t, when } from '../words.ts';
+import { kg, number, percent, t, when } from '../words.ts';
 import { fullness, type Fullness } from './fullness.ts';
+import { ofWords } from './of-words.ts';
 import { Panel } from './panel.tsx';
 
 interface Loaded {
@@ -15,6 +16,8 @@ interface Loaded {
   readonly full: Fullness | null;
   readonly load: string;
   readonly room: string;
+  /** Both, short. */
+  readonly words: string;
 }
 
 /** How full each route's vehicle gets: those that are to be driven, the fullest first. */
@@ -59,12 +62,18 @@ function loadedOf(route: BoardRoute, n: number): Loaded {
     full,
     load: amountWords(by, route[by]),
     room: vehicle ? amountWords(by, vehicle.capacity[by]) : t('numbers.no-vehicle'),
+    words: vehicle ? ofBoth(by, route[by], vehicle.capacity[by]) : `${kg(route.grams)} · ${t('numbers.no-vehicle')}`,
   };
 }
 
 function amountWords(by: Fullness['by'], amount: number): string {
   if (by === 'crates') return t('numbers.crates', { n: amount });
   return by === 'grams' ? kg(amount) : t('numbers.cold', { weight: kg(amount) });
+}
+
+function ofBoth(by: Fullness['by'], load: number, room: number): string {
+  if (by === 'crates') return t('numbers.of-crates', { some: number(load), n: room });
+  return by === 'grams' ? ofWords(load, room) : t('numbers.cold', { weight: ofWords(load, room) });
 }
 
 const fullestFirst = (a: Loaded, b: Loaded) => (b.full?.part ?? -1) - (a.full?.part ?? -1);
@@ -74,10 +83,10 @@ function fullWords(full: Fullness | null): string {
   return Number.isFinite(full.part) ? percent(full.part) : t('numbers.no-room');
 }
 
-function barOf({ name, driver, full, load, room }: Loaded) {
+function barOf({ name, driver, full, words }: Loaded) {
   const value = (
     <>
-      <b>{fullWords(full)}</b> <span class="small quiet">{full ? t('numbers.of', { some: load, all: room }) : `${load} · ${room}`}</span>
+      <b>{fullWords(full)}</b> <span class="small quiet">{words}</span>
     </>
   );
   return { label: `${name} · ${driver}`, value, part: Math.min(1, full?.part ?? 0), over: (full?.part ?? 0) > 1 };

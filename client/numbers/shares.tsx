@@ -3,6 +3,7 @@ import { Bars, ChartPanel } from '../parts/chart.tsx';
 import { partOf } from '../parts/scale.ts';
 import { placeName } from '../places/named.ts';
 import { kg, percent, t } from '../words.ts';
+import { ofWords } from './of-words.ts';
 import { Panel } from './panel.tsx';
 
 /** More than fit one look are in the table. */
@@ -15,7 +16,7 @@ export function SharesPanel({ group }: { group: string }) {
   return (
     <Panel title={title} of={asked} isEmpty={({ sharesMet }) => sharesMet.length === 0} empty={t('numbers.shares-empty')}>
       {({ sharesMet }) => {
-        const rows = sharesMet.map(({ place, ...met }) => ({ name: placeName(place), part: partOf(met.received, met.asked), ...met }));
+        const rows = sharesMet.map(({ place, ...met }) => ({ name: placeName(place), ...met }));
         return (
           <ChartPanel
             caption={title}
@@ -27,7 +28,13 @@ export function SharesPanel({ group }: { group: string }) {
               { label: t('numbers.asked'), end: true },
               { label: t('numbers.coming'), end: true },
             ]}
-            rows={rows.map(({ name, part, received, asked: of, coming }) => [name, percent(part), kg(received), kg(of), kg(coming)])}
+            rows={rows.map(({ name, share, received, asked: of, coming }) => [
+              name,
+              percent(share),
+              told(received),
+              told(of),
+              told(coming),
+            ])}
             {...(rows.length > MOST_DRAWN && { note: t('numbers.more-in-table', { n: rows.length - MOST_DRAWN }) })}
           >
             <Bars of={rows.slice(0, MOST_DRAWN).map(barOf)} />
@@ -40,17 +47,20 @@ export function SharesPanel({ group }: { group: string }) {
 
 interface Row {
   readonly name: string;
-  readonly part: number;
-  readonly received: number;
-  readonly asked: number;
-  readonly coming: number;
+  readonly share: number;
+  readonly received: number | null;
+  readonly asked: number | null;
+  readonly coming: number | null;
 }
 
-function barOf({ name, part, received, asked, coming }: Row) {
+/** Of another group's kitchen only the share is told. */
+const told = (grams: number | null) => (grams === null ? '–' : kg(grams));
+
+function barOf({ name, share, received, asked, coming }: Row) {
   const value = (
     <>
-      <b>{percent(part)}</b> <span class="small quiet">{t('numbers.of', { some: kg(received), all: kg(asked) })}</span>
+      <b>{percent(share)}</b> <span class="small quiet">{asked === null ? t('numbers.other-group') : ofWords(received ?? 0, asked)}</span>
     </>
   );
-  return { label: name, value, part, then: partOf(coming, asked) };
+  return { label: name, value, part: share, then: partOf(coming ?? 0, asked ?? 0) };
 }

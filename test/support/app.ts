@@ -20,20 +20,20 @@ export interface Browser {
 }
 
 /** The whole server of a world, over real HTTP, in this process. */
-export async function appAt(world: World): Promise<{ browser(): Browser; stop(): Promise<void> }> {
+export async function appAt(world: World): Promise<{ readonly browser: () => Browser; readonly stop: () => Promise<void> }> {
   const documents = JSON.parse(readFileSync(new URL('generated/documents.json', ROOT), 'utf8')) as Documents;
   const server = createServer();
   const live = { hear: () => () => {}, stop: async () => {} };
   const { clock, verb } = world;
   const parts = { config: configFrom({}, SECRET), clock, verb, log: pino({ level: 'silent' }), documents, live, dist: null };
-  const { stop } = await appOn(server, parts);
+  const app = await appOn(server, parts);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
     browser: () => browserAt(url),
     stop: async () => {
-      await stop();
+      await app.stop();
       server.closeAllConnections();
       server.close();
     },
@@ -44,7 +44,7 @@ function browserAt(url: string): Browser {
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url + path, { ...init, headers: { ...init.headers, cookie } });
+    const response = await fetch(url + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       cookies.set(name, value);

@@ -1,7 +1,8 @@
 export const numbers = {
   'numbers.title': 'Numbers',
   'numbers.shares': 'Share of need met',
-  'numbers.shares-hint': 'Last 30 days, worst first: received of what was asked. Pale: on its way.',
+  'numbers.shares-hint':
+    'Last 30 days, worst first: received of what was asked. Pale: on its way. Of other groups’ kitchens only the share is told.',
   'numbers.shares-empty': 'Kitchens stand here as soon as the first day they asked for food has begun.',
   'numbers.kitchen': 'Kitchen',
   'numbers.share': 'Share',
@@ -36,6 +37,8 @@ export const numbers = {
   'numbers.nobody': 'no driver yet',
   'numbers.no-vehicle': 'no vehicle yet',
   'numbers.no-room': 'no room',
+  'numbers.other-group': 'another group’s',
+  'numbers.of-crates': { one: '{some} of 1 crate', other: '{some} of {n} crates' },
   'numbers.crates': { one: '1 crate', other: '{n} crates' },
   'numbers.cold': '{weight} cold',
   'numbers.published': 'What may be published',

@@ -4,7 +4,8 @@ import type { Said } from '../fill.ts';
 export const numbers = {
   'numbers.title': 'Números',
   'numbers.shares': 'Cuánto recibió cada cocina',
-  'numbers.shares-hint': 'Últimos 30 días, la que menos tuvo primero: lo recibido de lo pedido. Claro: viene en camino.',
+  'numbers.shares-hint':
+    'Últimos 30 días, la que menos tuvo primero: lo recibido de lo pedido. Claro: viene en camino. De cocinas de otros grupos solo se dice la parte.',
   'numbers.shares-empty': 'Las cocinas aparecen aquí en cuanto empieza el primer día para el que pidieron comida.',
   'numbers.kitchen': 'Cocina',
   'numbers.share': 'Parte',
@@ -39,6 +40,8 @@ export const numbers = {
   'numbers.nobody': 'aún sin conductor',
   'numbers.no-vehicle': 'aún sin vehículo',
   'numbers.no-room': 'no cabe',
+  'numbers.other-group': 'de otro grupo',
+  'numbers.of-crates': { one: '{some} de 1 caja', other: '{some} de {n} cajas' },
   'numbers.crates': { one: '1 caja', other: '{n} cajas' },
   'numbers.cold': '{weight} en frío',
   'numbers.published': 'Lo que se puede publicar',

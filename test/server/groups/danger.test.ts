@@ -45,7 +45,7 @@ describe('a group in danger', () => {
     const id = world.op();
     const point = { longitude: -93.1611, latitude: 44.4599 };
     const input = { id, group, kind: 'farm', name: `Home of ${id}`, entrance: 'behind the barn', point, ...more };
-    await done(addPlace(world.asking(keeper), input as never));
+    await done(addPlace(world.asking(keeper), input));
     return id;
   };
   const withContact = async (home: Home, role: 'farmer' | 'kitchen' | 'driver') => {
@@ -149,10 +149,10 @@ describe('a group in danger', () => {
     await done(world.inVerb((steps) => collectLoad(steps, { load, route: ROUTE, grams: 10 * KG })));
     await done(world.inVerb((steps) => passTo(steps, { places: [busy, idle], person: driver.person, route: 'another' })));
     const vehicle = world.op();
-    await done(addVehicle(world.asking(driver), { id: vehicle, group: home.group, class: 'van', name: 'Van' } as never));
+    await done(addVehicle(world.asking(driver), { id: vehicle, group: home.group, class: 'van', name: 'Van' }));
     const window = { from: hours(30), until: hours(34) };
     const shift = { id: world.op(), group: home.group, vehicle, window, start: { longitude: -93.2, latitude: 44.9 } };
-    await done(addShift(world.asking(driver), shift as never));
+    await done(addShift(world.asking(driver), shift));
     await inviteCode(world, home, ['driver']);
 
     const [steward, phone, stranger] = [

@@ -27,11 +27,10 @@ describe('numbers', () => {
 
   const today = () => world.clock.now();
   const shares = async (who: keyof SmallWorld['people'], group = 'city') =>
-    (await sharesMet(world.people[who], group, today())).map(({ place, asked, received, coming }) => [
+    (await sharesMet(world.people[who], group, today())).map(({ place, share, ...told }) => [
       place,
-      asked / KG,
-      received / KG,
-      coming / KG,
+      share,
+      ...[told.asked, told.received, told.coming].map((grams) => grams && grams / KG),
     ]);
   /** Collected and delivered at a time of the driver's clock. */
   const deliver = async (offer: string, need: string, { grams, happenedAt }: { grams: number; happenedAt: Date }) => {
@@ -48,8 +47,12 @@ describe('numbers', () => {
     await world.delivered(offer, mine, 40 * KG);
     await world.reserve(offer, theirs, 10 * KG);
     expect(await shares('cityPlanner')).to.deep.equal([
-      ['pantry', 1000, 0, 10],
-      ['kitchen', 1000, 40, 0],
+      ['pantry', 0, 1000, 0, 10],
+      ['kitchen', 0.04, 1000, 40, 0],
+    ]);
+    expect(await shares('planner', 'north'), 'of an agreed group the share alone').to.deep.equal([
+      ['pantry', 0, null, null, null],
+      ['kitchen', 0.04, null, null, null],
     ]);
   });
 
