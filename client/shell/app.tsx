@@ -12,6 +12,7 @@ import { screens, type Screen as ScreenOf, type ScreenProps } from '../screens.t
 import { self, standAs, standing, type Self } from '../session.ts';
 import { wiped } from '../wiping.ts';
 import { t } from '../words.ts';
+import { Help } from './help.tsx';
 import { Menu } from './menu.tsx';
 
 /** The whole page: the screen of the path, and what stands once beside every screen. */
@@ -28,6 +29,7 @@ export function App() {
         <Here />
       </Guard>
       <Menu />
+      <Help />
       <ConfirmHost />
     </>
   );

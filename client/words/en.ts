@@ -1,5 +1,6 @@
 import { goods } from './en/goods.ts';
 import { groups } from './en/groups.ts';
+import { help } from './en/help.ts';
 import { loads } from './en/loads.ts';
 import { needs } from './en/needs.ts';
 import { numbers } from './en/numbers.ts';
@@ -14,6 +15,7 @@ import { supply } from './en/supply.ts';
 export const en = {
   ...goods,
   ...groups,
+  ...help,
   ...loads,
   ...needs,
   ...numbers,

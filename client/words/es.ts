@@ -1,5 +1,6 @@
 import { goods } from './es/goods.ts';
 import { groups } from './es/groups.ts';
+import { help } from './es/help.ts';
 import { loads } from './es/loads.ts';
 import { needs } from './es/needs.ts';
 import { numbers } from './es/numbers.ts';
@@ -16,6 +17,7 @@ import type { Said } from './fill.ts';
 export const es = {
   ...goods,
   ...groups,
+  ...help,
   ...loads,
   ...needs,
   ...numbers,
