@@ -54,7 +54,7 @@ export default defineConfig({
   root: inClient(''),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [shell(), gallery()],
-  server: { proxy: { '/graphql': server, '/events': server, '/import': server } },
+  server: { proxy: { '/graphql': server, '/events': server, '/import': server, '/exports': server, '/wipe': server } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

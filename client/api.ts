@@ -24,6 +24,18 @@ export function speakFor(id: string): void {
   person = id;
 }
 
+let wiped: () => void = () => {};
+
+/** What to do when the server says that this phone is to be wiped. */
+export function whenWiped(act: () => void): void {
+  wiped = act;
+}
+
+async function heardWiped(answer: Response): Promise<boolean> {
+  const { errors } = (await answer.json().catch(() => ({}))) as { errors?: readonly { readonly message?: string }[] };
+  return errors?.[0]?.message === 'Wiped';
+}
+
 function headers(sender: string): Record<string, string> {
   return { 'content-type': 'application/json', ...(sender ? { 'x-person': sender } : {}) };
 }
@@ -36,6 +48,7 @@ export async function attempt(name: string, variables: object, sender = person):
     const body = JSON.stringify({ documentId, variables });
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const answer = await fetch('/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
+    if (answer.status === 401 && (await heardWiped(answer))) wiped();
     return outcomeOfStatus(answer.status, answer.headers.get('retry-after')) ?? outcomeOfBody(await answer.json());
   } catch {
     return { kind: 'later' };

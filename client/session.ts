@@ -1,12 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import type { MeQuery } from '../generated/operations.ts';
-import { ask, now, speakFor } from './api.ts';
+import { ask, now, speakFor, whenWiped } from './api.ts';
 import { keep, kept } from './kept.ts';
 import { startLive, stopLive } from './live.ts';
 import type { NotDone } from './outcome.ts';
 import { sendFor } from './outbox.ts';
 import { standingFor, type Standing } from './roles.ts';
 import { wipe } from './storage.ts';
+import { settleWipe, wipePhone } from './wiping.ts';
 import { manner, speak, type Language } from './words.ts';
 
 export type Self = NonNullable<MeQuery['me']>;
@@ -50,6 +51,8 @@ export async function speakAsBefore(): Promise<void> {
 /** Finds out who is signed in: from this phone at once, from the server as soon as it answers. Resolves when one of them told. */
 export async function findSelf(): Promise<void> {
   listenToOtherTabs();
+  whenWiped(() => void wipeHere());
+  if (!(await settleWipe())) return leave();
   const before = await kept(NOBODY, 'self');
   if (before) await become(before.value as Self);
   const answered = askSelf();
@@ -129,6 +132,13 @@ export async function signOut(): Promise<void> {
   channel?.postMessage('signed out');
   await wipe();
   location.assign('/signin');
+}
+
+/** Wipes this phone, in every tab, whether or not there is signal. */
+export async function wipeHere(): Promise<void> {
+  leave();
+  channel?.postMessage('signed out');
+  await wipePhone();
 }
 
 /** A tab still open after the wipe would open a fresh database and keep a verb of somebody who left. */

@@ -55,7 +55,7 @@ export function store(): Promise<IDBPDatabase<Stored>> {
   return database;
 }
 
-/** Wipes everything kept on this phone: the database, the caches of the shell, the remembered choices. */
+/** Wipes what is kept of a person on this phone: the database and the remembered choices. */
 export async function wipe(): Promise<void> {
   const open = await database?.catch(() => undefined);
   open?.close();
@@ -65,4 +65,11 @@ export async function wipe(): Promise<void> {
     request.onsuccess = request.onerror = request.onblocked = () => done();
   });
   localStorage.clear();
+}
+
+/** Forgets the app itself: the caches of the shell and the worker that answers from them. */
+export async function forgetShell(): Promise<void> {
+  if ('caches' in globalThis) for (const name of await caches.keys()) await caches.delete(name);
+  if (!('serviceWorker' in navigator)) return;
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
 }

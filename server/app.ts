@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { contextOf, type Context } from './context.ts';
 import { masked } from './errors.ts';
 import { eventsOf } from './events.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { gate, papersWithinRate, sheetsWithinRate, turnAway, type Documents } from './gate.ts';
 import { viewerOf } from './groups/actions.ts';
 import type { Live } from './live.ts';
@@ -21,7 +22,7 @@ import type { Logger } from './log.ts';
 import { paperRoutes } from './papers/actions.ts';
 import { importRoutes } from './places/importing.ts';
 import { schema } from './schema.ts';
-import { sessions, sessionOf, visitorOf } from './session.ts';
+import { CLEAR_SITE_DATA, sessions, sessionOf, tellWiped, visitorOf } from './session.ts';
 import { unready } from './store.ts';
 import type { RunVerb } from './verbs/verb.ts';
 import { STRANGER, type Viewer } from './viewer.ts';
@@ -54,12 +55,14 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   const contextFor = contexts(parts);
   const { documents, config } = parts;
   const visitor = { visitorOf: visitorOf(config) };
-  app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, ...visitor }), signedIn);
+  app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, ...visitor }), signedIn, tellWiped);
   app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
   const events = eventsOf(parts.live, contextFor);
   app.get('/events', signedIn, events.stream);
+  app.post('/wipe', signedIn, wiping);
   app.use('/import', sheetsWithinRate(visitor), signedIn, samePerson, importRoutes(contextFor));
   app.use(paperRoutes({ contextFor, clock: parts.clock, config, withinRate: papersWithinRate(visitor), signedIn: [signedIn] }));
+  app.use('/exports', sheetsWithinRate(visitor), signedIn, exportRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));
   app.use(failed(parts.log));
   server.on('request', app);
@@ -101,6 +104,14 @@ const samePerson: RequestHandler = (request, response, next) => {
   const { person } = sessionOf(request, response);
   if (!meant || meant === person) return next();
   turnAway(response, person ? 403 : 401, 'OtherPerson');
+};
+
+/** Ends this phone's session and has the browser wipe what it keeps; without a session too, and more than once. */
+const wiping: RequestHandler = async (request, response) => {
+  // Another site's page can't send JSON here without asking first: it would wipe what a phone has not sent yet.
+  if (!request.is('application/json')) return turnAway(response, 415, 'OnlyJson');
+  await sessionOf(request, response).end();
+  response.set('Clear-Site-Data', CLEAR_SITE_DATA).status(204).end();
 };
 
 const ready: RequestHandler = async (_request, response) => {

@@ -18,6 +18,8 @@ declare module 'express-session' {
     /** Who is signed in. */
     person: string;
     since: Date;
+    /** Ended from afar: whoever holds it is told to wipe their phone. */
+    wiped: boolean;
   }
 }
 
@@ -25,7 +27,7 @@ declare module 'express-session' {
 interface Kept {
   readonly _id: string;
   readonly expires: Date;
-  readonly session: { readonly person?: string; readonly since?: Date };
+  readonly session: { readonly person?: string; readonly since?: Date; readonly wiped?: boolean };
 }
 
 // Declared so that its indexes are made with all others before the first request.
@@ -68,6 +70,16 @@ export function sessions({ secret, secure }: Pick<Config, 'secret' | 'secure'>):
 export function cookieName(secure: boolean): string {
   return secure ? '__Host-commissary' : 'commissary';
 }
+
+/** What a phone keeps of this origin: browsers that know the header wipe it themselves (W3C, Clear Site Data). */
+export const CLEAR_SITE_DATA = '"cache", "cookies", "storage"';
+
+/** Who comes with a session that was ended from afar is turned away with the word to wipe this phone, until it says that it did. */
+export const tellWiped: RequestHandler = (request, response, next) => {
+  if (!request.session.wiped) return next();
+  response.set('Clear-Site-Data', CLEAR_SITE_DATA);
+  response.status(401).json({ errors: [{ message: 'Wiped', extensions: { code: 'Wiped' } }] });
+};
 
 function signingKey(secret: string): string {
   return Buffer.from(hkdfSync('sha256', secret, '', 'commissary cookies', 32)).toString('base64url');
@@ -148,6 +160,12 @@ export async function sessionsOf(person: string): Promise<{ since: Date }[]> {
 export async function peopleSignedIn(): Promise<string[]> {
   const found = await Sessions.distinct('session.person').exec();
   return found.filter((person): person is string => typeof person === 'string');
+}
+
+/** Ends every session of these people; what is left of each says only that its phone is to be wiped. */
+export async function wipeSessionsOf(people: readonly string[]): Promise<void> {
+  const left = { $unset: { 'session.person': 1, 'session.since': 1 }, $set: { 'session.wiped': true } };
+  await Sessions.updateMany({ 'session.person': { $in: [...people] } }, left).exec();
 }
 
 export async function endSessionsOf(person: string): Promise<void> {

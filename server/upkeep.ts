@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { expireAgreements } from './groups/actions.ts';
+import { endPanics, expireAgreements } from './groups/actions.ts';
 import type { Logger } from './log.ts';
 import { expireNeeds } from './needs/actions.ts';
 import { expireOffers } from './offers/actions.ts';
@@ -21,6 +21,7 @@ export async function upkeep({ verb, clock }: Omit<Upkeep, 'log'>): Promise<void
   await expireNeeds({ verb, clock });
   await expireAgreements({ verb, clock });
   await keepWeeklies({ verb, clock });
+  await endPanics();
   await purge(clock.now());
 }
 

@@ -43,6 +43,11 @@ export function holds(viewer: Viewer, group: string, role: Role): boolean {
   return viewer.roles.get(group)?.includes(role) ?? false;
 }
 
+/** Whether the viewer looks after all of a group's things: its planners and stewards. */
+export function seesAllOf(viewer: Viewer, group: string): boolean {
+  return holds(viewer, group, 'planner') || holds(viewer, group, 'steward');
+}
+
 /** Every group whose things the viewer may know of: their own and those with an agreement. */
 export function visibleGroups(viewer: Viewer): string[] {
   return [...new Set([...viewer.roles.keys(), ...[...viewer.agreed.values()].flat()])];

@@ -45,9 +45,9 @@ function Charts() {
       <ChartPanel caption="Moved per day" columns={[{ label: 'Day' }, { label: 'kg', end: true }]} rows={[['Mon', '1,720']]}>
         <Pillars
           of={[
-            { label: 'Sun', value: '610', part: 0.28 },
-            { label: 'Mon', value: '1,720', part: 0.8 },
-            { label: 'Today', value: '2,140', part: 1, unfinished: true },
+            { label: 'Sun', value: '610', amount: 610 },
+            { label: 'Mon', value: '1,720', amount: 1720 },
+            { label: 'Today', value: '2,140', amount: 2140, unfinished: true },
           ]}
         />
       </ChartPanel>

@@ -26,5 +26,7 @@ export const screens: readonly Screen[] = [
   },
   { path: '/group/invite', title: 'groups.invite', roles, load: () => import('./invite.tsx') },
   { path: '/group/propose', title: 'groups.propose', roles, load: () => import('./propose.tsx') },
+  { path: '/group/exports', title: 'groups.exports', roles, load: () => import('./exports.tsx') },
+  { path: '/group/panic', title: 'groups.panic', roles, load: () => import('./panic.tsx') },
   { path: '/group/found', title: 'groups.found', roles, load: () => import('./found.tsx') },
 ];

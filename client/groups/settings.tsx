@@ -65,6 +65,19 @@ function SettingsForm({ mine, again, onSaved }: SettingsFormProps) {
           <Wrong error={wrongs['']} />
         </div>
       </form>
+      <ListHead>{t('groups.exports')}</ListHead>
+      <div class="pad after-list">
+        <LinkButton href="/group/exports" wide icon="down">
+          {t('groups.exports')}
+        </LinkButton>
+      </div>
+      <ListHead>{t('groups.danger')}</ListHead>
+      <div class="pad plain-rows after-list">
+        <p class="hint">{t('groups.panic-when')}</p>
+        <LinkButton href="/group/panic" kind="trouble" wide>
+          {t('groups.panic')}
+        </LinkButton>
+      </div>
       <ListHead>{t('groups.others')}</ListHead>
       <div class="pad after-list">
         <LinkButton href="/group/found" wide icon="plus">

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../words.ts';
 import { Segment } from './choice.tsx';
+import { lines, lying, partOf, standing } from './scale.ts';
 
 export interface Column {
   readonly label: string;
@@ -52,33 +53,39 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
 
 interface PanelProps extends DataTableProps {
   readonly hint?: string;
+  /** What is shown first where somebody sees; the table, where each line matters. */
+  readonly first?: View;
+  /** Under both: what is left out, and why. */
+  readonly note?: ComponentChildren;
   /** The same figures drawn. */
   readonly children: ComponentChildren;
 }
 
-/** A chart with its table one tap away. */
-export function ChartPanel({ caption, hint, columns, rows, children }: PanelProps) {
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+type View = 'chart' | 'table';
+
+/** A chart for the eyes, and its table: one tap away for those who look, always there for those who listen. */
+export function ChartPanel({ caption, hint, first = 'chart', note, columns, rows, children }: PanelProps) {
+  const [view, setView] = useState<View>(first);
+  const options = [
+    { value: 'chart', label: t('shell.chart') },
+    { value: 'table', label: t('shell.table') },
+  ] as const;
   return (
-    <section class="panel">
+    <section class="panel" aria-label={caption}>
       <div class="panel-top">
         <div>
           <h2>{caption}</h2>
           {hint && <p class="hint">{hint}</p>}
         </div>
         <div class="mini">
-          <Segment
-            legend={caption}
-            value={view}
-            onValue={setView}
-            options={[
-              { value: 'chart', label: t('shell.chart') },
-              { value: 'table', label: t('shell.table') },
-            ]}
-          />
+          <Segment legend={t('shell.show-as', { what: caption })} value={view} onValue={setView} options={options} />
         </div>
       </div>
-      {view === 'chart' ? children : <DataTable caption={caption} columns={columns} rows={rows} />}
+      {view === 'chart' && <div aria-hidden="true">{children}</div>}
+      <div class={view === 'chart' ? 'visually-hidden' : 'scrolls'}>
+        <DataTable caption={caption} columns={columns} rows={rows} />
+      </div>
+      {note !== undefined && <p class="hint">{note}</p>}
     </section>
   );
 }
@@ -89,45 +96,85 @@ export interface Bar {
   readonly value: ComponentChildren;
   /** 0 to 1. */
   readonly part: number;
+  /** What would come on top, 0 to 1: striped. */
+  readonly then?: number;
+  /** More than there is room for: its end is marked. */
+  readonly over?: boolean;
 }
 
 /** Lying bars, one a line: what each line says stands beside it. */
 export function Bars({ of }: { of: readonly Bar[] }) {
   return (
     <ul class="hbars">
-      {of.map((bar) => (
-        <li key={bar.label}>
+      {of.map((bar, at) => (
+        <li key={at}>
           <span>{bar.label}</span>
           <span class="num">{bar.value}</span>
-          <span class="hb" aria-hidden="true">
-            <i style={{ '--part': `${(bar.part * 100).toFixed(1)}%` }} />
-          </span>
+          <LyingBar {...bar} />
         </li>
       ))}
     </ul>
   );
 }
 
-export interface Pillar {
-  readonly label: string;
-  readonly value: string;
-  /** 0 to 1. */
-  readonly part: number;
-  /** Not finished yet: striped. */
-  readonly unfinished?: boolean;
+function LyingBar({ part, then = 0, over = false }: Bar) {
+  const [now, next] = lying([part, then]);
+  return (
+    <svg class={over ? 'hb over' : 'hb'} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="hb-room" width="100" height="10" />
+      <rect class="hb-now" {...now} height="10" />
+      {next && next.width > 0 && <rect class="hb-then" {...next} height="10" />}
+    </svg>
+  );
 }
 
-/** Standing bars, one a day. */
+export interface Pillar {
+  readonly label: string;
+  /** In words, short: it stands over the bar. */
+  readonly value: string;
+  readonly amount: number;
+  /** Not finished yet: striped. */
+  readonly unfinished?: boolean;
+  /** Spoils soon. */
+  readonly soon?: boolean;
+}
+
+/** Standing bars, one a day, with lines behind them to compare by. */
 export function Pillars({ of }: { of: readonly Pillar[] }) {
+  const most = Math.max(0, ...of.map(({ amount }) => amount));
+  const behind = lines(most);
+  const top = behind.at(-1) ?? 0;
+  const boxes = standing(
+    of.map(({ amount }) => amount),
+    top,
+  );
   return (
-    <div class="cols">
-      {of.map((pillar) => (
-        <div key={pillar.label}>
-          <span>{pillar.value}</span>
-          <i class={pillar.unfinished ? 'part' : undefined} style={{ '--h': `${(pillar.part * 100).toFixed(1)}%` }} aria-hidden="true" />
-          <b>{pillar.label}</b>
-        </div>
+    <div class="pillars">
+      <PillarWords words={of.map(({ value }) => value)} />
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {[0, ...behind].map((line) => (
+          <line key={line} x1="0" x2="100" y1={100 - 100 * partOf(line, top)} y2={100 - 100 * partOf(line, top)} />
+        ))}
+        {boxes.map((box, at) => (
+          <rect key={at} class={pillarKind(of[at])} {...box} />
+        ))}
+      </svg>
+      <PillarWords words={of.map(({ label }) => label)} />
+    </div>
+  );
+}
+
+function PillarWords({ words }: { words: readonly string[] }) {
+  return (
+    <div class="pillar-words">
+      {words.map((word, at) => (
+        <span key={at}>{word}</span>
       ))}
     </div>
   );
+}
+
+function pillarKind(pillar: Pillar | undefined): string | undefined {
+  if (pillar?.unfinished) return 'unfinished';
+  return pillar?.soon ? 'soon' : undefined;
 }

@@ -63,6 +63,12 @@ const ICONS = {
       <path d="M4 20V9l8-5 8 5v11zM10 20v-6h4v6" />
     </>
   ),
+  help: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M9.2 9.3a2.9 2.9 0 1 1 4.2 2.6c-.9.5-1.4 1-1.4 2M12 17v.2" />
+    </>
+  ),
   inbox: (
     <>
       <path d="M4 13l3-8h10l3 8v6H4zM4 13h5l1 3h4l1-3h5" />

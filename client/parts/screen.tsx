@@ -11,6 +11,7 @@ import { takeOver, updateReady } from '../update.ts';
 import { t } from '../words.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './button.tsx';
+import { FirstHint, HelpButton } from './help.tsx';
 import { Toasted } from './notice.tsx';
 import { Rich } from './rich.tsx';
 
@@ -46,6 +47,7 @@ export function Screen(props: ScreenProps) {
     <div class={classes}>
       <Bar {...props} planner={planner} />
       <Banner />
+      <FirstHint />
       <main class={kind} id="content" aria-label={title}>
         {children}
       </main>
@@ -85,6 +87,7 @@ function Bar({ title, sub, back: fallback, backLabel, action, presence, planner 
         </p>
       )}
       {action}
+      <HelpButton />
       {action === undefined && (fallback === undefined || planner) && standing.value && (
         <IconButton icon="menu" label={t('shell.menu')} onClick={() => (menuOpen.value = true)} />
       )}

@@ -2,7 +2,7 @@ import { ask, now } from '../api.ts';
 import { entries } from '../outbox.ts';
 import { confirm, say } from '../parts/notice.tsx';
 import { fieldErrors, outcomeWords } from '../refusals.ts';
-import { signOut } from '../session.ts';
+import { signOut, wipeHere } from '../session.ts';
 import { t } from '../words.ts';
 
 /** Signs out of this phone, once asked: also about what is not sent yet. */
@@ -30,6 +30,18 @@ export async function askToSignOutEverywhere(): Promise<void> {
   const outcome = await ask('SignOutEverywhere', {});
   if (outcome.kind !== 'done') return say(outcomeWords(outcome));
   await signOut();
+}
+
+/** Wipes this phone, with or without signal, once asked. */
+export async function askToWipe(): Promise<void> {
+  const n = entries.value.length;
+  const yes = await confirm({
+    title: t('people.wipe-ask'),
+    text: n > 0 ? t('people.wipe-lose', { n }) : t('people.wipe-hint'),
+    yes: t('people.wipe'),
+    grave: true,
+  });
+  if (yes) await wipeHere();
 }
 
 /** Forgets who is signed in, on the server and on this phone. */

@@ -10,7 +10,7 @@ import { ROLES } from '../roles.ts';
 import { go } from '../router.tsx';
 import { self, standing, type Self } from '../session.ts';
 import { t } from '../words.ts';
-import { askToForget } from './leaving.ts';
+import { askToForget, askToWipe } from './leaving.ts';
 import { Manners } from './manners.tsx';
 import { MyContact, MyName, MyPassphrase } from './my-lines.tsx';
 import { MySessions } from './my-sessions.tsx';
@@ -45,6 +45,13 @@ function Inside({ me }: { me: Self }) {
       {me.memberships.length > 0 && <MyCalendar />}
       <ListHead>{t('people.sessions')}</ListHead>
       <Answer of={asked}>{({ me: told }) => told && <MySessions of={told.sessions} />}</Answer>
+      <ListHead>{t('people.phone')}</ListHead>
+      <div class="pad plain-rows after-list">
+        <p class="hint">{t('people.wipe-hint')}</p>
+        <Button kind="trouble" wide onClick={askToWipe}>
+          {t('people.wipe')}
+        </Button>
+      </div>
       <ListHead>{t('people.forgetting')}</ListHead>
       <div class="pad plain-rows after-list">
         <p class="hint">{t('people.forget-hint')}</p>

@@ -10,11 +10,14 @@ import { HOMES, standingsOf, type Standing } from '../roles.ts';
 import { go, path } from '../router.tsx';
 import { screens, type Screen as ScreenOf, type ScreenProps } from '../screens.ts';
 import { self, standAs, standing, type Self } from '../session.ts';
+import { wiped } from '../wiping.ts';
 import { t } from '../words.ts';
+import { Help } from './help.tsx';
 import { Menu } from './menu.tsx';
 
 /** The whole page: the screen of the path, and what stands once beside every screen. */
 export function App() {
+  if (wiped.value) return <Wiped />;
   return (
     <>
       <Sprite />
@@ -26,6 +29,7 @@ export function App() {
         <Here />
       </Guard>
       <Menu />
+      <Help />
       <ConfirmHost />
     </>
   );
@@ -86,6 +90,19 @@ function Fetched({ screen, params }: { screen: ScreenOf; params: Params }) {
     <Screen title={t(screen.title)}>
       <Loading />
     </Screen>
+  );
+}
+
+function Wiped() {
+  return (
+    <>
+      <Sprite />
+      <Screen title={t('shell.wiped')}>
+        <Empty icon="check" title={t('shell.wiped')}>
+          <p role="status">{t('shell.wiped-hint')}</p>
+        </Empty>
+      </Screen>
+    </>
   );
 }
 

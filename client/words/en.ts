@@ -1,7 +1,9 @@
 import { goods } from './en/goods.ts';
 import { groups } from './en/groups.ts';
+import { help } from './en/help.ts';
 import { loads } from './en/loads.ts';
 import { needs } from './en/needs.ts';
+import { numbers } from './en/numbers.ts';
 import { offers } from './en/offers.ts';
 import { papers } from './en/papers.ts';
 import { people } from './en/people.ts';
@@ -15,8 +17,10 @@ import { weekly } from './en/weekly.ts';
 export const en = {
   ...goods,
   ...groups,
+  ...help,
   ...loads,
   ...needs,
+  ...numbers,
   ...offers,
   ...papers,
   ...people,

@@ -1,7 +1,9 @@
 import { goods } from './es/goods.ts';
 import { groups } from './es/groups.ts';
+import { help } from './es/help.ts';
 import { loads } from './es/loads.ts';
 import { needs } from './es/needs.ts';
+import { numbers } from './es/numbers.ts';
 import { offers } from './es/offers.ts';
 import { papers } from './es/papers.ts';
 import { people } from './es/people.ts';
@@ -17,8 +19,10 @@ import type { Said } from './fill.ts';
 export const es = {
   ...goods,
   ...groups,
+  ...help,
   ...loads,
   ...needs,
+  ...numbers,
   ...offers,
   ...papers,
   ...people,

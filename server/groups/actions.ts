@@ -13,6 +13,8 @@ export {
   type Proposing,
   type Seen,
 } from './agreements.ts';
+export { exportsOf, noteExport, type Exported } from './exporting.ts';
+export { endPanics, panic, provideSafeguard, type Danger } from './panic.ts';
 export { flows, mustFlow, viewerOf, type Flowing } from './flows.ts';
 
 export async function groupsByIds(ids: readonly string[]): Promise<Group[]> {

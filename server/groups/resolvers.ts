@@ -1,9 +1,9 @@
 import type { Resolvers } from '../../generated/schema.ts';
-import { answered } from '../answers.ts';
+import { answered, refOf, refused } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { page, type PageArguments } from '../pages.ts';
 import { invitationByCode, membersOf, openInvitations, peopleByIds } from '../people/actions.ts';
-import type { Answer } from '../verbs/refusal.ts';
+import { isRefusal, type Answer } from '../verbs/refusal.ts';
 import { isMember, isSignedIn, visibleGroups, type Viewer } from '../viewer.ts';
 import {
   acceptAgreement,
@@ -12,8 +12,10 @@ import {
   allGroups,
   changeSettings,
   endAgreement,
+  exportsOf,
   foundGroup,
   groupsByIds,
+  panic,
   proposeAgreement,
   refuseAgreement,
 } from './actions.ts';
@@ -37,6 +39,7 @@ export const groupsResolvers = {
   Mutation: {
     foundGroup: async (_root, { op, ...founding }, context) => groupChanged(await foundGroup(context.asking(op), founding)),
     changeSettings: async (_root, { op, ...change }, context) => groupChanged(await changeSettings(context.asking(op), change)),
+    panic: async (_root, { op, ...danger }, context) => panicked(await panic(context.asking(op), danger)),
     proposeAgreement: async (_root, { op, input }, context) =>
       agreementChanged(await proposeAgreement(context.asking(op), input), context.viewer),
     acceptAgreement: async (_root, { op, ...seen }, context) =>
@@ -55,6 +58,10 @@ export const groupsResolvers = {
     members: (group, asked, { viewer }) => membersFor(viewer, group, asked),
     agreements: ({ _id }, _arguments, { viewer }) => agreementsOf(viewer, _id),
     invitations: ({ _id }, _arguments, { viewer }) => openInvitations(viewer, _id),
+    exports: async ({ _id }, _arguments, context) =>
+      Promise.all(
+        (await exportsOf(context.viewer, _id)).map(async (one) => ({ ...one, by: await context.load('people', peopleByIds, one.by) })),
+      ),
     version: ({ version }) => version,
   },
   Agreement: {
@@ -104,6 +111,11 @@ function groupChanged(answer: Answer) {
     kind: 'Group',
     read: async (id) => (await groupsByIds([id]))[0] ?? null,
   });
+}
+
+function panicked(answer: Answer) {
+  if (isRefusal(answer)) return refused(answer);
+  return { __typename: 'Panicked' as const, ...refOf(answer, 'Group') };
 }
 
 function agreementChanged(answer: Answer, viewer: Viewer) {

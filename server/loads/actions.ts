@@ -21,6 +21,7 @@ export {
   type LoadList,
   type LoadSide,
 } from './reading.ts';
+export { underWayIn, type UnderWay } from './safeguard.ts';
 export { unlink } from './forgetting.ts';
 export { receiveLoad, type ReceiveInput } from './receiving.ts';
 export { cancelLoad, reserveLoad, type ReserveInput } from './reserving.ts';

@@ -144,6 +144,8 @@ const schema = new Schema<Load>(
 schema.index({ group: 1, state: 1, _id: -1 });
 schema.index({ offerGroup: 1, _id: -1 });
 schema.index({ needGroup: 1, _id: -1 });
+schema.index({ offerGroup: 1, deliveredAt: 1 });
+schema.index({ needGroup: 1, deliveredAt: 1 });
 schema.index({ to: 1, _id: -1 });
 schema.index({ from: 1, _id: -1 });
 schema.index({ offer: 1 });

@@ -8,7 +8,10 @@ import { isRefusal, type Answer } from '../verbs/refusal.ts';
 import { isMember } from '../viewer.ts';
 import { balance, NOTHING } from './balance.ts';
 import { needsFor, nextBestNeed, offersFor } from './candidates.ts';
+import './exporting.ts';
 import type { Load } from './model.ts';
+import { movedByDay } from './moved.ts';
+import { publishedTotals } from './published.ts';
 import { loadsByIds, loadsFor, loadsOfNeeds, loadsOfOffers, mayKnowLoad, mayReadDriverNote } from './reading.ts';
 import { receiveLoad } from './receiving.ts';
 import { cancelLoad, reserveLoad } from './reserving.ts';
@@ -30,6 +33,8 @@ export const loadsResolvers = {
     loads: (_root, list, { viewer }) => loadsFor(viewer, list),
     needsFor: (_root, { offer, first }, { viewer, clock }) => needsFor(viewer, offer, { first: clamped(first), now: clock.now() }),
     offersFor: (_root, { need, first }, { viewer, clock }) => offersFor(viewer, need, { first: clamped(first), now: clock.now() }),
+    movedByDay: (_root, { group, days }, { viewer, clock }) => movedByDay(viewer, { group, days }, clock.now()),
+    publishedTotals: (_root, { group }, { viewer, clock }) => publishedTotals(viewer, group, clock.now()),
     balance: (_root, { group, from, until }, { viewer }) =>
       isMember(viewer, group) ? balance(group, { from: from ?? null, until: until ?? null }) : NOTHING,
   },

@@ -72,6 +72,7 @@ const schema = new Schema<Need>(
   { collection: 'needs', strict: 'throw', versionKey: false, autoCreate: false, autoIndex: false },
 );
 schema.index({ group: 1, state: 1, _id: -1 });
+schema.index({ group: 1, 'window.from': 1 });
 schema.index({ place: 1, _id: -1 });
 schema.index({ state: 1, 'window.until': 1 });
 schema.plugin(onlyThroughVerbs);

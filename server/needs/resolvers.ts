@@ -5,16 +5,20 @@ import type { Context } from '../context.ts';
 import { goodOf, groupOf, placeOf } from '../offers/actions.ts';
 import { Refused, type Answer } from '../verbs/refusal.ts';
 import { askNeed, changeNeed, withdrawNeed } from './asking.ts';
+import './exporting.ts';
 import './marks.ts';
 import type { Need } from './model.ts';
 import { headcountGrams, wantedOf } from './parse.ts';
 import { mayKnowNeed, needsByIds, needsFor } from './reading.ts';
+import { sharesMet, type Met } from './shares.ts';
 
 export const needsResolvers = {
   NeedState: { OPEN: 'open', FILLED: 'filled', WITHDRAWN: 'withdrawn', EXPIRED: 'expired' },
   Query: {
     need: (_root, { id }, context) => seen(context, id),
     needs: (_root, list, { viewer }) => needsFor(viewer, list),
+    sharesMet: async (_root, { group }, context) =>
+      Promise.all((await sharesMet(context.viewer, group, context.clock.now())).map((met) => withPlace(context, met))),
     headcountGrams: (_root, { wanted, headcount }) => orUnusable(() => headcountGrams(wantedOf(wanted), headcount)),
   },
   Mutation: {
@@ -30,6 +34,10 @@ export const needsResolvers = {
       'commodity' in wanted ? { commodity: goodOf(wanted.commodity), category: null } : { commodity: null, category: wanted.category },
   },
 } satisfies Resolvers;
+
+async function withPlace(context: Context, met: Met) {
+  return { ...met, place: await placeOf(context, met.place) };
+}
 
 async function seen(context: Context, id: string): Promise<Need | null> {
   const need = await context.load('needs', needsByIds, id);

@@ -38,6 +38,12 @@ export function openOffers(groups: readonly string[], window: Window): Promise<O
   return Offers.find(filter).sort({ _id: 1 }).lean<Offer[]>().exec();
 }
 
+/** Open offers the viewer may see with something on the board, what spoils first first. */
+export function spoilsNext(viewer: Viewer, { first, now }: { first: number; now: Date }): Promise<Offer[]> {
+  const filter = { group: { $in: visibleGroups(viewer) }, state: 'open', 'totals.available': { $gt: 0 }, spoilBy: { $gt: now } } as const;
+  return Offers.find(filter).sort({ spoilBy: 1, _id: 1 }).limit(first).lean<Offer[]>().exec();
+}
+
 /** Members see all of their group's offers; those with an agreement see what is open. */
 export function mayKnowOffer(viewer: Viewer, offer: Offer): boolean {
   return isMember(viewer, offer.group) || (offer.state === 'open' && visibleGroups(viewer).includes(offer.group));

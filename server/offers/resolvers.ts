@@ -2,14 +2,16 @@ import type { Resolvers } from '../../generated/schema.ts';
 import { answered } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { commodityById } from '../goods/catalogue.ts';
+import { clamped } from '../pages.ts';
 import type { Answer } from '../verbs/refusal.ts';
 import { holds, isMember, type Viewer } from '../viewer.ts';
 import { changeOffer, listOffer, withdrawOffer } from './listing.ts';
+import './exporting.ts';
 import './marks.ts';
 import type { Offer } from './model.ts';
 import { goodOf, groupOf, personOf, placeOf } from './parents.ts';
 import { spoilGuess } from './parse.ts';
-import { mayKnowOffer, offersByIds, offersFor } from './reading.ts';
+import { mayKnowOffer, offersByIds, offersFor, spoilsNext } from './reading.ts';
 
 export const offersResolvers = {
   OfferState: { OPEN: 'open', CLOSED: 'closed', WITHDRAWN: 'withdrawn', EXPIRED: 'expired' },
@@ -19,6 +21,7 @@ export const offersResolvers = {
   Query: {
     offer: (_root, { id }, context) => seen(context, id),
     offers: (_root, list, { viewer }) => offersFor(viewer, list),
+    spoilsNext: (_root, { first }, { viewer, clock }) => spoilsNext(viewer, { first: clamped(first), now: clock.now() }),
     spoilGuess: (_root, { commodity, from, storage }) => {
       const good = commodityById(commodity);
       return good && spoilGuess(good, from, storage ?? good.storage);

@@ -6,14 +6,15 @@ export {
   invite,
   inviteIn,
   openInvitations,
+  revokeAllIn,
   revokeInvitation,
   type Inviting,
 } from './inviting.ts';
 export { codeFor, codeHash, freshCode, readCode } from './code.ts';
 export { join, type Joining } from './joining.ts';
 export { changeMe, changePassphrase, type MeChange } from './me.ts';
-export { forgetContacts, forgetMe } from './forgetting.ts';
+export { forgetContacts, forgetContactsIn, forgetMe } from './forgetting.ts';
 export { contactActive, contactOf } from './contact.ts';
 export { signIn } from './signing.ts';
-export { giveRoles, memberOf, membersOf, peopleByIds, setRoles, type RolesOf } from './members.ts';
+export { giveRoles, memberIdsOf, memberOf, membersOf, peopleByIds, setRoles, type RolesOf } from './members.ts';
 export type { Invitation, Language, Measures, Membership, Person } from './model.ts';

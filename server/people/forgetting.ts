@@ -14,6 +14,8 @@ const HOUR = 3_600_000;
 /** Who has been signed in nowhere for so long is forgotten. */
 const IDLE = 90 * 24 * HOUR;
 
+const NO_CONTACT = { contact: null, contactUntil: null, loadUntil: null, counterparts: [] };
+
 /** What forgetting does to the store; a verb's steps and a bare transaction can. */
 type Steps = Pick<Transaction, 'find' | 'change' | 'add' | 'remove'>;
 
@@ -77,10 +79,26 @@ async function endForgetting(now: Date): Promise<void> {
  */
 export async function forgetContacts(now: Date): Promise<void> {
   const due = { contactUntil: { $lte: now } };
-  const gone = { contact: null, contactUntil: null, loadUntil: null, counterparts: [] };
-  for (const person of await idsOf(due)) await note(person, due, gone);
+  for (const person of await idsOf(due)) await note(person, due, NO_CONTACT);
   await forgetIdle(now);
   await endForgetting(now);
+}
+
+/** Which of a group's members: among these, or all; but not those. */
+export interface Which {
+  readonly among: readonly string[] | null;
+  readonly except: readonly string[];
+}
+
+/** Forgets how a group's members can be reached. Answers those among them who were spared and have given a contact. */
+export async function forgetContactsIn(group: string, { among, except }: Which): Promise<string[]> {
+  const told = { 'memberships.group': group, contact: { $ne: null } };
+  for (;;) {
+    const due = await idsOf({ ...told, _id: { $nin: [...except], ...(among && { $in: [...among] }) } });
+    if (due.length === 0) break;
+    for (const person of due) await note(person, {}, NO_CONTACT);
+  }
+  return idsOf({ ...told, _id: { $in: except.filter((one) => among?.includes(one) ?? true) } });
 }
 
 /** Only the last steward of a group that others are in stays. */

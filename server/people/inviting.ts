@@ -69,6 +69,14 @@ export async function revokeInvitation(asking: Asking, id: string): Promise<Answ
   });
 }
 
+/** Takes back every invitation of a group that nobody has used. */
+export async function revokeAllIn(steps: Verb, group: string): Promise<void> {
+  for (const { _id, state: before } of await steps.list(Invitations, { group, state: 'open' })) {
+    const state = invitationRules.revoke.leads[before] ?? before;
+    await steps.change(Invitations, { _id, state: before }, { $set: { state }, $inc: { version: 1 } });
+  }
+}
+
 export async function invitationById(id: string): Promise<Invitation | null> {
   return Invitations.findOne({ _id: id }).lean<Invitation>().exec();
 }

@@ -28,6 +28,11 @@ export async function membersOf(group: string, limit: number, after: string | nu
     .exec();
 }
 
+export async function memberIdsOf(group: string): Promise<string[]> {
+  const found = await People.find({ 'memberships.group': group }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
+  return found.map(({ _id }) => _id);
+}
+
 /** Whether somebody is a member at this moment, as the verb sees it. */
 export async function memberOf(steps: Verb, person: string, group: string): Promise<boolean> {
   return (await steps.find(People, { _id: person, 'memberships.group': group })) !== null;

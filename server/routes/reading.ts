@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { page, type Page, type PageArguments } from '../pages.ts';
 import { Refused } from '../verbs/refusal.ts';
-import { holds, isMember, type Viewer } from '../viewer.ts';
+import { holds, isMember, seesAllOf, type Viewer } from '../viewer.ts';
 import { outsideVerbs } from './cargo.ts';
 import { Routes, ROUTE_STATES, isPast, type Breach, type Route, type RouteState, type Window } from './model.ts';
 import { moveOf } from './moving.ts';
@@ -58,7 +58,7 @@ export function seesExactly(viewer: Viewer, route: Pick<Route, 'group' | 'driver
 }
 
 export function seesAll(viewer: Viewer, { group }: Pick<Route, 'group'>): boolean {
-  return holds(viewer, group, 'planner') || holds(viewer, group, 'steward');
+  return seesAllOf(viewer, group);
 }
 
 /** A page of the open routes of the groups the viewer drives for, that are not over; soonest first. */

@@ -11,6 +11,7 @@ import { claimRoute, releaseRoute } from './claiming.ts';
 import { cancelRoute, draftRoute, lockRoute, publishRoute } from './drafting.ts';
 import { arrive, collect, deliver, finishRoute, noteTemperature, skipStop, undoArrive } from './driving.ts';
 import { handOverRoute, offeredTo, offerRoute, routesOfferedTo, takeOverRoute } from './handing.ts';
+import './exporting.ts';
 import { misfitsOf } from './misfits.ts';
 import type { Route } from './model.ts';
 import { moveStop, routeLoad, unrouteLoad } from './moving.ts';

@@ -53,4 +53,10 @@ export const people = {
   'people.forget-ask': 'Forget you for good?',
   'people.forget-hint':
     'Your name, contact, passphrase and roles are deleted at once. How much food was given and received stays, with no name to it. This cannot be undone.',
+  'people.phone': 'This phone',
+  'people.wipe': 'Wipe this phone',
+  'people.wipe-ask': 'Wipe this phone?',
+  'people.wipe-hint':
+    'You are signed out, and everything Commissary keeps on this phone is deleted: your lists, what is not sent yet, the app itself. It works without signal.',
+  'people.wipe-lose': { one: 'One thing is not sent yet. It is lost too.', other: '{n} things are not sent yet. They are lost too.' },
 } as const;

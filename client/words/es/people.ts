@@ -55,4 +55,10 @@ export const people = {
   'people.forget-ask': '¿Olvidarte para siempre?',
   'people.forget-hint':
     'Tu nombre, contacto, frase de acceso y tareas se borran al momento. Cuánta comida se dio y se recibió queda, sin ningún nombre. No se puede deshacer.',
+  'people.phone': 'Este teléfono',
+  'people.wipe': 'Borrar este teléfono',
+  'people.wipe-ask': '¿Borrar este teléfono?',
+  'people.wipe-hint':
+    'Se cierra tu sesión y se borra todo lo que Commissary guarda en este teléfono: tus listas, lo que falta por enviar, la app misma. Funciona sin señal.',
+  'people.wipe-lose': { one: 'Falta enviar una cosa. También se pierde.', other: 'Falta enviar {n} cosas. También se pierden.' },
 } as const satisfies Record<keyof typeof en, Said>;

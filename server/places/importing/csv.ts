@@ -1,4 +1,5 @@
 import { parse, type Info } from 'csv-parse/sync';
+import { unguarded } from '../../exports/formats.ts';
 
 /** A record of the file: where it begins, counted from 1, and its cells by the name of their column. */
 export interface Line {
@@ -32,7 +33,8 @@ export function decoded(bytes: Uint8Array): string {
 
 /**
  * A comma-, semicolon- or tab-separated text (RFC 4180, and what people make of it: stray quotes, missing cells, odd spaces, empty
- * lines). Cells are text whatever they look like: a formula is the characters it is made of. Null when it can't be read at all.
+ * lines). Cells are text whatever they look like: a formula is the characters it is made of,
+ * without the apostrophe that our own files set before it. Null when it can't be read at all.
  */
 export function tableOf(text: string): Table | null {
   const rows = recordsOf(text);
@@ -74,7 +76,7 @@ function begun(record: readonly string[], { lines: ends }: Info): number {
 function named(header: readonly string[], record: readonly string[]): Map<string, string> {
   const cells = new Map<string, string>();
   header.forEach((name, at) => {
-    if (!cells.has(name)) cells.set(name, tidy(record[at] ?? ''));
+    if (!cells.has(name)) cells.set(name, tidy(unguarded(record[at] ?? '')));
   });
   return cells;
 }

@@ -58,6 +58,7 @@ export const people: Part = async function* (world) {
     const { version = 0 } = (await Agreements.findById(id).lean()) ?? {};
     yield { verb: end, by: away.steward, variables: { id, version } };
   }
+  yield { verb: 'panic', by, variables: { group: home.group } };
 };
 
 /** Places, vehicles and shifts. */
