@@ -1,4 +1,5 @@
 import { documents, type Operations } from '../generated/operations.ts';
+import { hearTime, heardWithin, trueNow } from './clock.ts';
 import { outcomeOfBody, outcomeOfStatus, type Outcome, type RefusalName } from './outcome.ts';
 import { uuid7 } from './uuid.ts';
 
@@ -35,11 +36,25 @@ export async function attempt(name: string, variables: object, sender = person):
   try {
     const body = JSON.stringify({ documentId, variables });
     const signal = AbortSignal.timeout(PATIENCE_MS);
+    const sentAt = Date.now();
     const answer = await fetch('/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
+    hearTime(answer.headers.get('date'), sentAt);
     return outcomeOfStatus(answer.status, answer.headers.get('retry-after')) ?? outcomeOfBody(await answer.json());
   } catch {
     return { kind: 'later' };
   }
+}
+
+/** Not older than this is what the server's time was heard to be. */
+const FRESH_MS = 60_000;
+
+/** Whether the server's time is known, which is asked if it was not heard lately. */
+export async function knowsTime(): Promise<boolean> {
+  if (heardWithin(FRESH_MS)) return true;
+  const sentAt = Date.now();
+  const answer = await fetch('/health', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
+  hearTime(answer?.headers.get('date') ?? null, sentAt);
+  return answer !== null;
 }
 
 /** Asks the server now. Queries, and the few mutations that carry no operation id (`SignIn`, `SignOut`). */
@@ -52,7 +67,7 @@ const PAUSES_MS = [400, 1200];
 
 /** A verb that needs the server's decision: sent at once, repeated twice with the same id when no answer came. Not kept when it fails. */
 export async function now<K extends VerbName>(name: K, input: VerbInput<K>, op: string = uuid7()): Promise<Outcome<Answered<K>>> {
-  const variables = { ...input, op, madeAt: new Date().toISOString() };
+  const variables = { ...input, op, madeAt: trueNow().toISOString() };
   let outcome = await attempt(name, variables);
   for (const pause of PAUSES_MS) {
     if (!isWorthRepeating(outcome) || !navigator.onLine) break;

@@ -13,6 +13,8 @@ export type Self = NonNullable<MeQuery['me']>;
 
 /** Who is signed in: `undefined` until it is known, `null` for nobody. */
 export const self = signal<Self | null | undefined>(undefined);
+/** Who was signed in on this phone until the server no longer knew it. */
+export const before = signal<Self | null>(null);
 /** The role and group this phone acts as now. */
 export const standing = signal<Standing | null>(null);
 
@@ -50,10 +52,10 @@ export async function speakAsBefore(): Promise<void> {
 /** Finds out who is signed in: from this phone at once, from the server as soon as it answers. Resolves when one of them told. */
 export async function findSelf(): Promise<void> {
   listenToOtherTabs();
-  const before = await kept(NOBODY, 'self');
-  if (before) await become(before.value as Self);
+  const last = await kept(NOBODY, 'self');
+  if (last) await become(last.value as Self);
   const answered = askSelf();
-  if (!before) await answered;
+  if (!last) await answered;
 }
 
 /** Asks the server who we are: after roles, or a group's name or zone, have changed. */
@@ -78,11 +80,13 @@ async function become(me: Self): Promise<void> {
   await chooseLanguage(me.language);
   if (!isNew) return;
   await sendFor(me.id);
+  stopLive();
   startLive();
 }
 
 /** Nobody is signed in. What waits stays kept: it is sent when the same person returns. */
 function leave(): void {
+  before.value = self.value ?? before.value;
   self.value = null;
   standing.value = null;
   speakFor('');
