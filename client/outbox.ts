@@ -112,9 +112,10 @@ export async function dismiss(seq: number): Promise<void> {
  * was never decided keeps it.
  */
 export async function retry(entry: Entry): Promise<void> {
-  const { seq, refusal: _, ...again } = entry;
+  const { id, person: maker, verb, variables, madeAt, label, seq, refusal } = entry;
   if (seq !== undefined) await dismiss(seq);
-  await stored(entry.refusal?.name === 'Busy' ? again : { ...again, id: uuid7() });
+  const same = { person: maker, verb, variables, madeAt, label, settled: true } as const;
+  await stored({ ...same, id: refusal?.name === 'Busy' ? id : uuid7() });
 }
 
 /** Try now, whatever the backoff says. */

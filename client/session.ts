@@ -23,6 +23,8 @@ export const group = computed(() => self.value?.memberships.find((one) => one.gr
 
 const LANGUAGE = 'commissary.language';
 const STANDING = 'commissary.standing';
+/** Set while the server was not yet told that somebody left this phone. */
+const LEFT = 'commissary.left';
 const NOBODY = '';
 
 let channel: BroadcastChannel | undefined;
@@ -35,9 +37,10 @@ function remembered(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string): void {
+function remember(key: string, value: string | null): void {
   try {
-    localStorage.setItem(key, value);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
     // A browser without room forgets the choice, nothing else.
   }
@@ -52,6 +55,7 @@ export async function speakAsBefore(): Promise<void> {
 /** Finds out who is signed in: from this phone at once, from the server as soon as it answers. Resolves when one of them told. */
 export async function findSelf(): Promise<void> {
   listenToOtherTabs();
+  if (remembered(LEFT) !== null) return endSession();
   const last = await kept(NOBODY, 'self');
   if (last) await become(last.value as Self);
   const answered = askSelf();
@@ -65,8 +69,20 @@ export async function askSelf(): Promise<void> {
   if (outcome.kind === 'who' || self.value === undefined) leave();
 }
 
+/** Somebody signed out without signal: whatever else, this phone is nobody's until the server has ended that session. */
+async function endSession(): Promise<void> {
+  leave();
+  const told = async () => {
+    const outcome = await ask('SignOut', {});
+    if (outcome.kind !== 'later') remember(LEFT, null);
+    else addEventListener('online', () => void told(), { once: true });
+  };
+  await told();
+}
+
 /** After joining, signing in, or changing oneself: the server's answer is who we are now. */
 export async function signedIn(me: Self): Promise<void> {
+  remember(LEFT, null);
   await keep(NOBODY, 'self', me);
   await become(me);
 }
@@ -129,9 +145,10 @@ export async function changeManner(change: { language?: Language; measures?: 'US
 
 /** Ends the session and wipes this phone, in every tab. The one who calls has asked about what is not sent. */
 export async function signOut(): Promise<void> {
-  await ask('SignOut', {});
+  const outcome = await ask('SignOut', {});
   channel?.postMessage('signed out');
   await wipe();
+  if (outcome.kind === 'later') remember(LEFT, 'yes');
   location.assign('/signin');
 }
 

@@ -67,16 +67,21 @@ export async function openHall({ empty = false } = {}): Promise<Hall> {
   return { browser, address: server.address, said: server.said, close };
 }
 
-/** Opens the page on a phone (or `size`) of one's own, signs in as this person, and speaks their language. Stands on their first page. */
+/**
+ * Opens the page on a phone (or `size`) of one's own, signs in as this person, and speaks their language. Stands on their first page.
+ * `script` runs before each of its pages does: a phone with something wrong.
+ */
 export async function openAs(
   browser: Browser,
   address: string,
   { name, passphrase, language }: Person,
   size: { readonly width: number; readonly height: number } = PHONE,
+  script = '',
 ): Promise<Opened> {
   const locale = language === 'ES' ? 'es-US' : 'en-US';
   const context = await browser.newContext({ viewport: size, locale, timezoneId: 'America/Chicago' });
   context.setDefaultTimeout(PATIENCE_MS);
+  if (script) await context.addInitScript(script);
   const faults = listen(context, new URL(address).origin);
   const page = await context.newPage();
   await page.goto(`${address}/signin`);
