@@ -18,7 +18,9 @@ export type Answered<K extends OperationName> = Exclude<First<Result<K>>, { __ty
 /** Long enough for a bad radio, short enough not to hold the outbox for minutes. */
 const PATIENCE_MS = 15_000;
 
-let person = '';
+/** Who signs in is nobody yet, whoever was signed in on this phone before. */
+const NOBODY = '';
+let person = NOBODY;
 
 /** Every request says whose it is: the server answers 401 or 403 when the session is another's. */
 export function speakFor(id: string): void {
@@ -59,7 +61,7 @@ export async function knowsTime(): Promise<boolean> {
 
 /** Asks the server now. Queries, and the few mutations that carry no operation id (`SignIn`, `SignOut`). */
 export async function ask<K extends OperationName>(name: K, variables: Variables<K>): Promise<Outcome<Result<K>>> {
-  return (await attempt(name, variables)) as Outcome<Result<K>>;
+  return (await attempt(name, variables, name === 'SignIn' ? NOBODY : person)) as Outcome<Result<K>>;
 }
 
 /** Repeats of one verb with one id while the server is busy: its answer comes once, whatever was lost on the way. */

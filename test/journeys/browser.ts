@@ -11,6 +11,7 @@
  *
  * Wait for what a person would see (`page.getByRole(…).waitFor()`), never for a time.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { WHO } from '../../seeds/who.ts';
@@ -24,7 +25,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 9_000;
+const LOOK_AGAIN_MS = 30;
 
 export type Language = 'EN' | 'ES';
 
@@ -103,7 +105,13 @@ export async function arrived(page: Page): Promise<void> {
 /** Resolves when the page can be used without signal: its worker holds every file of it, the phone the answers to these questions (`Goods`). */
 export async function keptForOffline(page: Page, ...questions: readonly string[]): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  for (const question of questions) await page.waitForFunction(isKept, question);
+  for (const question of questions) await until(() => page.evaluate(isKept, question), `${question} is kept`);
+}
+
+/** Resolves when it holds; asked again and again, which a page's own waiting does not do for what takes its time to tell. */
+export async function until(holds: () => Promise<boolean>, what = 'it'): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; !(await holds()); await sleep(LOOK_AGAIN_MS))
+    if (Date.now() > end) throw new Error(`Waited in vain until ${what}`);
 }
 
 /** Runs in the page: whether an answer to the question is in its store. */

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { EVERYBODY } from '../../seeds/who.ts';
 import { NAMES } from '../../seeds/cast.ts';
-import { openAs, openHall, type Hall, type Language, type Opened } from '../journeys/browser.ts';
-import { localeOf, wordsOf } from '../journeys/words.ts';
+import { openAs, openHall, until, type Hall, type Opened } from '../journeys/browser.ts';
+import { wordsOf } from '../journeys/words.ts';
 import { documentId } from '../support/http.ts';
 import { Road } from './road.ts';
 
@@ -28,23 +28,24 @@ async function opened(): Promise<Line> {
 }
 
 /** A farmer of the growers by number, from 1: each test has one of its own. */
-export const farmer = (number: number, language: Language = 'EN') => ({
+export const farmer = (number: number) => ({
   name: `${NAMES[number % NAMES.length] ?? ''} GF${String(number + 1)}`,
   passphrase: EVERYBODY,
-  language,
+  language: 'EN' as const,
 });
 
 /** A farmer's phone by the road, on their list, with everything there for times without signal. */
-export async function farmersPhone(number: number, { language = 'EN' as Language } = {}): Promise<Opened> {
+export async function farmersPhone(number: number): Promise<Opened> {
   const { browser, address } = await line();
-  return openAs(browser, address, farmer(number, language));
+  return openAs(browser, address, farmer(number));
 }
 
+const t = wordsOf('EN');
 const KEPT = /^(\w+) /;
 
 /** The names of the questions whose answers are kept on this phone. */
 export async function keptNames(page: Page): Promise<string[]> {
-  const keys = await page.evaluate(() => inStore('kept').then((all) => all.map(({ key }) => String(key))));
+  const keys = (await page.evaluate(() => inStore('kept'))).map(({ key }) => String(key));
   return [...new Set(keys.map((key) => KEPT.exec(key)?.[1] ?? key))];
 }
 
@@ -104,22 +105,17 @@ export async function listedBy({ context }: Opened): Promise<Listed[]> {
 }
 
 /** Opens the form from the list and fills it with so many boxes of kale. */
-export async function fillListing(page: Page, amount: number, language: Language = 'EN'): Promise<void> {
-  const t = wordsOf(language);
+export async function fillListing(page: Page, amount: number): Promise<void> {
   await page.getByRole('link', { name: t('offers.new') }).click();
-  await page.getByLabel(t('offers.what'), { exact: true }).fill(language === 'ES' ? 'col' : 'kal');
-  await page
-    .getByRole('button', { name: /^(Kale|Col rizada)/ })
-    .first()
-    .click();
+  await page.getByLabel(t('offers.what'), { exact: true }).fill('kal');
+  await page.getByRole('button', { name: /^Kale/ }).click();
   await page.getByLabel(t('offers.how-much'), { exact: true }).fill(String(amount));
-  await page.getByRole('radio', { name: /^(box|caja)/ }).check({ force: true });
+  await page.getByRole('radio', { name: /^box/ }).check({ force: true });
 }
 
 /** Lists so many boxes of kale, and is back on the list. */
-export async function list(page: Page, amount: number, language: Language = 'EN'): Promise<void> {
-  const t = wordsOf(language);
-  await fillListing(page, amount, language);
+export async function list(page: Page, amount: number): Promise<void> {
+  await fillListing(page, amount);
   await page.getByRole('button', { name: t('offers.list-it') }).click();
   await page.waitForURL('**/surplus');
   await row(page, amount).waitFor();
@@ -127,9 +123,14 @@ export async function list(page: Page, amount: number, language: Language = 'EN'
 
 /** The lines of the list with this many boxes. */
 export const row = (page: Page, amount: number) =>
-  page.getByRole('listitem').filter({ hasText: new RegExp(`(^|\\D)${amount.toLocaleString(localeOf('EN'))} (boxes|cajas)`) });
+  page.getByRole('listitem').filter({ hasText: new RegExp(`(^|\\D)${String(amount)} boxes`) });
+
+/** Resolves when so many entries are in the phone's store. */
+export function left(page: Page, count: number): Promise<void> {
+  return until(async () => (await waiting(page)).length === count, `${String(count)} wait on the phone`);
+}
 
 /** Resolves when nothing waits on the phone any more. */
 export async function sent(page: Page): Promise<void> {
-  await page.waitForFunction(() => inStore('entries').then((all) => all.length === 0));
+  await left(page, 0);
 }

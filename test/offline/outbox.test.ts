@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { uuid7 } from '../../server/verbs/uuid.ts';
 import { Person } from '../journeys/day/person.ts';
 import { Tally } from '../journeys/day/tally.ts';
-import { keptForOffline, type Opened } from '../journeys/browser.ts';
+import { keptForOffline, until, type Opened } from '../journeys/browser.ts';
 import { wordsOf } from '../journeys/words.ts';
-import { farmersPhone, line, list, listedBy, rewritten, row, sent, waiting, withStore, type Line } from './line.ts';
+import { farmersPhone, left, line, list, listedBy, rewritten, row, sent, waiting, withStore, type Line } from './line.ts';
 
 const DAY = 86_400_000;
 /** `LONG=1`: as many as trust.md says. */
@@ -85,7 +85,7 @@ describe('what is done without signal', function () {
         .getByRole('button', { name: t('shell.dismiss') })
         .first()
         .click();
-      await page.waitForFunction((left) => inStore('entries').then((all) => all.length === left), n);
+      await left(page, n);
     }
     await page.getByText(t('outbox.empty')).waitFor();
   });
@@ -156,7 +156,8 @@ describe('what is done without signal', function () {
     await loaded;
     await page.getByText(t('outbox.waits', { n: 2 })).waitFor();
     expect(await waiting(page)).to.have.length(2);
-    await page.waitForFunction((was) => caches.keys().then((now) => now.length === 1 && now[0] !== was[0]), before);
+    await until(async () => (await cached(page)).length === 1, 'the older shell is gone');
+    expect(await cached(page)).to.not.deep.equal(before);
     hall.road.fate = () => 'pass';
     await page.goto(`${hall.address}/outbox`);
     await page.getByRole('button', { name: t('outbox.try-now') }).click();
@@ -175,5 +176,5 @@ function asIfMade(entry: Record<string, unknown>, at: number): Record<string, un
   const ready = { from: new Date(at).toISOString(), until: new Date(until).toISOString() };
   const spoilBy = new Date(until + DAY).toISOString();
   const madeAt = new Date(at).toISOString();
-  return { ...entry, madeAt, variables: { input: { ...input, madeAt, ready, ...(input['spoilBy'] ? { spoilBy } : {}) } } };
+  return { ...entry, madeAt, variables: { input: { ...input, madeAt, ready, spoilBy } } };
 }
