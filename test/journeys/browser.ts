@@ -47,6 +47,8 @@ export interface Opened {
 export interface Hall {
   readonly browser: Browser;
   readonly address: string;
+  /** Of its store. */
+  readonly uri: string;
   /** What the server has said so far. */
   readonly said: () => string;
   readonly close: () => Promise<void>;
@@ -61,12 +63,13 @@ export function person(role: (typeof WHO)[number]['role']): Pick<Person, 'name' 
 export async function openHall({ empty = false } = {}): Promise<Hall> {
   const why = built(ROOT);
   if (why) throw new Error(why);
-  const [server, browser] = await Promise.all([startServer({ uri: await freshUri(), empty }), launchChromium()]);
+  const uri = await freshUri();
+  const [server, browser] = await Promise.all([startServer({ uri, empty }), launchChromium()]);
   const close = async () => {
     await browser.close();
     await server.stop();
   };
-  return { browser, address: server.address, said: server.said, close };
+  return { browser, address: server.address, uri, said: server.said, close };
 }
 
 /**

@@ -10,10 +10,14 @@ const t = wordsOf('EN');
 
 /** Runs in the page: from now on its store takes nothing more, with what Chromium throws then. Its own quota is looked at too seldom for a test. */
 function noMoreRoom(): void {
-  const full = () => {
-    throw new DOMException('', 'QuotaExceededError');
-  };
-  Object.assign(IDBObjectStore.prototype, { add: full, put: full });
+  Object.assign(IDBObjectStore.prototype, {
+    add() {
+      throw new DOMException('', 'QuotaExceededError');
+    },
+    put() {
+      throw new DOMException('', 'QuotaExceededError');
+    },
+  });
 }
 
 describe('a bad day', function () {
