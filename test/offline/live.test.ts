@@ -12,7 +12,8 @@ const NUMBER = 31;
 describe('two servers on one store', function () {
   this.timeout(120_000);
   let hall: Line;
-  let [first, second]: ServerProcess[] = [];
+  let first: ServerProcess;
+  let second: ServerProcess;
   let road: Road;
   let willow: Opened;
   let there: Person;
@@ -20,8 +21,8 @@ describe('two servers on one store', function () {
   before(async () => {
     hall = await line();
     [first, second] = await Promise.all([startServer({ uri: hall.uri }), startServer({ uri: hall.uri })]);
-    road = await Road.to(first!.address);
-    const day = { addresses: () => [second!.address], tally: new Tally() };
+    road = await Road.to(first.address);
+    const day = { addresses: () => [second.address], tally: new Tally() };
     there = await Person.signIn(day, { chapter: 'growers', role: 'farmer', number: NUMBER });
     willow = await openAs(hall.browser, road.address, farmer(NUMBER));
     await until(async () => road.streams === 1, 'the stream is open');
@@ -29,7 +30,7 @@ describe('two servers on one store', function () {
   after(async () => {
     await willow?.close();
     await road?.close();
-    await Promise.all([first?.stop(), second?.stop()]);
+    await Promise.all([first.stop(), second.stop()]);
   });
 
   /** Lists so many boxes at the second server. */
@@ -71,7 +72,7 @@ describe('two servers on one store', function () {
 
   it('show what was missed while one of them was started anew', async () => {
     const [page] = willow.context.pages();
-    expect(await first!.stop()).to.equal(0);
+    expect(await first.stop()).to.equal(0);
     await listsThere(731);
     first = await startServer({ uri: hall.uri });
     road.lead(first.address);
