@@ -1,4 +1,5 @@
 import { documents, type Operations } from '../generated/operations.ts';
+import { hearTime, heardWithin, trueNow } from './clock.ts';
 import { outcomeOfBody, outcomeOfStatus, type Outcome, type RefusalName } from './outcome.ts';
 import { uuid7 } from './uuid.ts';
 
@@ -17,7 +18,9 @@ export type Answered<K extends OperationName> = Exclude<First<Result<K>>, { __ty
 /** Long enough for a bad radio, short enough not to hold the outbox for minutes. */
 const PATIENCE_MS = 15_000;
 
-let person = '';
+/** Who signs in is nobody yet, whoever was signed in on this phone before. */
+const NOBODY = '';
+let person = NOBODY;
 
 /** Every request says whose it is: the server answers 401 or 403 when the session is another's. */
 export function speakFor(id: string): void {
@@ -47,7 +50,9 @@ export async function attempt(name: string, variables: object, sender = person):
   try {
     const body = JSON.stringify({ documentId, variables });
     const signal = AbortSignal.timeout(PATIENCE_MS);
+    const sentAt = Date.now();
     const answer = await fetch('/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
+    hearTime(answer.headers.get('date'), sentAt);
     if (answer.status === 401 && (await heardWiped(answer))) wiped();
     return outcomeOfStatus(answer.status, answer.headers.get('retry-after')) ?? outcomeOfBody(await answer.json());
   } catch {
@@ -55,9 +60,21 @@ export async function attempt(name: string, variables: object, sender = person):
   }
 }
 
+/** Not older than this is what the server's time was heard to be. */
+const FRESH_MS = 60_000;
+
+/** Whether the server's time is known, which is asked if it was not heard lately. */
+export async function knowsTime(): Promise<boolean> {
+  if (heardWithin(FRESH_MS)) return true;
+  const sentAt = Date.now();
+  const answer = await fetch('/health', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
+  hearTime(answer?.headers.get('date') ?? null, sentAt);
+  return answer !== null;
+}
+
 /** Asks the server now. Queries, and the few mutations that carry no operation id (`SignIn`, `SignOut`). */
 export async function ask<K extends OperationName>(name: K, variables: Variables<K>): Promise<Outcome<Result<K>>> {
-  return (await attempt(name, variables)) as Outcome<Result<K>>;
+  return (await attempt(name, variables, name === 'SignIn' ? NOBODY : person)) as Outcome<Result<K>>;
 }
 
 /** Repeats of one verb with one id while the server is busy: its answer comes once, whatever was lost on the way. */
@@ -65,7 +82,7 @@ const PAUSES_MS = [400, 1200];
 
 /** A verb that needs the server's decision: sent at once, repeated twice with the same id when no answer came. Not kept when it fails. */
 export async function now<K extends VerbName>(name: K, input: VerbInput<K>, op: string = uuid7()): Promise<Outcome<Answered<K>>> {
-  const variables = { ...input, op, madeAt: new Date().toISOString() };
+  const variables = { ...input, op, madeAt: trueNow().toISOString() };
   let outcome = await attempt(name, variables);
   for (const pause of PAUSES_MS) {
     if (!isWorthRepeating(outcome) || !navigator.onLine) break;

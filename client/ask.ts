@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ask, type OperationName, type Result, type Variables } from './api.ts';
 import { keep, kept } from './kept.ts';
 import { listen, type Change } from './live.ts';
-import type { NotDone } from './outcome.ts';
-import { onSettled } from './outbox.ts';
+import type { NotDone, Outcome } from './outcome.ts';
+import { onSettled, stopped, wake } from './outbox.ts';
 import { self } from './session.ts';
 
 export interface Asked<Data> {
@@ -44,6 +44,7 @@ export function useAsk<K extends OperationName>(name: K, variables: Variables<K>
   const again = useCallback(async () => {
     if (variables === null) return;
     const outcome = await ask(name, variables);
+    hearWho(outcome);
     if (current.current !== key) return;
     if (outcome.kind === 'done' && options.keep) void keep(self.value?.id ?? '', key, outcome.data);
     if (outcome.kind === 'done') whenFirst?.();
@@ -58,6 +59,14 @@ export function useAsk<K extends OperationName>(name: K, variables: Variables<K>
   }, [again]);
   useChanges(options.topics ?? true, again);
   return { ...state, again };
+}
+
+/** An answer says too whether the server still knows who we are: it may again, and what waits goes on. */
+function hearWho(outcome: Outcome<unknown>): void {
+  if (outcome.kind === 'who') stopped.value = outcome;
+  if (outcome.kind !== 'done' || !stopped.value) return;
+  stopped.value = null;
+  wake();
 }
 
 async function showKept<Data>(
@@ -75,9 +84,9 @@ async function showKept<Data>(
 function useChanges(topics: readonly string[] | true, again: () => Promise<void>): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // From the first on: put off by each, a busy day's changes would never be seen.
     const soon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void again(), PAUSE_MS);
+      timer ??= setTimeout(() => ((timer = undefined), void again()), PAUSE_MS);
     };
     const told = (change: Change) => (change === 'all' || topics === true || topics.includes(change.topic)) && soon();
     const stops = [listen(told), onSettled(soon)];

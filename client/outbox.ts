@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals';
-import { attempt, type VerbInput, type VerbName } from './api.ts';
+import { attempt, knowsTime, type VerbInput, type VerbName } from './api.ts';
+import { ahead, trueNow } from './clock.ts';
 import { dropKept } from './kept.ts';
-import type { NotDone, Outcome } from './outcome.ts';
+import type { NotDone, Outcome, Refusal } from './outcome.ts';
 import { store, type Entry } from './storage.ts';
+import { withTimes } from './times.ts';
 import { uuid7 } from './uuid.ts';
 
 /** Milliseconds to wait after so many failures: 1, 2, 4 … 60 s, half to one and a half of it by chance, so that phones do not return together. */
@@ -20,7 +22,7 @@ export function fateOf(outcome: Outcome<unknown>): 'gone' | 'parked' | 'again' |
 
 /** This person's verbs, oldest first: those that wait and those that were refused. */
 export const entries = signal<readonly Entry[]>([]);
-/** Whether the server asked who we are: nothing is sent until somebody signs in again. */
+/** Whether the server asked who we are, or does not know this build any more: nothing is sent until that is mended. */
 export const stopped = signal<NotDone | null>(null);
 
 let person = '';
@@ -28,6 +30,8 @@ let tries = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let channel: BroadcastChannel | undefined;
 const settled = new Set<() => void>();
+/** Refusals that this phone has no room to write down, by the entry's id. */
+const unwritten = new Map<string, Refusal>();
 
 /** Called after each verb the server took: what is on the screen may have changed. Returns how to stop listening. */
 export function onSettled(listener: () => void): () => void {
@@ -38,6 +42,7 @@ export function onSettled(listener: () => void): () => void {
 /** Whose verbs are sent: entries of another person stay kept and are not listed. */
 export async function sendFor(id: string): Promise<void> {
   person = id;
+  stopped.value = null;
   await changed();
   wake();
 }
@@ -71,7 +76,8 @@ export type Acted =
  * when there is signal. `label` says in words what it does, for the list of what waits.
  */
 export async function act<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = uuid7()): Promise<Acted> {
-  const entry = { id: op, person, verb: name, variables: { ...input }, madeAt: new Date().toISOString(), label };
+  const made = { madeAt: trueNow().toISOString(), ahead: ahead.value };
+  const entry = { id: op, person, verb: name, variables: { ...input }, ...made, label };
   const failure = (await stored(entry)) && (await dropKept(), await stored(entry));
   if (!failure) return { kind: 'kept', op };
   if (!navigator.onLine) return { kind: 'no-room', op, name: failure };
@@ -101,11 +107,15 @@ export async function dismiss(seq: number): Promise<void> {
   tell();
 }
 
-/** Sends a refused entry again, last in the row, as it was. */
+/**
+ * Sends a refused entry again, last in the row. That is a new decision, so a new id: a no stands for as long as its id does. Only what
+ * was never decided keeps it.
+ */
 export async function retry(entry: Entry): Promise<void> {
-  const { id, person: maker, verb, variables, madeAt, label, seq } = entry;
-  if (seq !== undefined) await (await store()).delete('entries', seq);
-  await stored({ id, person: maker, verb, variables, madeAt, label });
+  const { id, person: maker, verb, variables, madeAt, label, seq, refusal } = entry;
+  if (seq !== undefined) await dismiss(seq);
+  const same = { person: maker, verb, variables, madeAt, label, settled: true } as const;
+  await stored({ ...same, id: refusal?.name === 'Busy' ? id : uuid7() });
 }
 
 /** Try now, whatever the backoff says. */
@@ -128,7 +138,7 @@ async function drain(): Promise<void> {
 
 /** Whether the drain may go on with the next one. */
 async function tried(entry: Entry): Promise<boolean> {
-  const outcome = await send(entry);
+  const outcome: Outcome<unknown> = (await knowsTime()) ? await send(await timed(entry)) : { kind: 'later' };
   const fate = fateOf(outcome);
   stopped.value = outcome.kind === 'who' ? outcome : null;
   if (fate === 'stop') return false;
@@ -140,25 +150,53 @@ async function tried(entry: Entry): Promise<boolean> {
   return true;
 }
 
+/** With the times it goes out with, written down before the first try. */
+async function timed(entry: Entry): Promise<Entry> {
+  if (entry.settled) return entry;
+  const told = withTimes(entry, { ahead: ahead.value, now: trueNow().getTime() });
+  await written(told);
+  return told;
+}
+
+/** Whether there was room for it, lists of before given up if need be. */
+async function written(entry: Entry): Promise<boolean> {
+  const put = () =>
+    store()
+      .then((db) => db.put('entries', entry))
+      .then(
+        () => true,
+        () => false,
+      );
+  return (await put()) || (await dropKept(), await put());
+}
+
 function waitThenDrain(afterMs: number | undefined): void {
   clearTimeout(timer);
   timer = setTimeout(() => void drain(), afterMs ?? backoffMs(tries++));
 }
 
 async function settle(entry: Entry, outcome: Outcome<unknown>): Promise<void> {
-  const db = await store();
-  if (outcome.kind === 'refused') await db.put('entries', { ...entry, refusal: outcome.refusal });
-  else if (entry.seq !== undefined) await db.delete('entries', entry.seq);
+  if (outcome.kind === 'refused') await park(entry, outcome.refusal);
+  else if (entry.seq !== undefined) await (await store()).delete('entries', entry.seq);
   tries = 0;
   tell();
   for (const listener of settled) listener();
+}
+
+async function park(entry: Entry, refusal: Refusal): Promise<void> {
+  if (!(await written({ ...entry, settled: true, refusal }))) unwritten.set(entry.id, refusal);
 }
 
 async function mine(): Promise<Entry[]> {
   const all = await store()
     .then((db) => db.getAll('entries'))
     .catch(() => []);
-  return all.filter((entry) => entry.person === person);
+  return all.filter((entry) => entry.person === person).map((entry) => ({ ...entry, ...refusedHere(entry) }));
+}
+
+function refusedHere({ id }: Entry): Pick<Entry, 'refusal'> {
+  const refusal = unwritten.get(id);
+  return refusal ? { refusal } : {};
 }
 
 async function next(): Promise<Entry | undefined> {

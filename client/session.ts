@@ -14,6 +14,8 @@ export type Self = NonNullable<MeQuery['me']>;
 
 /** Who is signed in: `undefined` until it is known, `null` for nobody. */
 export const self = signal<Self | null | undefined>(undefined);
+/** Who was signed in on this phone until the server no longer knew it. */
+export const before = signal<Self | null>(null);
 /** The role and group this phone acts as now. */
 export const standing = signal<Standing | null>(null);
 
@@ -22,6 +24,8 @@ export const group = computed(() => self.value?.memberships.find((one) => one.gr
 
 const LANGUAGE = 'commissary.language';
 const STANDING = 'commissary.standing';
+/** Set while the server was not yet told that somebody left this phone. */
+const LEFT = 'commissary.left';
 const NOBODY = '';
 
 let channel: BroadcastChannel | undefined;
@@ -34,9 +38,10 @@ function remembered(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string): void {
+function remember(key: string, value: string | null): void {
   try {
-    localStorage.setItem(key, value);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
     // A browser without room forgets the choice, nothing else.
   }
@@ -53,10 +58,11 @@ export async function findSelf(): Promise<void> {
   listenToOtherTabs();
   whenWiped(() => void wipeHere());
   if (!(await settleWipe())) return leave();
-  const before = await kept(NOBODY, 'self');
-  if (before) await become(before.value as Self);
+  if (remembered(LEFT) !== null) return endSession();
+  const last = await kept(NOBODY, 'self');
+  if (last) await become(last.value as Self);
   const answered = askSelf();
-  if (!before) await answered;
+  if (!last) await answered;
 }
 
 /** Asks the server who we are: after roles, or a group's name or zone, have changed. */
@@ -66,8 +72,20 @@ export async function askSelf(): Promise<void> {
   if (outcome.kind === 'who' || self.value === undefined) leave();
 }
 
+/** Somebody signed out without signal: whatever else, this phone is nobody's until the server has ended that session. */
+async function endSession(): Promise<void> {
+  leave();
+  const told = async () => {
+    const outcome = await ask('SignOut', {});
+    if (outcome.kind !== 'later') remember(LEFT, null);
+    else addEventListener('online', () => void told(), { once: true });
+  };
+  await told();
+}
+
 /** After joining, signing in, or changing oneself: the server's answer is who we are now. */
 export async function signedIn(me: Self): Promise<void> {
+  remember(LEFT, null);
   await keep(NOBODY, 'self', me);
   await become(me);
 }
@@ -81,11 +99,13 @@ async function become(me: Self): Promise<void> {
   await chooseLanguage(me.language);
   if (!isNew) return;
   await sendFor(me.id);
+  stopLive();
   startLive();
 }
 
 /** Nobody is signed in. What waits stays kept: it is sent when the same person returns. */
 function leave(): void {
+  before.value = self.value ?? before.value;
   self.value = null;
   standing.value = null;
   speakFor('');
@@ -128,9 +148,10 @@ export async function changeManner(change: { language?: Language; measures?: 'US
 
 /** Ends the session and wipes this phone, in every tab. The one who calls has asked about what is not sent. */
 export async function signOut(): Promise<void> {
-  await ask('SignOut', {});
+  const outcome = await ask('SignOut', {});
   channel?.postMessage('signed out');
   await wipe();
+  if (outcome.kind === 'later') remember(LEFT, 'yes');
   location.assign('/signin');
 }
 

@@ -9,6 +9,10 @@ export interface Entry {
   readonly verb: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly madeAt: string;
+  /** By how much this phone's clock was known to be ahead of the server's then, ms. */
+  readonly ahead?: number;
+  /** Its times are as they are sent, and stay so. */
+  readonly settled?: true;
   /** What it does, in the words of the moment it was made. */
   readonly label: string;
   readonly refusal?: Refusal;
@@ -37,7 +41,16 @@ function forget(): void {
 
 /** The phone's own store. Rejects where the browser has none or refuses it: the caller says so and goes on without. */
 export function store(): Promise<IDBPDatabase<Stored>> {
-  database ??= openDB<Stored>(NAME, 1, {
+  database ??= opened().catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  return database;
+}
+
+// Async, so that a browser without IndexedDB rejects instead of throwing.
+async function opened(): Promise<IDBPDatabase<Stored>> {
+  return openDB<Stored>(NAME, 1, {
     upgrade(db) {
       db.createObjectStore('entries', { keyPath: 'seq', autoIncrement: true }).createIndex('id', 'id', { unique: true });
       db.createObjectStore('kept', { keyPath: ['person', 'key'] });
@@ -48,11 +61,7 @@ export function store(): Promise<IDBPDatabase<Stored>> {
       forget();
     },
     terminated: forget,
-  }).catch((error: unknown) => {
-    forget();
-    throw error;
   });
-  return database;
 }
 
 /** Wipes what is kept of a person on this phone: the database and the remembered choices. */
@@ -60,11 +69,15 @@ export async function wipe(): Promise<void> {
   const open = await database?.catch(() => undefined);
   open?.close();
   forget();
-  await new Promise<void>((done) => {
+  if (typeof indexedDB === 'object') await deleted();
+  localStorage.clear();
+}
+
+function deleted(): Promise<void> {
+  return new Promise((done) => {
     const request = indexedDB.deleteDatabase(NAME);
     request.onsuccess = request.onerror = request.onblocked = () => done();
   });
-  localStorage.clear();
 }
 
 /** Forgets the app itself: the caches of the shell and the worker that answers from them. */

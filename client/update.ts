@@ -1,7 +1,11 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
+import { stopped } from './outbox.ts';
 
 /** Whether a new version waits. It never takes over by itself: a tap does. */
 export const updateReady = signal(false);
+
+/** How often an open page asks whether there is a newer one; the browser asks by itself when a page is loaded. */
+const LOOK_MS = 3_600_000;
 
 let waiting: ServiceWorker | null = null;
 
@@ -18,6 +22,22 @@ export async function keepShell(): Promise<void> {
   };
   look();
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
+  keepLooking(registration);
+}
+
+/** Pages stay open for days on a phone: they look when they are looked at again, and when the server no longer knows this build. */
+function keepLooking(registration: ServiceWorkerRegistration): void {
+  let last = Date.now();
+  const look = () => {
+    last = Date.now();
+    void registration.update().catch(() => undefined);
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && Math.abs(Date.now() - last) > LOOK_MS) look();
+  });
+  effect(() => {
+    if (stopped.value?.kind === 'who' && stopped.value.update) look();
+  });
 }
 
 /** The first visit's claim and a wipe both change the controller: reload only where one takes over from another. */
@@ -32,4 +52,9 @@ function reloadOnceTaken(): void {
 
 export function takeOver(): void {
   waiting?.postMessage('take over');
+}
+
+/** For a page too old for the server where no newer one was found yet. */
+export function reloadNow(): void {
+  location.reload();
 }

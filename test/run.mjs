@@ -1,5 +1,5 @@
 // `npm test`: makes ready what is missing, then runs every check and every test, also after a failure, and ends with one line of counts.
-// `npm test -- server geo` runs the tests of these folders alone.
+// `npm test -- server geo` runs the tests of these folders alone; `--long` what is too long for every day.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { built, installed, nodeRefusal } from '../server/start.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const chosen = process.argv.slice(2);
+const chosen = process.argv.slice(2).filter((word) => word !== '--long');
+// What takes minutes is done in full: every listing and every stop that trust.md names.
+if (process.argv.includes('--long')) process.env.LONG = '1';
 const total = { passed: 0, failed: 0 };
 
 // Those that measure; they are run by hand.

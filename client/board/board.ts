@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
 import type { Result } from '../api.ts';
-import { clock } from '../clock.ts';
+import { clock, trueNow } from '../clock.ts';
 import { hourOf } from '../goods/moments.ts';
 import { dayKey } from '../measures.ts';
 import { group } from '../session.ts';
@@ -19,7 +19,7 @@ export interface Board {
 
 /** The group's routes, kept on this device. */
 export function useBoard(): Board {
-  const [from] = useState(() => hourOf(new Date(), -1, 0).toISOString());
+  const [from] = useState(() => hourOf(trueNow(), -1, 0).toISOString());
   const here = group.value?.id;
   const asked = useAsk('BoardRoutes', here ? { group: here, from } : null, {
     keep: true,

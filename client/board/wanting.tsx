@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { now } from '../api.ts';
 import { useAsk } from '../ask.ts';
-import { clock } from '../clock.ts';
+import { clock, trueNow } from '../clock.ts';
 import { wantedSaid } from '../goods/saying.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { ListHead } from '../parts/list.tsx';
@@ -170,7 +170,7 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
       route: route.id,
       load: load.id,
       need: taker.id,
-      happenedAt: new Date().toISOString(),
+      happenedAt: trueNow().toISOString(),
     });
     say(outcome.kind === 'done' ? t('plans.sent-to', { place: placeName(taker.place) }) : outcomeWords(outcome));
     await again();
@@ -213,6 +213,6 @@ async function end({ route, load, who, as, reason }: Ending): Promise<void> {
     grave: as === 'LOST',
   });
   if (!sure) return;
-  const outcome = await now('EndLoad', { route: route.id, load: load.id, as, reason, happenedAt: new Date().toISOString() });
+  const outcome = await now('EndLoad', { route: route.id, load: load.id, as, reason, happenedAt: trueNow().toISOString() });
   say(outcome.kind === 'done' ? t('plans.ended', { goods }) : outcomeWords(outcome));
 }

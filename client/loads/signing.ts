@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { trueNow } from '../clock.ts';
 import { act, entries } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import type { Entry } from '../storage.ts';
@@ -44,7 +45,7 @@ async function signOne({ load, count, why, celsius }: Signing): Promise<boolean>
     refusedGrams: refused,
     ...(refused > 0 && { reason: why }),
     ...(celsius !== null && { celsius }),
-    happenedAt: new Date().toISOString(),
+    happenedAt: trueNow().toISOString(),
   };
   const not = untaken(await act('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what: goodsOf(load) })));
   if (not) return (say(not.words), false);

@@ -1,3 +1,4 @@
+import { trueNow } from '../clock.ts';
 import type { KeptPlace } from '../offers/kept-places.ts';
 import { act, type Acted } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
@@ -53,7 +54,7 @@ async function keepNever(place: KeptPlace, never: readonly string[]): Promise<Wr
 
 function sendOne({ wanted, quantity, headcount, window, grams, what }: Worded, { place, never }: From): Promise<Acted> {
   const amount = headcount ? { headcount } : { quantity };
-  const whose = { id: uuid7(), place: place.id, refuses: [...never], madeAt: new Date().toISOString() };
+  const whose = { id: uuid7(), place: place.id, refuses: [...never], madeAt: trueNow().toISOString() };
   return act('AskNeed', { input: { ...whose, wanted, ...amount, window } }, t('needs.label', { amount: kg(grams), what }));
 }
 

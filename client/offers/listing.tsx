@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
-import { clock, online } from '../clock.ts';
+import { clock, online, trueNow } from '../clock.ts';
 import { AmountFields } from '../goods/amount.tsx';
 import type { Known } from '../goods/goods.ts';
 import { GoodPicker } from '../goods/picker.tsx';
@@ -148,7 +148,7 @@ interface ToList {
 
 /** What is wrong, by field; `{}` once it is kept and on its way. */
 async function list({ draft, good, times, refused }: ToList): Promise<Wrongs> {
-  const now = new Date();
+  const now = trueNow();
   const wrongs = wrongWords(wrongsIn(draft, good, times, now));
   if (!good || Object.keys(wrongs).length > 0) return wrongs;
   if (draft.week) return listWeekly(draft, good, draft.week);

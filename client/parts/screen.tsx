@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { online } from '../clock.ts';
-import { entries } from '../outbox.ts';
+import { clockOff, online } from '../clock.ts';
+import { entries, stopped } from '../outbox.ts';
 import { find } from '../paths.ts';
 import { arrivals, back, path } from '../router.tsx';
 import { screens, tabsOf } from '../screens.ts';
 import { standing } from '../session.ts';
-import { takeOver, updateReady } from '../update.ts';
-import { t } from '../words.ts';
-import { Icon } from './icon.tsx';
+import { reloadNow, takeOver, updateReady } from '../update.ts';
+import { duration, t } from '../words.ts';
+import { Icon, type IconName } from './icon.tsx';
 import { IconButton } from './button.tsx';
 import { FirstHint, HelpButton } from './help.tsx';
 import { Toasted } from './notice.tsx';
@@ -107,33 +107,67 @@ function Back({ to, label }: { to: string; label: string }) {
   );
 }
 
-/** Quiet: no signal, what waits, what was refused, a new version. Its place is always there, so that it is heard when it changes. */
+/** Quiet: no signal, what waits, what was refused, signed out, a wrong clock, a new version. Its place is always there, so that it is heard when it changes. */
 function Banner() {
   const refused = entries.value.filter((entry) => entry.refusal).length;
   const waiting = entries.value.length - refused;
   const words = bannerWords(waiting, refused);
   return (
-    <div class="banner" role="status" hidden={words === null && !updateReady.value}>
+    <div class="banners" role="status">
       {words !== null && (
-        <>
-          <Icon name="offline" />
-          <p>
-            <Rich words={words} />
-          </p>
+        <Told icon="offline" words={words}>
           {waiting + refused > 0 && path.value !== '/outbox' && <a href="/outbox">{t('shell.show')}</a>}
-        </>
+        </Told>
       )}
-      {words === null && updateReady.value && (
-        <>
-          <Icon name="again" />
-          <p>{t('shell.update')}</p>
+      <Who />
+      {clockOff.value !== 0 && <Told icon="today" words={clockWords(clockOff.value)} />}
+      {updateReady.value && (
+        <Told icon="again" words={t('shell.update')}>
           <button type="button" class="button plain slim" onClick={takeOver}>
             {t('shell.take-over')}
           </button>
-        </>
+        </Told>
       )}
     </div>
   );
+}
+
+function Told({ icon, words, children }: { icon: IconName; words: string; children?: ComponentChildren }) {
+  return (
+    <div class="banner">
+      <Icon name={icon} />
+      <p>
+        <Rich words={words} />
+      </p>
+      {children}
+    </div>
+  );
+}
+
+/** The server no longer knows who we are, or not this build: what is typed and what waits stays. */
+function Who() {
+  const why = stopped.value;
+  if (why?.kind !== 'who' || path.value === '/signin') return null;
+  if (!why.update) {
+    return (
+      <Told icon="key" words={t('shell.signed-out')}>
+        <a href="/signin">{t('people.sign-in')}</a>
+      </Told>
+    );
+  }
+  if (updateReady.value) return null;
+  return (
+    <Told icon="again" words={t('refusal.update')}>
+      <button type="button" class="button plain slim" onClick={reloadNow}>
+        {t('shell.reload')}
+      </button>
+    </Told>
+  );
+}
+
+function clockWords(seconds: number): string {
+  const off = duration(seconds);
+  return seconds > 0 ? t('shell.clock-ahead', { off }) : t('shell.clock-behind', { off });
 }
 
 function bannerWords(waiting: number, refused: number): string | null {

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../api.ts';
+import { entries } from '../outbox.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { SecretField, TextField, Wrong } from '../parts/field.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { go } from '../router.tsx';
-import { signedIn } from '../session.ts';
+import { before, self, signedIn } from '../session.ts';
 import { t } from '../words.ts';
 import { JoinHead } from './head.tsx';
 import { LanguageChoice } from './language.tsx';
@@ -27,7 +28,9 @@ async function enter(name: string, passphrase: string): Promise<string | null> {
 
 /** Signing in with the name and passphrase of joining. */
 export default function SignIn() {
-  const [name, setName] = useState('');
+  const last = self.value ?? before.value;
+  const waiting = last ? entries.value.length : 0;
+  const [name, setName] = useState((waiting > 0 && last?.name) || '');
   const [passphrase, setPassphrase] = useState('');
   const { busy, wrongs, onSubmit } = useSending(async (): Promise<Wrongs> => {
     const wrong = await enter(name, passphrase);
@@ -43,6 +46,7 @@ export default function SignIn() {
       <JoinHead icon="pot" title={t('shell.name')} text={t('people.sign-in-hint')} />
       <form class="form" id="signin" onSubmit={onSubmit}>
         <LanguageChoice />
+        {last && waiting > 0 && <p>{t('people.sign-in-again', { name: last.name, n: waiting })}</p>}
         <TextField label={t('people.name')} value={name} onValue={setName} autocomplete="username" />
         <SecretField label={t('people.passphrase')} value={passphrase} onValue={setPassphrase} autocomplete="current-password" />
         <Wrong error={wrongs['']} />

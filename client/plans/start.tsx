@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { now } from '../api.ts';
 import { useAsk } from '../ask.ts';
-import { clock } from '../clock.ts';
+import { clock, trueNow } from '../clock.ts';
 import { Button, Buttons, LinkButton } from '../parts/button.tsx';
 import { Segment } from '../parts/choice.tsx';
 import { Answer } from '../parts/empty.tsx';
@@ -60,7 +60,7 @@ function StartForm() {
   const start = async () => {
     if (!here) return;
     const id = uuid7();
-    const input = { id, group: here, horizon: horizonOf(horizon, new Date()), fairnessFloor: floor, seconds: Number(search) };
+    const input = { id, group: here, horizon: horizonOf(horizon, trueNow()), fairnessFloor: floor, seconds: Number(search) };
     const outcome = await now('StartPlan', { input });
     if (outcome.kind === 'done') go(`/plan/${id}`);
     else setError(outcomeWords(outcome));

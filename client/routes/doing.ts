@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { VerbInput, VerbName } from '../api.ts';
+import { trueNow } from '../clock.ts';
 import { act } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import { untaken } from '../untaken.ts';
@@ -7,7 +8,7 @@ import { kg, t } from '../words.ts';
 import { goodsOf, placeOf } from './say.ts';
 import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from './stops.ts';
 
-const happened = () => new Date().toISOString();
+const happened = () => trueNow().toISOString();
 
 /** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
 async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
 import type { Result } from '../api.ts';
+import { trueNow } from '../clock.ts';
 import type { ClusterPin, MapHandle, Pin, RouteLine } from '../map.ts';
 import { Icon } from '../parts/icon.tsx';
 import { MapView } from '../parts/map.tsx';
@@ -213,7 +214,7 @@ type Routes = Result<'SupplyRoutes'>;
 /** Routes of the next three days. */
 function useRoutes(): Asked<Routes>['data'] {
   const here = group.value?.id;
-  const [horizon] = useState(() => horizonOf('three-days', new Date()));
+  const [horizon] = useState(() => horizonOf('three-days', trueNow()));
   return useAsk('SupplyRoutes', here ? { group: here, ...horizon } : null, { topics: ['routes'] }).data;
 }
 

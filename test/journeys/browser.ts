@@ -11,6 +11,7 @@
  *
  * Wait for what a person would see (`page.getByRole(…).waitFor()`), never for a time.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { WHO } from '../../seeds/who.ts';
@@ -24,7 +25,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 9_000;
+const LOOK_AGAIN_MS = 30;
 
 export type Language = 'EN' | 'ES';
 
@@ -45,6 +47,8 @@ export interface Opened {
 export interface Hall {
   readonly browser: Browser;
   readonly address: string;
+  /** Of its store. */
+  readonly uri: string;
   /** What the server has said so far. */
   readonly said: () => string;
   readonly close: () => Promise<void>;
@@ -59,24 +63,30 @@ export function person(role: (typeof WHO)[number]['role']): Pick<Person, 'name' 
 export async function openHall({ empty = false } = {}): Promise<Hall> {
   const why = built(ROOT);
   if (why) throw new Error(why);
-  const [server, browser] = await Promise.all([startServer({ uri: await freshUri(), empty }), launchChromium()]);
+  const uri = await freshUri();
+  const [server, browser] = await Promise.all([startServer({ uri, empty }), launchChromium()]);
   const close = async () => {
     await browser.close();
     await server.stop();
   };
-  return { browser, address: server.address, said: server.said, close };
+  return { browser, address: server.address, uri, said: server.said, close };
 }
 
-/** Opens the page on a phone (or `size`) of one's own, signs in as this person, and speaks their language. Stands on their first page. */
+/**
+ * Opens the page on a phone (or `size`) of one's own, signs in as this person, and speaks their language. Stands on their first page.
+ * `script` runs before each of its pages does: a phone with something wrong.
+ */
 export async function openAs(
   browser: Browser,
   address: string,
   { name, passphrase, language }: Person,
   size: { readonly width: number; readonly height: number } = PHONE,
+  script = '',
 ): Promise<Opened> {
   const locale = language === 'ES' ? 'es-US' : 'en-US';
   const context = await browser.newContext({ viewport: size, locale, timezoneId: 'America/Chicago' });
   context.setDefaultTimeout(PATIENCE_MS);
+  if (script) await context.addInitScript(script);
   const faults = listen(context, new URL(address).origin);
   const page = await context.newPage();
   await page.goto(`${address}/signin`);
@@ -98,7 +108,13 @@ export async function arrived(page: Page): Promise<void> {
 /** Resolves when the page can be used without signal: its worker holds every file of it, the phone the answers to these questions (`Goods`). */
 export async function keptForOffline(page: Page, ...questions: readonly string[]): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  for (const question of questions) await page.waitForFunction(isKept, question);
+  for (const question of questions) await until(() => page.evaluate(isKept, question), `${question} is kept`);
+}
+
+/** Resolves when it holds; asked again and again, which a page's own waiting does not do for what takes its time to tell. */
+export async function until(holds: () => Promise<boolean>, what = 'it'): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; !(await holds()); await sleep(LOOK_AGAIN_MS))
+    if (Date.now() > end) throw new Error(`Waited in vain until ${what}`);
 }
 
 /** Runs in the page: whether an answer to the question is in its store. */

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process, { env } from 'node:process';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 import { lastLine, run } from '../../server/mongod/run.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -17,6 +17,9 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+// Chromium's sandbox refuses to work for root, as which containers and CI run.
+const ARGUMENTS = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET;
 
 const ADVICE = 'Install chromium or Google Chrome, or set CHROMIUM_PATH to the path of one.';
 
@@ -49,9 +52,12 @@ export async function ensureChromium(): Promise<string> {
 
 /** A headless browser; the caller closes it. */
 export async function launchChromium(): Promise<Browser> {
-  // Chromium's sandbox refuses to work for root, as which containers and CI run.
-  const args = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET;
-  return chromium.launch({ executablePath: await ensureChromium(), headless: true, args });
+  return chromium.launch({ executablePath: await ensureChromium(), headless: true, args: ARGUMENTS });
+}
+
+/** A headless browser that keeps everything in a folder, as a phone does: to be killed and started again. */
+export async function launchProfile(folder: string, settings: BrowserContextOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...settings, executablePath: await ensureChromium(), headless: true, args: ARGUMENTS });
 }
 
 function executable(path: string): boolean {

@@ -1,6 +1,10 @@
 /** Strings of people; every key begins with `people.`. */
 export const people = {
   'people.sign-in': 'Sign in',
+  'people.sign-in-again': {
+    one: 'Sign in again as {name}: one thing waits on this phone to be sent.',
+    other: 'Sign in again as {name}: {n} things wait on this phone to be sent.',
+  },
   'people.sign-in-hint': 'With the name and passphrase you chose when you joined.',
   'people.name': 'Name',
   'people.passphrase': 'Passphrase',

@@ -3,6 +3,10 @@ import type { Said } from '../fill.ts';
 
 export const people = {
   'people.sign-in': 'Entrar',
+  'people.sign-in-again': {
+    one: 'Entra otra vez como {name}: una cosa espera en este teléfono para enviarse.',
+    other: 'Entra otra vez como {name}: {n} cosas esperan en este teléfono para enviarse.',
+  },
   'people.sign-in-hint': 'Con el nombre y la frase de acceso que elegiste al unirte.',
   'people.name': 'Nombre',
   'people.passphrase': 'Frase de acceso',

@@ -57,10 +57,7 @@ describe('what times routes on a planner’s device', function () {
       await world.ask({ place: 'pantry', window: { from: hours(4), until: hours(6) } }),
       40_000,
     );
-    const ids = [
-      await world.drafted([...(await world.reserved(2, 90_000)), away]),
-      await world.drafted(await world.reserved(1), hours(5)),
-    ];
+    const ids = [await world.drafted([...(await world.reserved(2, 90_000)), away]), await world.drafted(await world.reserved(1), hours(5))];
     const sheet = sheetOf(JSON.stringify(await sheetFor(world.people.planner, { group: 'north', ...DAY })));
     const routes = await Promise.all(ids.map(async (id) => seen(await world.route(id))));
     let places = 0;
