@@ -1,6 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { exactFor, forgetPasses, keepersFor, mayKnowPlace, passesOf, passTo, standingsAt, takePasses } from '../../../server/places/actions.ts';
+import {
+  exactFor,
+  forgetPasses,
+  keepersFor,
+  mayKnowPlace,
+  passesOf,
+  passTo,
+  standingsAt,
+  takePasses,
+} from '../../../server/places/actions.ts';
 import { Passes, Places, type Place } from '../../../server/places/model.ts';
 import { coarseFilter, exactFilter } from '../../../server/places/seeing.ts';
 import type { Verb } from '../../../server/verbs/verb.ts';
