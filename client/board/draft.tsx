@@ -94,7 +94,7 @@ function RouteButtons(one: OneProps) {
   return (
     <>
       {route.state !== 'COMPLETED' && <LockButton route={route} n={n} again={board.asked.again} />}
-      <LinkButton icon="down" href={`/routes/${route.id}/papers`}>
+      <LinkButton icon="share" href={`/routes/${route.id}/papers`}>
         {t('papers.route')}
       </LinkButton>
       {(route.state === 'CLAIMED' || route.state === 'UNDERWAY') && (

@@ -29,7 +29,7 @@ export default function AllStopsScreen() {
           <LinkButton kind="primary" size="big" wide href="/route">
             {t('routes.mine')}
           </LinkButton>
-          <LinkButton wide icon="down" href={`/routes/${route.id}/papers`}>
+          <LinkButton wide icon="share" href={`/routes/${route.id}/papers`}>
             {t('papers.route')}
           </LinkButton>
           <LinkButton wide icon="exchange" href={`/hand/${route.id}`}>

@@ -29,6 +29,7 @@ export default function HandScreen({ params }: ScreenProps) {
         {({ route, group: ours }) => {
           if (!route?.driver) return <Empty icon="route" title={t('routes.hand-none')} />;
           const drivers = (ours?.members.items ?? []).filter((one) => one.roles.includes('DRIVER') && one.id !== route.driver?.id);
+          drivers.sort((a, b) => a.name.localeCompare(b.name));
           return <Hand route={route} drivers={drivers} again={asked.again} />;
         }}
       </Answer>

@@ -9,12 +9,14 @@ export const PAGE_STYLE = `:root{color-scheme:light dark;--ink:#1c1917;--paper:#
 @media (prefers-color-scheme:dark){:root{--ink:#f5f5f4;--paper:#1c1917;--accent:#86efac;--line:#44403c}}
 body{margin:0 auto;max-inline-size:40rem;padding:1.5rem 1rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 h1{font-size:1.5rem;line-height:1.2;margin:0 0 .25rem;color:var(--accent)}
+h2{font-size:1.125rem;margin:1rem 0 0}
 ul,ol{padding-inline-start:1.5rem}
 li{margin-block:.5rem;break-inside:avoid}
 ul.offers{list-style:none;padding:0}
 ul.offers li{border-block-start:1px solid var(--line);padding-block:.75rem;margin:0}
 p{margin:.25rem 0}
 .hint{font-size:.875rem;opacity:.85;margin-block-start:1.5rem}
+.until{font-size:.875rem}
 @media print{body{background:#fff;color:#000;max-inline-size:none}}
 `;
 
@@ -25,7 +27,7 @@ export function sharedPage(shown: CoarseRoute | CoarseOffers, { language, until 
   const both = (grams: number) => `${voice.weight(grams)} (${voiceFor({ language, measures: 'metric', zone: shown.zone }).weight(grams)})`;
   const body = shown.about === 'route' ? routeBody(voice, shown, both) : offersBody(voice, shown, both);
   const title = t(shown.about === 'route' ? 'shared-route' : 'shared-offers');
-  const foot = `<p class="hint">${xml(t('coarse'))} ${xml(t('shared-until', { when: voice.moment(until) }))}</p>`;
+  const foot = `<p class="hint">${xml(t('coarse'))}</p><p class="until">${xml(t('shared-until', { when: voice.moment(until) }))}</p>`;
   return html({ language, title, body: `${body}${foot}` });
 }
 
@@ -77,6 +79,7 @@ function offerItem(voice: Voice, { good, grams, area, from, until, spoilBy }: Co
   const { t, moment } = voice;
   return `<li><p><b>${xml(voice.named(good))}</b>, ${xml(both(grams))}</p>
 <p>${xml(t('in-area', { area }))}</p>
-<p>${xml(t('ready', { from: moment(from), until: moment(until) }))}. ${xml(t('spoils', { when: moment(spoilBy) }))}</p></li>
+<p>${xml(t('ready', { from: moment(from), until: moment(until) }))}</p>
+<p>${xml(t('spoils', { when: moment(spoilBy) }))}</p></li>
 `;
 }

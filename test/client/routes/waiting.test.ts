@@ -207,7 +207,7 @@ describe('a route with the verbs that wait', () => {
 describe('a route’s figures', () => {
   it('add up what was collected and delivered', () => {
     const after = withWaiting(route(), [...both, deliver('cabbage', 100_000, 20_000)]);
-    expect(totalsOf(after)).to.deep.equal({ stops: 2, skipped: 0, collected: 240_000, delivered: 100_000, metres: 40_000 });
+    expect(totalsOf(after)).to.deep.equal({ stops: 2, skipped: 0, collected: 240_000, delivered: 100_000, meals: 1111, metres: 40_000 });
   });
 
   it('put what leaves last next to the cab', () => {

@@ -1,6 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { exactFor, forgetPasses, mayKnowPlace, passesOf, passTo, standingsAt, takePasses } from '../../../server/places/actions.ts';
+import {
+  exactFor,
+  forgetPasses,
+  keepersFor,
+  mayKnowPlace,
+  passesOf,
+  passTo,
+  standingsAt,
+  takePasses,
+} from '../../../server/places/actions.ts';
 import { Passes, Places, type Place } from '../../../server/places/model.ts';
 import { coarseFilter, exactFilter } from '../../../server/places/seeing.ts';
 import type { Verb } from '../../../server/verbs/verb.ts';
@@ -45,6 +54,16 @@ describe('who may see a place exactly', () => {
     const gone = { ...farmer, roles: new Map(), agreed: new Map() };
     expect(standingsAt(gone, place)).to.deep.equal([]);
     expect(exactFor(gone, place, [])).to.equal(false);
+  });
+
+  it('who keeps it is told to members of its group, and to a driver of another group while their pass lasts', () => {
+    const { people } = world;
+    const place = placed({ position: NOWHERE, keepers: [people.farmer.person] });
+    const told = (viewer: Viewer, passes: { place: string }[] = []) => keepersFor(viewer, place, passes).length === 1;
+    expect([people.farmer, people.planner].every((one) => told(one))).to.equal(true);
+    expect([people.outsider, STRANGER].some((one) => told(one))).to.equal(false);
+    expect(told(people.outsider, [{ place: place._id }])).to.equal(true);
+    expect(told(people.outsider, [{ place: 'another' }]) || told(STRANGER, [{ place: place._id }])).to.equal(false);
   });
 
   it('a pass lets in from the claim on; taken it is gone at once, ended it is gone when it ends', async () => {
