@@ -31,8 +31,9 @@ export default function Surplus() {
   return (
     <Screen title={t('offers.title')} sub={place ? placeName(place) : undefined} foot={foot}>
       <Unsent goods={goods.data?.goods ?? []} />
-      <Weeklies kind="offer" />
+      <Weeklies kind="offer" news />
       <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState offers={offers.items} /> : <NoneYet />)}</Answer>
+      <Weeklies kind="offer" />
     </Screen>
   );
 }

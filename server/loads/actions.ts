@@ -19,6 +19,8 @@ export {
   type LoadSide,
 } from './reading.ts';
 export { unlink } from './forgetting.ts';
+export { passOnLoad, type PassOnInput } from './passing.ts';
+export { thankForLoad } from './thanking.ts';
 export { receiveLoad, type ReceiveInput } from './receiving.ts';
 export { cancelLoad, reserveLoad, type ReserveInput } from './reserving.ts';
 export { noteTemperature, type Limits } from './temperature.ts';

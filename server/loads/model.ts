@@ -17,6 +17,12 @@ export interface Leg {
   readonly state: LegState;
 }
 
+/** A kitchen's thanks to the farm; null words are plain thanks, said in the reader's language. */
+export interface Thanks {
+  readonly words: string | null;
+  readonly at: Date;
+}
+
 /** Why this offer for this need; what is not known is null. */
 export interface MatchReason {
   readonly hoursLeft: number | null;
@@ -78,6 +84,9 @@ export interface Load {
   readonly deliveredAt: Date | null;
   /** When the kitchen counted and signed. */
   readonly signedAt: Date | null;
+  /** What the kitchen listed anew of it, as its own surplus. */
+  readonly passedOn?: number | null;
+  readonly thanks?: Thanks | null;
   readonly driverNote: string | null;
   /** The load this is the refused part of. */
   readonly refusedFrom: string | null;
@@ -95,6 +104,7 @@ const inner = { _id: false, strict: 'throw' } as const;
 
 const leg = new Schema<Leg>({ from: text, to: text, route: words, state: { type: String, enum: LEG_STATES, required: true } }, inner);
 const temperature = new Schema<Temperature>({ celsius: number, at: { type: Date, required: true }, minutesOut: number }, inner);
+const thanks = new Schema<Thanks>({ words, at: { type: Date, required: true } }, inner);
 const reason = new Schema<MatchReason>(
   { hoursLeft: count, metres: count, shareBefore: count, shareAfter: count, nextBest: words, by: text },
   inner,
@@ -130,6 +140,8 @@ const schema = new Schema<Load>(
     collectedAt: instant,
     deliveredAt: instant,
     signedAt: instant,
+    passedOn: count,
+    thanks: { type: thanks, default: null },
     driverNote: words,
     refusedFrom: words,
     reservedAt: { type: Date, required: true },

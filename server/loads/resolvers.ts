@@ -10,6 +10,9 @@ import { balance, NOTHING } from './balance.ts';
 import { needsFor, nextBestNeed, offersFor } from './candidates.ts';
 import type { Load } from './model.ts';
 import { loadsByIds, loadsFor, loadsOfNeeds, loadsOfOffers, mayKnowLoad } from './reading.ts';
+import { placesByIds } from '../places/actions.ts';
+import { passOnLoad } from './passing.ts';
+import { thankForLoad } from './thanking.ts';
 import { receiveLoad } from './receiving.ts';
 import { cancelLoad, reserveLoad } from './reserving.ts';
 
@@ -36,6 +39,8 @@ export const loadsResolvers = {
   Mutation: {
     reserveLoad: async (_root, { op, input }, context) => said(await reserveLoad(context.asking(op), input), context),
     cancelLoad: async (_root, { op, ...input }, context) => said(await cancelLoad(context.asking(op), input), context),
+    passOnLoad: async (_root, { op, input }, context) => said(await passOnLoad(context.asking(op), input), context),
+    thankForLoad: async (_root, { op, ...input }, context) => said(await thankForLoad(context.asking(op), input), context),
     receiveLoad: async (_root, { op, input }, context) => said(await receiveLoad(context.asking(op), input), context),
   },
   Offer: {
@@ -56,6 +61,8 @@ export const loadsResolvers = {
     commodity: ({ commodity }) => goodOf(commodity),
     from: ({ from }, _arguments, context) => placeOf(context, from),
     to: ({ to }, _arguments, context) => (to ? placeOf(context, to) : null),
+    passedOn: ({ passedOn }) => passedOn ?? null,
+    thanks: async (load, _arguments, context) => ((await keepsAnEnd(load, context)) ? (load.thanks ?? null) : null),
     driverNote: (load, _arguments, { viewer }) => (mayReadDriverNote(viewer, load) ? load.driverNote : null),
     driver: ({ driver }, _arguments, context) => (driver ? personOf(context, driver) : null),
   },
@@ -64,6 +71,12 @@ export const loadsResolvers = {
 async function seen(context: Context, id: string): Promise<Load | null> {
   const load = await context.load('loads', loadsByIds, id);
   return load && mayKnowLoad(context.viewer, load) ? load : null;
+}
+
+/** Whether the viewer looks after the farm or the kitchen of a load. */
+async function keepsAnEnd({ from, to }: Load, context: Context): Promise<boolean> {
+  const ends = await context.loadAll('places', placesByIds, to ? [from, to] : [from]);
+  return ends.some(({ keepers }) => keepers.includes(context.viewer.person));
 }
 
 function mayReadDriverNote(viewer: Viewer, { driver, group, offerGroup }: Load): boolean {

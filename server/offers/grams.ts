@@ -95,6 +95,12 @@ export async function offerIn(steps: Verb, id: string): Promise<Offer> {
   return (await steps.find(Offers, { _id: id })) ?? refuse(NOT_FOUND);
 }
 
+/** Grams that were passed on of a load: what was listed of it, less what went back. */
+export async function passedOnOf(steps: Verb, load: string): Promise<number> {
+  const offers = await steps.list(Offers, { passedFrom: load });
+  return offers.reduce((sum, { totals }) => sum + Math.abs(totals.listed) - totals.returned, 0);
+}
+
 type Guard = Parameters<typeof steer>[1];
 
 /** One guarded change of the totals and its entry, from one and the same move. Null when the guard failed. */

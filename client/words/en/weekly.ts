@@ -39,7 +39,7 @@ export const weekly = {
   'weekly.skip-on': 'Skip {date}',
   'weekly.restore': 'Take up again',
   'weekly.restore-on': 'Take up again: {date}',
-  'weekly.amount-on': 'Another amount on {date}',
+  'weekly.change-on': 'Change only {date}',
   'weekly.save-date': 'Only for {date}',
   'weekly.change-all': 'Change all from now on',
   'weekly.change-hint': 'This also changes what is listed or asked for already, unless somebody has taken it.',

@@ -41,7 +41,7 @@ export const weekly = {
   'weekly.skip-on': 'Saltar el {date}',
   'weekly.restore': 'Retomar',
   'weekly.restore-on': 'Retomar el {date}',
-  'weekly.amount-on': 'Otra cantidad el {date}',
+  'weekly.change-on': 'Cambiar solo el {date}',
   'weekly.save-date': 'Solo el {date}',
   'weekly.change-all': 'Cambiar todo desde ahora',
   'weekly.change-hint': 'También cambia lo ya anotado o pedido, salvo que alguien lo haya tomado.',
