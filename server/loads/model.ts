@@ -84,7 +84,7 @@ export interface Load {
   readonly deliveredAt: Date | null;
   /** When the kitchen counted and signed. */
   readonly signedAt: Date | null;
-  /** What the kitchen listed anew of it, as its own surplus. */
+  /** What the kitchen ever listed anew of it, as its own surplus; its offers say what of that went back. */
   readonly passedOn?: number | null;
   readonly thanks?: Thanks | null;
   readonly driverNote: string | null;

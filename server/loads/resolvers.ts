@@ -2,7 +2,7 @@ import type { Resolvers } from '../../generated/schema.ts';
 import { answered } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { needsByIds, type Need } from '../needs/actions.ts';
-import { goodOf, offersByIds, personOf, placeOf } from '../offers/actions.ts';
+import { goodOf, offersByIds, passedOnByLoads, personOf, placeOf } from '../offers/actions.ts';
 import { clamped } from '../pages.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
 import { holds, isMember, type Viewer } from '../viewer.ts';
@@ -61,7 +61,8 @@ export const loadsResolvers = {
     commodity: ({ commodity }) => goodOf(commodity),
     from: ({ from }, _arguments, context) => placeOf(context, from),
     to: ({ to }, _arguments, context) => (to ? placeOf(context, to) : null),
-    passedOn: ({ passedOn }) => passedOn ?? null,
+    passedOn: async ({ _id, passedOn }, _arguments, context) =>
+      passedOn ? ((await context.load('passedOn', passedOnByLoads, _id))?.grams ?? null) : null,
     thanks: async (load, _arguments, context) => ((await keepsAnEnd(load, context)) ? (load.thanks ?? null) : null),
     driverNote: (load, _arguments, { viewer }) => (mayReadDriverNote(viewer, load) ? load.driverNote : null),
     driver: ({ driver }, _arguments, context) => (driver ? personOf(context, driver) : null),

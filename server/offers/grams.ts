@@ -95,9 +95,20 @@ export async function offerIn(steps: Verb, id: string): Promise<Offer> {
   return (await steps.find(Offers, { _id: id })) ?? refuse(NOT_FOUND);
 }
 
-/** Grams that were passed on of a load: what was listed of it, less what went back. */
+/** Grams that were passed on of a load, in the verb's snapshot: what was listed of it, less what went back. */
 export async function passedOnOf(steps: Verb, load: string): Promise<number> {
-  const offers = await steps.list(Offers, { passedFrom: load });
+  return passedIn(await steps.list(Offers, { passedFrom: load }));
+}
+
+/** The same of each of these loads, as it is now. */
+export async function passedOnByLoads(loads: readonly string[]): Promise<{ _id: string; grams: number }[]> {
+  const offers = await Offers.find({ passedFrom: { $in: [...loads] } })
+    .lean<Offer[]>()
+    .exec();
+  return loads.map((_id) => ({ _id, grams: passedIn(offers.filter(({ passedFrom }) => passedFrom === _id)) }));
+}
+
+function passedIn(offers: readonly Offer[]): number {
   return offers.reduce((sum, { totals }) => sum + Math.abs(totals.listed) - totals.returned, 0);
 }
 
