@@ -23,7 +23,7 @@ export function DateRow({ weekly, date }: DateProps) {
     <>
       <Row
         title={dateSaid(date.date)}
-        end={<Amount {...amountOf(weekly, date.amount)} />}
+        end={<Amount entered={amountOf(weekly, date.amount).entered} />}
         state={
           <State mark={mark} {...(tone && { tone })}>
             {words}
@@ -57,7 +57,7 @@ function Skip({ weekly, date: { date, state } }: DateProps) {
   const words = skip ? t('weekly.skip-on', { date: on }) : t('weekly.restore-on', { date: on });
   const tap = async () => {
     const not = untaken(await act('SkipWeeklyDate', { id: weekly.id, date, skip }, words));
-    say(not ? not.words : words);
+    say(not ? not.words : skip ? t('weekly.did-skip', { date: on }) : t('weekly.did-restore', { date: on }));
   };
   return (
     <Button size="slim" label={words} onClick={tap}>
