@@ -78,16 +78,3 @@ const ORDER: readonly Stage[] = ['late', 'here', 'soon', 'later'];
 function inOrder(a: Arrival<unknown>, b: Arrival<unknown>): number {
   return ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || (a.at ?? NEVER).localeCompare(b.at ?? NEVER) || a.key.localeCompare(b.key);
 }
-
-/** So long a receipt is at hand in the list. */
-const LATELY_MS = 14 * 86_400_000;
-
-/** What was signed for in the last fortnight, those that came together as one, the latest first. */
-export function lately<Load extends Bound>(loads: readonly Load[], now: Date): Load[][] {
-  const signed = loads.filter(
-    ({ signedAt, deliveredAt }) => signedAt !== null && deliveredAt !== null && now.getTime() - Date.parse(deliveredAt) < LATELY_MS,
-  );
-  const groups = new Map<string, Load[]>();
-  for (const load of signed) groups.set(keyOf(load), [...(groups.get(keyOf(load)) ?? []), load]);
-  return [...groups.values()].sort((a, b) => (b[0]?.deliveredAt ?? '').localeCompare(a[0]?.deliveredAt ?? ''));
-}

@@ -12,7 +12,7 @@ import { ArrivalCard } from './arrival-card.tsx';
 import { arrivals, type Arrival } from './arrivals.ts';
 import { useComing } from './asking.ts';
 import { gramsExpected } from './count.ts';
-import { ReceivedLately } from './received.tsx';
+import { ReceivedLately } from './received-list.tsx';
 import { listed, type Coming } from './saying.ts';
 
 /** What is on its way to a kitchen: counting down, late first; later what is promised. */
@@ -22,8 +22,14 @@ export default function ComingIn() {
   const [place] = ownPlaces(places.data);
   return (
     <Screen title={t('loads.coming')} sub={place ? placeName(place) : undefined}>
-      <Answer of={asked}>{() => <ByTime all={arrivals(loads, clock.value)} />}</Answer>
-      <ReceivedLately loads={loads} />
+      <Answer of={asked}>
+        {() => (
+          <>
+            <ByTime all={arrivals(loads, clock.value)} />
+            <ReceivedLately loads={loads} />
+          </>
+        )}
+      </Answer>
     </Screen>
   );
 }

@@ -10,5 +10,6 @@ export const screens: readonly Screen[] = [
     tab: { order: 2, icon: 'truck', label: 'loads.coming' },
     load: () => import('./coming.tsx'),
   },
+  { path: '/received/:load', title: 'loads.received', roles, load: () => import('./received.tsx') },
   { path: '/receive/:load', title: 'loads.receive', roles, load: () => import('./receive.tsx') },
 ];

@@ -30,8 +30,9 @@ export default function Needs() {
   return (
     <Screen title={t('needs.title')} sub={place ? placeName(place) : undefined} foot={foot}>
       <Unsent />
-      <Weeklies kind="need" />
+      <Weeklies kind="need" news />
       <Answer of={asked}>{({ needs }) => <Asked needs={needs.items} />}</Answer>
+      <Weeklies kind="need" />
       {place && <WeNeverTake key={place.version} place={place} again={places.again} />}
     </Screen>
   );

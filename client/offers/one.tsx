@@ -86,7 +86,11 @@ function LoadRow({ load }: { load: LoadSeen }) {
       end={<Amount entered={kg(load.receivedGrams ?? load.collectedGrams ?? load.grams)} />}
       state={<State {...lookOf(load)}>{words}</State>}
       note={[weighed(load), happened(load)].filter(Boolean).join(' ') || undefined}
-    />
+    >
+      {load.thanks && (
+        <p class="row-note">{load.thanks.words ? t('offers.thanks-words', { words: load.thanks.words }) : t('offers.thanks')}</p>
+      )}
+    </Row>
   );
 }
 

@@ -68,9 +68,15 @@ function waiting(offer: OfferSeen, now: Date): Told {
 
 function open(offer: OfferSeen, now: Date): Told {
   const left = Date.parse(offer.spoilBy) - now.getTime();
-  if (left > SOON_MS) return { mark: 'open', words: t('offers.open'), note: t('offers.spoils', { when: when(offer.spoilBy, now) }) };
+  if (left > SOON_MS) return { mark: 'open', words: t('offers.open'), note: openNote(offer, now) };
   const words = t('offers.spoils-in', { when: when(offer.spoilBy, now), in: countdown(offer.spoilBy, now) });
   return { mark: 'soon', tone: 'soon', words, note: t('offers.open') };
+}
+
+/** What is ready later says when; what is ready, until when it lasts. */
+function openNote({ ready, spoilBy }: OfferSeen, now: Date): string {
+  if (Date.parse(ready.from) > now.getTime()) return t('offers.ready-at', { when: when(ready.from, now) });
+  return t('offers.spoils', { when: when(spoilBy, now) });
 }
 
 function over(offer: OfferSeen, now: Date): Told {

@@ -7,6 +7,7 @@ import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
+import { standing } from '../session.ts';
 import { t } from '../words.ts';
 import { ownPlaces, useKeptPlaces } from './kept-places.ts';
 import { placeName } from '../places/named.ts';
@@ -29,10 +30,16 @@ export default function Surplus() {
     </LinkButton>
   );
   return (
-    <Screen title={t('offers.title')} sub={place ? placeName(place) : undefined} foot={foot}>
+    <Screen
+      title={t('offers.title')}
+      sub={place ? placeName(place) : undefined}
+      foot={foot}
+      {...(standing.value?.role === 'KITCHEN' && { back: '/coming', backLabel: t('loads.back') })}
+    >
       <Unsent goods={goods.data?.goods ?? []} />
-      <Weeklies kind="offer" />
+      <Weeklies kind="offer" news />
       <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState offers={offers.items} /> : <NoneYet />)}</Answer>
+      <Weeklies kind="offer" />
     </Screen>
   );
 }

@@ -6,11 +6,11 @@ import { State } from '../parts/state.tsx';
 import { t } from '../words.ts';
 import { amountOf, kindOf, scheduleSaid, told, whatOf, type WeeklySeen } from './saying.ts';
 
-/** What comes again every week, with what comes next or what must be known of it. Nothing where there is none. */
-export function Weeklies({ kind }: { kind: 'offer' | 'need' }) {
+/** What comes again every week: first in a list that of which something must be known (`news`), last the rest with what comes next. */
+export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?: boolean }) {
   const asked = useAsk('MyWeeklies', {}, { keep: true, topics: ['weekly'] });
-  const all = (asked.data?.weeklies ?? []).filter((weekly) => kindOf(weekly) === kind);
-  const waiting = entries.value.filter(({ verb, refusal }) => verb === 'StartWeekly' && !refusal);
+  const all = (asked.data?.weeklies ?? []).filter((weekly) => kindOf(weekly) === kind && weekly.news.length > 0 === news);
+  const waiting = news ? [] : entries.value.filter(({ verb, refusal }) => verb === 'StartWeekly' && !refusal);
   if (all.length + waiting.length === 0) return null;
   return (
     <>
@@ -19,7 +19,7 @@ export function Weeklies({ kind }: { kind: 'offer' | 'need' }) {
         {waiting.map(({ id, label }) => (
           <Row key={id} title={label} state={<State mark="draft">{t('needs.waiting')}</State>} />
         ))}
-        {[...all].sort(byNeed).map((weekly) => (
+        {[...all].sort(byName).map((weekly) => (
           <WeeklyRow key={weekly.id} weekly={weekly} />
         ))}
       </List>
@@ -27,8 +27,7 @@ export function Weeklies({ kind }: { kind: 'offer' | 'need' }) {
   );
 }
 
-/** What must be known first. */
-const byNeed = (a: WeeklySeen, b: WeeklySeen) => b.news.length - a.news.length || whatOf(a).localeCompare(whatOf(b));
+const byName = (a: WeeklySeen, b: WeeklySeen) => whatOf(a).localeCompare(whatOf(b));
 
 function WeeklyRow({ weekly }: { weekly: WeeklySeen }) {
   const { mark, tone, words } = told(weekly, clock.value);

@@ -54,7 +54,11 @@ export function told(weekly: WeeklySeen, now: Date): Told {
   if (weekly.state === 'PAUSED') return { mark: 'part', tone: 'calm', words: t('weekly.paused') };
   const next = weekly.dates.find(({ state, until }) => state !== 'SKIPPED' && state !== 'FAILED' && Date.parse(until) > now.getTime());
   if (!next) return { mark: 'gone', words: t('weekly.none-to-come') };
-  return { mark: next.state === 'MADE' ? 'done' : 'open', tone: 'good', words: t('weekly.next', { when: when(next.from, now) }) };
+  return {
+    mark: next.state === 'MADE' ? 'done' : 'open',
+    tone: 'good',
+    words: t('weekly.next', { when: when(kindOf(weekly) === 'offer' ? next.from : next.until, now) }),
+  };
 }
 
 const TONES: Readonly<Record<string, Tone>> = { ended: 'act', unconfirmed: 'act', failed: 'act' };

@@ -23,6 +23,8 @@ export {
 } from './reading.ts';
 export { underWayIn, type UnderWay } from './safeguard.ts';
 export { unlink } from './forgetting.ts';
+export { passOnLoad, type PassOnInput } from './passing.ts';
+export { thankForLoad } from './thanking.ts';
 export { receiveLoad, type ReceiveInput } from './receiving.ts';
 export { cancelLoad, reserveLoad, type ReserveInput } from './reserving.ts';
 export { noteTemperature, type Limits } from './temperature.ts';

@@ -51,7 +51,9 @@ async function balanceOfSome(group: string, after: string, period: Period) {
     const offers = await offersOfGroup(group, { after, limit: AT_ONCE, session });
     const ledger = await rebuilt({ offers: offers.map(({ _id }) => _id), session });
     const within = period.from || period.until ? await rebuiltWithin(offers, period, session) : ledger;
-    const meals = offers.map(({ _id, commodity }) => mealsOf(commodity, within.get(_id)?.received ?? 0));
+    // What a kitchen passed on made its meals where it first came.
+    const first = offers.filter(({ passedFrom }) => !passedFrom);
+    const meals = first.map(({ _id, commodity }) => mealsOf(commodity, within.get(_id)?.received ?? 0));
     return {
       totals: summed(within.values()),
       differences: imbalances(offers, ledger),

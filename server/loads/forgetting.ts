@@ -6,7 +6,7 @@ const KEPT_MS = 30 * 86_400_000;
 const SOME = 500;
 const FORGOTTEN = 'forgotten';
 
-/** Cuts the link between giver and receiver of loads that were over thirty days ago, and whose hands they went through. Grams stay. */
+/** Cuts the link between giver and receiver of loads that were over thirty days ago, and whose hands they went through, and the thanks between them. Grams stay. */
 export async function unlink(now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_MS);
   const over = {
@@ -20,7 +20,7 @@ export async function unlink(now: Date): Promise<void> {
     .lean<{ _id: string }[]>()
     .exec();
   if (old.length === 0) return;
-  const cut = { need: null, needGroup: null, to: null, legs: [], driver: null, signedBy: null, reservedBy: FORGOTTEN };
+  const cut = { need: null, needGroup: null, to: null, legs: [], driver: null, signedBy: null, reservedBy: FORGOTTEN, thanks: null };
   await transact((transaction) =>
     transaction.lend((session) =>
       Loads.updateMany({ _id: { $in: old.map(({ _id }) => _id) } }, { $set: cut, $inc: { version: 1 } }, { session }).exec(),

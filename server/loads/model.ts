@@ -17,6 +17,12 @@ export interface Leg {
   readonly state: LegState;
 }
 
+/** A kitchen's thanks to the farm; null words are plain thanks, said in the reader's language. */
+export interface Thanks {
+  readonly words: string | null;
+  readonly at: Date;
+}
+
 /** Why this offer for this need; what is not known is null. */
 export interface MatchReason {
   readonly hoursLeft: number | null;
@@ -80,6 +86,9 @@ export interface Load {
   readonly signedAt: Date | null;
   /** Who signed; loads signed before this was kept have none. */
   readonly signedBy?: string | null;
+  /** What the kitchen ever listed anew of it, as its own surplus; its offers say what of that went back. */
+  readonly passedOn?: number | null;
+  readonly thanks?: Thanks | null;
   readonly driverNote: string | null;
   /** The load this is the refused part of. */
   readonly refusedFrom: string | null;
@@ -97,6 +106,7 @@ const inner = { _id: false, strict: 'throw' } as const;
 
 const leg = new Schema<Leg>({ from: text, to: text, route: words, state: { type: String, enum: LEG_STATES, required: true } }, inner);
 const temperature = new Schema<Temperature>({ celsius: number, at: { type: Date, required: true }, minutesOut: number }, inner);
+const thanks = new Schema<Thanks>({ words, at: { type: Date, required: true } }, inner);
 const reason = new Schema<MatchReason>(
   { hoursLeft: count, metres: count, shareBefore: count, shareAfter: count, nextBest: words, by: text },
   inner,
@@ -133,6 +143,8 @@ const schema = new Schema<Load>(
     deliveredAt: instant,
     signedAt: instant,
     signedBy: words,
+    passedOn: count,
+    thanks: { type: thanks, default: null },
     driverNote: words,
     refusedFrom: words,
     reservedAt: { type: Date, required: true },

@@ -2,8 +2,9 @@ import type { Resolvers } from '../../generated/schema.ts';
 import { answered } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { needsByIds, type Need } from '../needs/actions.ts';
-import { goodOf, offersByIds, personOf, placeOf } from '../offers/actions.ts';
+import { goodOf, offersByIds, passedOnByLoads, personOf, placeOf } from '../offers/actions.ts';
 import { clamped } from '../pages.ts';
+import { placesByIds } from '../places/actions.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
 import { isMember } from '../viewer.ts';
 import { balance, NOTHING } from './balance.ts';
@@ -13,8 +14,10 @@ import type { Load } from './model.ts';
 import { movedByDay } from './moved.ts';
 import { publishedTotals } from './published.ts';
 import { loadsByIds, loadsFor, loadsOfNeeds, loadsOfOffers, mayKnowLoad, mayReadDriverNote } from './reading.ts';
+import { passOnLoad } from './passing.ts';
 import { receiveLoad } from './receiving.ts';
 import { cancelLoad, reserveLoad } from './reserving.ts';
+import { thankForLoad } from './thanking.ts';
 
 export const loadsResolvers = {
   LoadState: {
@@ -41,6 +44,8 @@ export const loadsResolvers = {
   Mutation: {
     reserveLoad: async (_root, { op, input }, context) => said(await reserveLoad(context.asking(op), input), context),
     cancelLoad: async (_root, { op, ...input }, context) => said(await cancelLoad(context.asking(op), input), context),
+    passOnLoad: async (_root, { op, input }, context) => said(await passOnLoad(context.asking(op), input), context),
+    thankForLoad: async (_root, { op, ...input }, context) => said(await thankForLoad(context.asking(op), input), context),
     receiveLoad: async (_root, { op, input }, context) => said(await receiveLoad(context.asking(op), input), context),
   },
   Offer: {
@@ -61,6 +66,9 @@ export const loadsResolvers = {
     commodity: ({ commodity }) => goodOf(commodity),
     from: ({ from }, _arguments, context) => placeOf(context, from),
     to: ({ to }, _arguments, context) => (to ? placeOf(context, to) : null),
+    passedOn: async ({ _id, passedOn }, _arguments, context) =>
+      passedOn ? ((await context.load('passedOn', passedOnByLoads, _id))?.grams ?? null) : null,
+    thanks: async (load, _arguments, context) => ((await keepsAnEnd(load, context)) ? (load.thanks ?? null) : null),
     driverNote: (load, _arguments, { viewer }) => (mayReadDriverNote(viewer, load) ? load.driverNote : null),
     driver: ({ driver }, _arguments, context) => (driver ? personOf(context, driver) : null),
   },
@@ -69,6 +77,12 @@ export const loadsResolvers = {
 async function seen(context: Context, id: string): Promise<Load | null> {
   const load = await context.load('loads', loadsByIds, id);
   return load && mayKnowLoad(context.viewer, load) ? load : null;
+}
+
+/** Whether the viewer looks after the farm or the kitchen of a load. */
+async function keepsAnEnd({ from, to }: Load, context: Context): Promise<boolean> {
+  const ends = await context.loadAll('places', placesByIds, to ? [from, to] : [from]);
+  return ends.some(({ keepers }) => keepers.includes(context.viewer.person));
 }
 
 async function said(answer: Answer, context: Context) {

@@ -5,6 +5,8 @@ type Name =
   | 'reserve'
   | 'cancel'
   | 'receive'
+  | 'passOn'
+  | 'thank'
   | 'route'
   | 'unroute'
   | 'unrouteAtHub'
@@ -28,6 +30,9 @@ export const loadRules: Rules<LoadState, Name> = {
   cancel: { by: ['planner'], leads: { reserved: 'cancelled', routed: 'cancelled' } },
   /** Before the driver says delivered, or after. */
   receive: { by: ['keeper', 'planner'], leads: { collected: 'delivered', delivered: 'delivered' } },
+  /** What the kitchen received: too much of it is listed anew, and its farm is thanked. */
+  passOn: { by: ['keeper', 'planner'], leads: { delivered: 'delivered' } },
+  thank: { by: ['keeper'], leads: { delivered: 'delivered' } },
   route: { by: ['alliance'], leads: { reserved: 'routed', 'at-hub': 'routed' } },
   unroute: { by: ['alliance'], leads: { routed: 'reserved' } },
   unrouteAtHub: { by: ['alliance'], leads: { routed: 'at-hub' } },

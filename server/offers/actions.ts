@@ -1,6 +1,20 @@
 /** The door of the offers domain. */
 export { expireOffers, momentId, type Upkeep } from './expiry.ts';
-export { bringBack, countDown, countUp, foundMore, handOver, lose, offerIn, pickUp, putBack, setAside, type Part } from './grams.ts';
+export {
+  bringBack,
+  countDown,
+  countUp,
+  foundMore,
+  handOver,
+  lose,
+  offerIn,
+  passedOnByLoads,
+  passedOnOf,
+  pickUp,
+  putBack,
+  setAside,
+  type Part,
+} from './grams.ts';
 export { offersImporter } from './importing.ts';
 export { goodOf, groupOf, personOf, placeOf } from './parents.ts';
 export { instantIn } from './importing/when.ts';

@@ -95,6 +95,23 @@ export async function offerIn(steps: Verb, id: string): Promise<Offer> {
   return (await steps.find(Offers, { _id: id })) ?? refuse(NOT_FOUND);
 }
 
+/** Grams that were passed on of a load, in the verb's snapshot: what was listed of it, less what went back. */
+export async function passedOnOf(steps: Verb, load: string): Promise<number> {
+  return passedIn(await steps.list(Offers, { passedFrom: load }));
+}
+
+/** The same of each of these loads, as it is now. */
+export async function passedOnByLoads(loads: readonly string[]): Promise<{ _id: string; grams: number }[]> {
+  const offers = await Offers.find({ passedFrom: { $in: [...loads] } })
+    .lean<Offer[]>()
+    .exec();
+  return loads.map((_id) => ({ _id, grams: passedIn(offers.filter(({ passedFrom }) => passedFrom === _id)) }));
+}
+
+function passedIn(offers: readonly Offer[]): number {
+  return offers.reduce((sum, { totals }) => sum + Math.abs(totals.listed) - totals.returned, 0);
+}
+
 type Guard = Parameters<typeof steer>[1];
 
 /** One guarded change of the totals and its entry, from one and the same move. Null when the guard failed. */

@@ -46,6 +46,8 @@ export interface Offer {
   readonly driverNote: string | null;
   readonly state: OfferState;
   readonly totals: Totals;
+  /** The load whose food it is, where a kitchen passes on what it received. */
+  readonly passedFrom?: string | null;
   /** When it was listed on the device; when it was recorded is in its operation. */
   readonly listedAt: Date;
   readonly listedBy: string;
@@ -76,6 +78,7 @@ const schema = new Schema<Offer>(
     driverNote: { type: String, default: null },
     state: { type: String, enum: OFFER_STATES, required: true },
     totals,
+    passedFrom: { type: String, default: null },
     listedAt: instant,
     listedBy: text,
     version: number,
@@ -85,6 +88,7 @@ const schema = new Schema<Offer>(
 schema.index({ group: 1, state: 1, _id: -1 });
 schema.index({ place: 1, _id: -1 });
 schema.index({ state: 1, spoilBy: 1 });
+schema.index({ passedFrom: 1 }, { sparse: true });
 schema.plugin(onlyThroughVerbs);
 
 export const Offers = model<Offer>('Offer', schema);

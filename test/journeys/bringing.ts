@@ -40,6 +40,14 @@ export async function bringToRosa(address: string, { goods, by }: Bringing): Pro
   return { driver: driver.name, loads };
 }
 
+/** The kitchen counts and signs for all of these loads. */
+export async function signedByRosa(address: string, loads: readonly string[]): Promise<void> {
+  const cook = await Person.signIn(dayAt(address), ROSA);
+  const { items } = await cook.ask<{ items: readonly (Received & { grams: number })[] }>('DayIncoming', { after: null });
+  for (const { id, grams } of items.filter((load) => loads.includes(load.id)))
+    await done(cook, 'DayReceiveLoad', { input: { load: id, receivedGrams: grams, refusedGrams: 0 } });
+}
+
 /** The driver of each chapter with a refrigerated truck. */
 const REFRIGERATED = 7;
 const ROSA = { chapter: 'cities', role: 'kitchen', number: 0 } as const;

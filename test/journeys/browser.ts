@@ -80,11 +80,11 @@ export async function openAs(
   browser: Browser,
   address: string,
   { name, passphrase, language }: Person,
-  size: { readonly width: number; readonly height: number } = PHONE,
+  { hasTouch = false, ...size }: { readonly width: number; readonly height: number; readonly hasTouch?: boolean } = PHONE,
   script = '',
 ): Promise<Opened> {
   const locale = language === 'ES' ? 'es-US' : 'en-US';
-  const context = await browser.newContext({ viewport: size, locale, timezoneId: 'America/Chicago' });
+  const context = await browser.newContext({ viewport: size, hasTouch, locale, timezoneId: 'America/Chicago' });
   context.setDefaultTimeout(PATIENCE_MS);
   if (script) await context.addInitScript(script);
   const faults = listen(context, new URL(address).origin);

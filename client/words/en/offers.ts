@@ -33,6 +33,8 @@ export const offers = {
   'offers.load-weighed': 'Weighed {weighed}, promised {listed}.',
   'offers.brought': 'Delivered {when}',
   'offers.fetched': 'Collected {when}',
+  'offers.thanks': 'They say: thank you!',
+  'offers.thanks-words': 'They say: “{words}”',
   'offers.again': 'Again',
   'offers.again-what': 'List again: {what}',
   'offers.again-same': 'List the same again',

@@ -53,7 +53,6 @@ export const papers = {
   'papers.renew': 'New link',
   'papers.renew-ask': 'Make a new link?',
   'papers.renew-text': 'The old one stops working at once. Calendars that use it must be given the new one.',
-  'papers.received': 'Received lately',
   'papers.receipt': 'Receipt (PDF)',
   'papers.file-receipt': 'receipt.pdf',
 } as const;

@@ -35,6 +35,8 @@ export const offers = {
   'offers.load-weighed': 'Pesó {weighed}, prometido {listed}.',
   'offers.brought': 'Entregado {when}',
   'offers.fetched': 'Recogido {when}',
+  'offers.thanks': 'Dicen: ¡gracias!',
+  'offers.thanks-words': 'Dicen: «{words}»',
   'offers.again': 'Otra vez',
   'offers.again-what': 'Anotar otra vez: {what}',
   'offers.again-same': 'Anotar lo mismo otra vez',

@@ -56,7 +56,6 @@ export const papers = {
   'papers.renew': 'Enlace nuevo',
   'papers.renew-ask': '¿Crear un enlace nuevo?',
   'papers.renew-text': 'El anterior deja de servir en seguida. Hay que dar el nuevo a los calendarios que lo usan.',
-  'papers.received': 'Recibido hace poco',
   'papers.receipt': 'Recibo (PDF)',
   'papers.file-receipt': 'recibo.pdf',
 } as const satisfies Record<keyof typeof en, Said>;

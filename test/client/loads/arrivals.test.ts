@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { arrivals, isReceivable, lately, together, type Bound } from '../../../client/loads/arrivals.ts';
+import { arrivals, isReceivable, together, type Bound } from '../../../client/loads/arrivals.ts';
 
 const NOW = new Date('2026-09-22T19:00:00.000Z');
 const HOUR = 3_600_000;
@@ -78,11 +78,5 @@ describe('arrivals', () => {
     expect(isReceivable(aboard('a'))).to.equal(true);
     expect(isReceivable(brought('a'))).to.equal(true);
     expect(isReceivable(brought('a', { signedAt: at(-1) }))).to.equal(false);
-  });
-
-  it('stay at hand for a fortnight once signed for, the latest first, those of one route together', () => {
-    const signed = (id: string, hours: number, route = id) => brought(id, { route, deliveredAt: at(hours), signedAt: at(hours) });
-    const loads = [signed('a', -30), signed('b', -2, 'one'), brought('c'), signed('d', -2, 'one'), signed('e', -15 * 24)];
-    expect(lately(loads, NOW).map((together) => together.map(({ id }) => id).join(' '))).to.deep.equal(['b d', 'a']);
   });
 });

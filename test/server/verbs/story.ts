@@ -200,6 +200,8 @@ export const road: Part = async function* (world) {
   const redirected = { route: id, load: left[0]?._id, receivedGrams: 20_000, refusedGrams: 0, happenedAt };
   yield { verb: 'deliver', by, variables: { input: redirected } };
   yield { verb: 'receiveLoad', by: cook, variables: { input: { load: kept, receivedGrams: 29_000, refusedGrams: 0 } } };
+  yield { verb: 'thankForLoad', by: cook, variables: { id: kept, words: 'Crisp and sweet' } };
+  yield { verb: 'passOnLoad', by: cook, variables: { input: { id: world.op(), load: kept, quantity: quantity(20) } }, creates: true };
   yield { verb: 'finishRoute', by, variables: { id, happenedAt } };
   const route = await Routes.findById(id).lean();
   if (route?.state !== 'completed') throw new Error('The route of the story is not completed');

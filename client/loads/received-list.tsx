@@ -1,0 +1,70 @@
+import { clock } from '../clock.ts';
+import { placeName } from '../places/named.ts';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { State } from '../parts/state.tsx';
+import { kg, t, when } from '../words.ts';
+import { gramsLeft, isDoneHere, receivedLately } from './on-hand.ts';
+import { passOn } from './passing.ts';
+import { goodsOf, type Coming } from './saying.ts';
+
+/** What came lately: too much of it is offered back at one tap, its farm is thanked. */
+export function ReceivedLately({ loads }: { loads: readonly Coming[] }) {
+  const received = receivedLately(loads, clock.value);
+  if (received.length === 0) return null;
+  return (
+    <>
+      <ListHead>{t('loads.received-lately')}</ListHead>
+      <List label={t('loads.received-lately')}>
+        {received.map((load) => (
+          <ReceivedRow key={load.id} load={load} />
+        ))}
+      </List>
+      <div class="form">
+        <LinkButton href="/surplus" wide icon="leaf">
+          {t('loads.our-surplus')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+function ReceivedRow({ load }: { load: Coming }) {
+  const left = gramsLeft(load, clock.value);
+  const open = left > 0 && !isDoneHere('PassOnLoad', load.id);
+  return (
+    <Row
+      href={`/received/${load.id}`}
+      title={goodsOf(load)}
+      end={<Amount entered={kg(load.receivedGrams ?? 0)} />}
+      state={<StateOf load={load} />}
+      note={t('loads.received-from', { place: placeName(load.from), when: when(load.signedAt ?? '', clock.value) })}
+      side={
+        open && (
+          <Button
+            size="slim"
+            label={t('loads.pass-on-what', { amount: kg(left), what: goodsOf(load) })}
+            onClick={() => passOn(load, { grams: left })}
+          >
+            {t('loads.pass-on')}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+/** What was done with it since, if anything. */
+function StateOf({ load }: { load: Coming }) {
+  if (isDoneHere('PassOnLoad', load.id) || (load.passedOn ?? 0) > 0) {
+    const part = load.passedOn ? t('loads.offered-back', { amount: kg(load.passedOn) }) : t('loads.offered-back-some');
+    return <State mark="up">{part}</State>;
+  }
+  if (load.thanks || isDoneHere('ThankForLoad', load.id))
+    return (
+      <State mark="done" tone="good">
+        {t('loads.thanked')}
+      </State>
+    );
+  return <State mark="done">{t('loads.received')}</State>;
+}
