@@ -10,6 +10,7 @@ import { offersResolvers } from './offers/resolvers.ts';
 import { peopleResolvers } from './people/resolvers.ts';
 import { placesResolvers } from './places/resolvers.ts';
 import { plansResolvers } from './plans/resolvers.ts';
+import { presenceResolvers } from './presence/resolvers.ts';
 import { routesResolvers } from './routes/resolvers.ts';
 import { typeDefs } from './sdl.ts';
 import { Time } from './time.ts';
@@ -31,6 +32,7 @@ const domains: readonly Resolvers[] = [
   fleetResolvers,
   routesResolvers,
   plansResolvers,
+  presenceResolvers,
 ];
 
 export function schema(): GraphQLSchema {

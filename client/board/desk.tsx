@@ -15,7 +15,8 @@ import { PublishAll, sumWords } from './drafts-parts.tsx';
 import { Gantt } from './gantt.tsx';
 import { stopWords } from './move-words.ts';
 import { Sentence } from './moving.tsx';
-import { Replanning } from './replan.tsx';
+import { useAbout } from './presence.ts';
+import { replanOf, Replanning } from './replan.tsx';
 import { RouteMap } from './route-map.tsx';
 import type { BoardRoute } from './route.ts';
 import { brokenIn } from './rows.ts';
@@ -65,6 +66,8 @@ function DayDesk({ board, routes, date, children }: DayProps) {
   const desk = useDesk(board, routes, key);
   const { moving, chosen } = desk;
   const target = moving?.spot.route ?? chosen?.route.id ?? null;
+  const isReplanning = replanOf(key) !== null;
+  useAbout(isReplanning ? 'REPLANNING' : moving ? 'MOVING' : target === null ? 'HERE' : 'LOOKING', isReplanning ? null : target);
   return (
     <>
       <Tools board={board} routes={routes} boardKey={key}>

@@ -315,6 +315,13 @@ export const plans = {
   'plans.replan-stale': 'One of these routes was changed meanwhile. Nothing was replaced: throw this away and plan again.',
   'plans.did-replan': 're-plan the rest',
 
+  'plans.somebody': 'Somebody',
+  'plans.here': '{who} is here too.',
+  'plans.here-looking': '{who} is looking at route {n}.',
+  'plans.here-moving': '{who} is moving stops on route {n}.',
+  'plans.here-replanning': '{who} is planning the rest again.',
+  'plans.here-more': { one: 'And 1 more.', other: 'And {n} more.' },
+
   'plans.no-route': 'On no route',
   'plans.way-by': 'From {from} to {to}, by {when}',
   'plans.takers': 'Who could take it',

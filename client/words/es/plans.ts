@@ -317,6 +317,13 @@ export const plans = {
   'plans.replan-stale': 'Una de estas rutas cambió mientras tanto. No se reemplazó nada: descarta esto y planea otra vez.',
   'plans.did-replan': 'planear lo demás otra vez',
 
+  'plans.somebody': 'Alguien',
+  'plans.here': '{who} también está aquí.',
+  'plans.here-looking': '{who} está viendo la ruta {n}.',
+  'plans.here-moving': '{who} está moviendo paradas en la ruta {n}.',
+  'plans.here-replanning': '{who} está planeando lo demás otra vez.',
+  'plans.here-more': { one: 'Y 1 más.', other: 'Y {n} más.' },
+
   'plans.no-route': 'Sin ruta',
   'plans.way-by': 'De {from} a {to}, para {when}',
   'plans.takers': 'Quién podría llevarla',
