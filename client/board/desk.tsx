@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { clock } from '../clock.ts';
 import { dayKey } from '../measures.ts';
 import { Button, Buttons } from '../parts/button.tsx';
@@ -13,6 +13,7 @@ import { breachesAt, isPublishable } from './breaches.ts';
 import { DayButtons } from './day-buttons.tsx';
 import { PublishAll, sumWords } from './drafts-parts.tsx';
 import { Gantt } from './gantt.tsx';
+import { dayAfter, type DayRoutes } from './keyed.ts';
 import { stopWords } from './move-words.ts';
 import { Sentence } from './moving.tsx';
 import { useAbout } from './presence.ts';
@@ -37,7 +38,10 @@ export function PlanDesk({ board, routes }: DeskProps) {
   const days = [...new Set(routes.map(({ window }) => dayKey(new Date(window.from), manner.value)))].sort();
   const [wanted, setDay] = useState<string | null>(null);
   const shown = days.find((one) => one === wanted) ?? days[0] ?? '';
-  const those = routes.filter(({ window }) => dayKey(new Date(window.from), manner.value) === shown);
+  const those = useDay(
+    boardOfDay(shown),
+    routes.filter(({ window }) => dayKey(new Date(window.from), manner.value) === shown),
+  );
   const choice =
     days.length > 1 ? (
       <Segment
@@ -52,6 +56,13 @@ export function PlanDesk({ board, routes }: DeskProps) {
       {choice}
     </DayDesk>
   );
+}
+
+/** The day's routes, the very same while nothing of that day has changed. */
+function useDay(key: string, routes: readonly BoardRoute[]): readonly BoardRoute[] {
+  const day = useRef<DayRoutes | null>(null);
+  day.current = dayAfter(day.current, { key, routes });
+  return day.current.routes;
 }
 
 const MOST_DAYS = 4;
