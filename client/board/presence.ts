@@ -16,8 +16,20 @@ export interface About {
 
 const HERE: About = { doing: 'HERE', route: null };
 const about = signal<About>(HERE);
-const page = uuid7();
+const page = pageId();
 const EACH_MS = 4000;
+
+/** The same over loading the page again, so that nobody is there twice. */
+function pageId(): string {
+  const fresh = uuid7();
+  try {
+    const known = sessionStorage.getItem('commissary.page') ?? fresh;
+    sessionStorage.setItem('commissary.page', known);
+    return known;
+  } catch {
+    return fresh;
+  }
+}
 
 /** Tells the other planners what one is about while a part of a board is shown. */
 export function useAbout(doing: Doing, route: string | null): void {

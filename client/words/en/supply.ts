@@ -53,7 +53,7 @@ export const supply = {
   'supply.spoils-by-then': '{weight} spoils by then',
   'supply.spoils-nothing': 'Nothing spoils in that time',
   'supply.now': 'now',
-  'supply.at-time': 'At {when}',
+  'supply.at-time': 'By {when}',
   'supply.time-words': '{when}: {words}',
   'supply.shading': 'Areas by',
   'supply.shade-short': 'Need not met',

@@ -55,7 +55,7 @@ export const supply = {
   'supply.spoils-by-then': '{weight} se echan a perder para entonces',
   'supply.spoils-nothing': 'Nada se echa a perder en ese tiempo',
   'supply.now': 'ahora',
-  'supply.at-time': 'A las {when}',
+  'supply.at-time': 'Hasta {when}',
   'supply.time-words': '{when}: {words}',
   'supply.shading': 'Zonas por',
   'supply.shade-short': 'Lo que falta',
