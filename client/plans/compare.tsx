@@ -12,7 +12,7 @@ import { outcomeWords } from '../refusals.ts';
 import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { group } from '../session.ts';
-import { ago, duration, kg, km, number, percent, t } from '../words.ts';
+import { ago, kg, km, number, percent, t } from '../words.ts';
 import { comparable } from './comparable.ts';
 import { differenceIn, MEASURES, sumsOf, type Measure, type Sums } from './compare.ts';
 import { horizonWords, type PlanHead, type PlanSeen } from './saying.ts';
@@ -89,7 +89,7 @@ function told(measure: Measure, value: number): string {
   if (measure === 'grams') return kg(value);
   if (measure === 'smallest') return percent(value);
   if (measure === 'metres') return km(value);
-  return measure === 'seconds' ? duration(value) : number(value);
+  return measure === 'seconds' ? t('plans.in-hours', { n: number(value / 3600) }) : number(value);
 }
 
 const MARKS = {

@@ -333,6 +333,7 @@ export const plans = {
   'plans.compare-same': 'Both come to the same.',
   'plans.compare-sum': 'B against A: {differences}.',
   'plans.differs': '{what}: {by}',
+  'plans.in-hours': '{n} h',
   'plans.the-same': 'the same',
   'plans.more-by': '{by} more',
   'plans.less-by': '{by} less',

@@ -335,6 +335,7 @@ export const plans = {
   'plans.compare-same': 'Los dos dan lo mismo.',
   'plans.compare-sum': 'B frente a A: {differences}.',
   'plans.differs': '{what}: {by}',
+  'plans.in-hours': '{n} h',
   'plans.the-same': 'igual',
   'plans.more-by': '{by} más',
   'plans.less-by': '{by} menos',
