@@ -41,11 +41,15 @@ export function useAsk<K extends OperationName>(name: K, variables: Variables<K>
   const key = variables === null ? '' : `${name} ${JSON.stringify(variables)}`;
   const current = useRef(key);
   current.current = key;
+  const asked = useRef({ last: 0, shown: 0 });
   const again = useCallback(async () => {
     if (variables === null) return;
+    const turn = ++asked.current.last;
     const outcome = await ask(name, variables);
     hearWho(outcome);
-    if (current.current !== key) return;
+    // An answer that was overtaken says what was before.
+    if (current.current !== key || turn < asked.current.shown) return;
+    asked.current.shown = turn;
     if (outcome.kind === 'done' && options.keep) void keep(self.value?.id ?? '', key, outcome.data);
     if (outcome.kind === 'done') whenFirst?.();
     setState((before) =>

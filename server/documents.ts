@@ -40,6 +40,7 @@ const STORED = {
   loads: ['Load', 'Leg'],
   fleet: ['Vehicle', 'Shift'],
   routes: ['Route', 'Stop'],
+  presence: ['Presence'],
   plans: ['Plan', 'Proposal', 'PlannedRoute', 'PlannedStop', 'LeftOut'],
   papers: ['Share'],
 };

@@ -11,6 +11,7 @@ import { peopleResolvers } from './people/resolvers.ts';
 import { papersResolvers } from './papers/resolvers.ts';
 import { placesResolvers } from './places/resolvers.ts';
 import { plansResolvers } from './plans/resolvers.ts';
+import { presenceResolvers } from './presence/resolvers.ts';
 import { routesResolvers } from './routes/resolvers.ts';
 import { typeDefs } from './sdl.ts';
 import { Time } from './time.ts';
@@ -35,6 +36,7 @@ const domains: readonly Resolvers[] = [
   routesResolvers,
   plansResolvers,
   papersResolvers,
+  presenceResolvers,
 ];
 
 export function schema(): GraphQLSchema {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { clock } from '../clock.ts';
 import { dayKey } from '../measures.ts';
 import { Button, Buttons } from '../parts/button.tsx';
@@ -13,9 +13,11 @@ import { breachesAt, isPublishable } from './breaches.ts';
 import { DayButtons } from './day-buttons.tsx';
 import { PublishAll, sumWords } from './drafts-parts.tsx';
 import { Gantt } from './gantt.tsx';
+import { dayAfter, type DayRoutes } from './keyed.ts';
 import { stopWords } from './move-words.ts';
 import { Sentence } from './moving.tsx';
-import { Replanning } from './replan.tsx';
+import { useAbout } from './presence.ts';
+import { replanOf, Replanning } from './replan.tsx';
 import { RouteMap } from './route-map.tsx';
 import type { BoardRoute } from './route.ts';
 import { brokenIn } from './rows.ts';
@@ -36,7 +38,10 @@ export function PlanDesk({ board, routes }: DeskProps) {
   const days = [...new Set(routes.map(({ window }) => dayKey(new Date(window.from), manner.value)))].sort();
   const [wanted, setDay] = useState<string | null>(null);
   const shown = days.find((one) => one === wanted) ?? days[0] ?? '';
-  const those = routes.filter(({ window }) => dayKey(new Date(window.from), manner.value) === shown);
+  const those = useDay(
+    boardOfDay(shown),
+    routes.filter(({ window }) => dayKey(new Date(window.from), manner.value) === shown),
+  );
   const choice =
     days.length > 1 ? (
       <Segment
@@ -53,6 +58,13 @@ export function PlanDesk({ board, routes }: DeskProps) {
   );
 }
 
+/** The day's routes, the very same while nothing of that day has changed. */
+function useDay(key: string, routes: readonly BoardRoute[]): readonly BoardRoute[] {
+  const day = useRef<DayRoutes | null>(null);
+  day.current = dayAfter(day.current, { key, routes });
+  return day.current.routes;
+}
+
 const MOST_DAYS = 4;
 
 interface DayProps extends DeskProps {
@@ -65,6 +77,8 @@ function DayDesk({ board, routes, date, children }: DayProps) {
   const desk = useDesk(board, routes, key);
   const { moving, chosen } = desk;
   const target = moving?.spot.route ?? chosen?.route.id ?? null;
+  const isReplanning = replanOf(key) !== null;
+  useAbout(isReplanning ? 'REPLANNING' : moving ? 'MOVING' : target === null ? 'HERE' : 'LOOKING', isReplanning ? null : target);
   return (
     <>
       <Tools board={board} routes={routes} boardKey={key}>

@@ -16,6 +16,7 @@ import { lock, publish } from './doing.ts';
 import { LockButton, Standing } from './draft-row.tsx';
 import { RouteLoads } from './loads.tsx';
 import { MovePane } from './move-pane.tsx';
+import { useAbout, usePresence } from './presence.ts';
 import { RouteMap } from './route-map.tsx';
 import { vehicleOf, type BoardRoute } from './route.ts';
 import { estimatedWords, whyWords } from '../routes/say.ts';
@@ -25,10 +26,11 @@ import { Stops } from './stops.tsx';
 /** One route: its stops, what rides on it, what it breaks; moved, thinned out, locked, published. */
 export default function DraftScreen({ params }: ScreenProps) {
   const board = useBoard();
+  const presence = usePresence(board.numbers);
   const wide = useWide();
   const route = board.routes.find(({ id }) => id === params['id']);
-  if (route && wide) return <AtDesk key={route.id} board={board} route={route} />;
-  if (route) return <OnPhone board={board} route={route} />;
+  if (route && wide) return <AtDesk key={route.id} board={board} route={route} presence={presence} />;
+  if (route) return <OnPhone board={board} route={route} presence={presence} />;
   return (
     <Screen title={t('plans.draft')} back="/drafts" backLabel={t('plans.back-drafts')} planner>
       <Answer of={board.asked}>
@@ -48,6 +50,7 @@ export default function DraftScreen({ params }: ScreenProps) {
 interface OneProps {
   readonly board: Board;
   readonly route: BoardRoute;
+  readonly presence: string | undefined;
 }
 
 const numberOf = ({ board, route }: OneProps) => board.numbers.get(route.id) ?? 0;
@@ -58,10 +61,12 @@ const headOf = (one: OneProps) => ({
   back: '/drafts',
   backLabel: t('plans.back-drafts'),
   planner: true,
+  ...(one.presence !== undefined && { presence: one.presence }),
 });
 
 function OnPhone(one: OneProps) {
   const { route, board } = one;
+  useAbout('LOOKING', route.id);
   return (
     <Screen {...headOf(one)} foot={<PublishFoot {...one} />}>
       <Head route={route} />
@@ -110,6 +115,7 @@ function RouteButtons(one: OneProps) {
 function AtDesk(one: OneProps) {
   const { route, board } = one;
   const [moved, setMoved] = useState<string | null>(null);
+  useAbout(moved === null ? 'LOOKING' : 'MOVING', route.id);
   const left = useRef<HTMLDivElement>(null);
   const stop = route.stops.find(({ id }) => id === moved);
   const last = useRef<string | null>(null);

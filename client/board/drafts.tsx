@@ -13,6 +13,7 @@ import { PlanDesk } from './desk.tsx';
 import { DayButtons } from './day-buttons.tsx';
 import { DraftRow } from './draft-row.tsx';
 import { PublishAll, sumWords } from './drafts-parts.tsx';
+import { usePresence } from './presence.ts';
 import { Replanning } from './replan.tsx';
 import type { BoardRoute } from './route.ts';
 import { boardOfDay } from './undoing.ts';
@@ -21,6 +22,7 @@ import { Unrouted } from './unrouted.tsx';
 /** The group's drafted and open routes: looked over, put right, published. */
 export default function Drafts() {
   const board = useBoard();
+  const presence = usePresence(board.numbers);
   const wide = useWide();
   const routes = board.routes.filter(({ state }) => state === 'DRAFT' || state === 'OPEN');
   const ready = routes.filter((route) => isPublishable(route, clock.value));
@@ -31,6 +33,7 @@ export default function Drafts() {
       back="/plan"
       backLabel={t('plans.back')}
       planner
+      {...(presence !== undefined && { presence })}
       foot={foot}
       {...(wide && routes.length > 0 && { kind: 'plan-screen' })}
     >

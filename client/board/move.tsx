@@ -8,6 +8,7 @@ import { targetsFor, useBoard, type Board } from './board.ts';
 import { moveIt } from './doing.ts';
 import { stopWords } from './move-words.ts';
 import { AnyPlace, Places, Sentence } from './moving.tsx';
+import { useAbout, usePresence } from './presence.ts';
 import type { BoardRoute, BoardStop } from './route.ts';
 import { goodsWords } from './saying.ts';
 import { canMove, sameSpot } from './spots.ts';
@@ -16,10 +17,13 @@ import { useMoving, type Moving } from './use-moving.ts';
 /** On a phone: where a stop may go, best first. */
 export default function MoveScreen({ params }: ScreenProps) {
   const board = useBoard();
+  const presence = usePresence(board.numbers);
+  useAbout('MOVING', params['id'] ?? null);
   const home = board.routes.find(({ id }) => id === params['id']);
   const stop = home?.stops.find(({ id }) => id === params['stop']);
   const back = `/drafts/${params['id'] ?? ''}`;
-  if (home && stop && canMove(home, stop)) return <MoveOne key={stop.id} board={board} home={home} stop={stop} back={back} />;
+  if (home && stop && canMove(home, stop))
+    return <MoveOne key={stop.id} board={board} home={home} stop={stop} back={back} presence={presence} />;
   return (
     <Screen title={t('plans.move-stop')} back={back} planner>
       <Answer of={board.asked}>
@@ -45,9 +49,10 @@ interface OneProps {
   readonly home: BoardRoute;
   readonly stop: BoardStop;
   readonly back: string;
+  readonly presence: string | undefined;
 }
 
-function MoveOne({ board, home, stop, back }: OneProps) {
+function MoveOne({ board, home, stop, back, presence }: OneProps) {
   const routes = targetsFor(board, home);
   const moving = useMoving(home, stop, routes);
   const of = { moving, routes, numbers: board.numbers };
@@ -70,6 +75,7 @@ function MoveOne({ board, home, stop, back }: OneProps) {
       sub={stopWords(stop, goodsWords([...stop.deliveries, ...stop.pickups]))}
       back={back}
       planner
+      {...(presence !== undefined && { presence })}
       foot={foot}
     >
       <Places {...of} onMove={() => void move()} onLeave={() => go(back, { replace: true })} />

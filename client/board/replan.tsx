@@ -67,7 +67,7 @@ function OneReplan({ plan: id, board, ...rest }: ReplanProps & { plan: string })
     if (state === 'FAILED') setReplan(board, null);
   }, [state]);
   if (!plan) return null;
-  if (isWorking(plan.state)) return <Working plan={plan} done={asked.again} />;
+  if (isWorking(plan.state)) return <Working plan={plan} done={asked.again} slim />;
   if (plan.state !== 'READY') return null;
   return <Ready plan={plan} board={board} done={asked.again} {...rest} />;
 }

@@ -11,6 +11,7 @@ import { wantingAnswer, weighed } from './answers.ts';
 import { useBoard, useEvery } from './board.ts';
 import { byStand, ofToday, type Stand } from './lateness.ts';
 import { LiveRow } from './live-row.tsx';
+import { usePresence } from './presence.ts';
 import type { BoardRoute } from './route.ts';
 import { NeedsAnswer } from './wanting.tsx';
 
@@ -19,6 +20,7 @@ const EACH_MS = 10_000;
 /** The day's routes as they go: late ones first, and what needs an answer beside them. */
 export default function Today() {
   const board = useBoard();
+  const presence = usePresence(board.numbers);
   const asked = useAsk('OpenNeeds', {}, { topics: ['needs', 'loads'] });
   const again = async () => void (await Promise.all([board.asked.again(), asked.again()]));
   useEvery(EACH_MS, again);
@@ -28,7 +30,13 @@ export default function Today() {
   const wanting = wantingAnswer(routes, needs, now);
   const stands = byStand(routes, now);
   return (
-    <Screen title={t('plans.board')} sub={`${day(now)}, ${time(now)}`} kind="today-screen" planner>
+    <Screen
+      title={t('plans.board')}
+      sub={`${day(now)}, ${time(now)}`}
+      kind="today-screen"
+      planner
+      {...(presence !== undefined && { presence })}
+    >
       <Answer of={board.asked}>
         {() => (
           <>

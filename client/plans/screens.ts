@@ -4,5 +4,6 @@ const roles = ['PLANNER'] as const;
 
 export const screens: readonly Screen[] = [
   { path: '/plan', title: 'plans.title', roles, tab: { order: 2, icon: 'plan', label: 'plans.title' }, load: () => import('./start.tsx') },
+  { path: '/plan/compare/:one/:other', title: 'plans.compare', roles, load: () => import('./compare.tsx') },
   { path: '/plan/:id', title: 'plans.one', roles, load: () => import('./one.tsx') },
 ];

@@ -16,6 +16,7 @@ import { uuid7 } from '../uuid.ts';
 import { ago, kg, km, t } from '../words.ts';
 import { FairnessDial } from './dial.tsx';
 import { HORIZONS, horizonOf, type Horizon } from './horizon.ts';
+import { comparable } from './comparable.ts';
 import { horizonWords, planMark, type PlanHead } from './saying.ts';
 
 const SEARCHES = ['10', '30', '60'] as const;
@@ -43,7 +44,14 @@ export default function Start() {
       </div>
       <div class="start-list">
         <ListHead>{t('plans.list')}</ListHead>
-        <Answer of={asked}>{({ plans }) => <PlanList of={plans.items} />}</Answer>
+        <Answer of={asked}>
+          {({ plans }) => (
+            <>
+              <PlanList of={plans.items} />
+              <CompareNewest of={plans.items} />
+            </>
+          )}
+        </Answer>
       </div>
     </Screen>
   );
@@ -91,6 +99,17 @@ function StartForm() {
   );
 }
 
+/** The two newest that were worked out, side by side. */
+function CompareNewest({ of }: { of: readonly PlanHead[] }) {
+  const [one, other] = comparable(of);
+  if (!one || !other) return null;
+  return (
+    <div class="pad after-list">
+      <LinkButton href={`/plan/compare/${other.id}/${one.id}`}>{t('plans.compare-two')}</LinkButton>
+    </div>
+  );
+}
+
 function PlanList({ of }: { of: readonly PlanHead[] }) {
   if (of.length === 0) return <p class="pad after-list quiet">{t('plans.none')}</p>;
   return (
@@ -109,7 +128,9 @@ function PlanRow({ plan }: { plan: PlanHead }) {
     figures && t('plans.row-note', { loads: t('plans.loads', { n: figures.loads }), weight: kg(figures.grams), way: km(figures.metres) });
   return (
     <Row
-      title={horizonWords(horizon)}
+      title={
+        plan.replans.length > 0 ? t('plans.replan-of', { n: plan.replans.length, horizon: horizonWords(horizon) }) : horizonWords(horizon)
+      }
       href={`/plan/${plan.id}`}
       state={<State {...planMark(plan.state)}>{t(`plans.state.${plan.state}`)}</State>}
       note={did ? `${did}, ${who}` : who}

@@ -29,8 +29,15 @@ function useProgress({ id, progress }: PlanSeen, done: () => Promise<void>): Pla
   return seen;
 }
 
+interface WorkingProps {
+  readonly plan: PlanSeen;
+  readonly done: () => Promise<void>;
+  /** In one line, over what it works on. */
+  readonly slim?: boolean;
+}
+
 /** How far the computation is; it can be stopped at the best so far. */
-export function Working({ plan, done }: { plan: PlanSeen; done: () => Promise<void> }) {
+export function Working({ plan, done, slim = false }: WorkingProps) {
   const { phase, part, routed, metres } = useProgress(plan, done);
   const [stopping, setStopping] = useState(false);
   const stop = async () => {
@@ -47,14 +54,19 @@ export function Working({ plan, done }: { plan: PlanSeen; done: () => Promise<vo
           <Rich words={t(`plans.phase.${phaseWords}`) + soFar} />
         </label>
         <progress id="plan-progress" max={1} value={part} />
-        <Button wide onClick={stop} off={stopping} busy={stopping}>
+        <Button wide={!slim} onClick={stop} off={stopping} busy={stopping}>
           {stopping ? t('plans.stopping') : t('plans.stop')}
         </Button>
+        {slim && <Discard plan={plan} again={done} />}
       </div>
-      <p class="pad after-list quiet">{t('plans.while')}</p>
-      <div class="pad">
-        <Discard plan={plan} again={done} />
-      </div>
+      {!slim && (
+        <>
+          <p class="pad after-list quiet">{t('plans.while')}</p>
+          <div class="pad">
+            <Discard plan={plan} again={done} />
+          </div>
+        </>
+      )}
     </>
   );
 }

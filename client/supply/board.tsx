@@ -3,22 +3,23 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
 import type { Result } from '../api.ts';
 import { trueNow } from '../clock.ts';
-import type { ClusterPin, MapHandle, Pin, RouteLine } from '../map.ts';
+import type { ClusterPin, MapHandle, Pin, RouteLine, ShortArea } from '../map.ts';
 import { Icon } from '../parts/icon.tsx';
 import { MapView } from '../parts/map.tsx';
 import { go } from '../router.tsx';
 import { group } from '../session.ts';
-import { kg, t } from '../words.ts';
+import { kg, number, t } from '../words.ts';
 import { horizonOf } from '../plans/horizon.ts';
 import { isOnlyOurs, type Needed, type Offered } from './filter.ts';
 import { gather, type Heap, type Spot } from './gather.ts';
 import type { Listed } from './list.tsx';
 import type { Served, ServedMark } from './marks.ts';
-import { filter, narrowed, pane, selected, view } from './memory.ts';
+import { filter, narrowed, pane, selected, shading, view } from './memory.ts';
 import { spoilsSoon } from './order.ts';
 import { needPath, offerPath } from './rows.tsx';
 import { needLabel, offerLabel, placeWords } from './saying.ts';
-import { hatched } from './short.ts';
+import { daysOf, densityOfDays } from './provision.ts';
+import { hatched, joinedAt, ringOf } from './short.ts';
 
 interface Seen {
   readonly listed: Listed;
@@ -61,7 +62,7 @@ export function Board({ children, ...seen }: Seen & { children?: ComponentChildr
         pins={single.map(pinOf)}
         clusters={heaps.map((heap) => clusterOf(heap, spots))}
         routes={shown === 'all' ? routes : []}
-        short={shown === 'all' || shown === 'needs' ? hatched(listed.shortages, zoom).map(shortOf) : []}
+        short={shown === 'all' || shown === 'needs' ? shadedAreas(listed, zoom) : []}
         onView={(seen) => (view.value = seen)}
         onChoose={choose}
         onReady={(map) => {
@@ -205,6 +206,14 @@ function clusterOf({ id, at: where, counts, ids, same }: Heap, spots: readonly S
   return { id, at: where, counts, same, ...(area && { label: area }) };
 }
 
+function shadedAreas({ shortages, provisions }: Listed, zoom: number): ShortArea[] {
+  if (shading.value === 'short') return hatched(shortages, zoom).map(shortOf);
+  return joinedAt(provisions, zoom).map((group) => {
+    const days = daysOf(group);
+    return { ...ringOf(group, zoom), density: densityOfDays(days), words: t('supply.days', { n: number(days) }) };
+  });
+}
+
 function shortOf({ id, ring, density, grams }: ReturnType<typeof hatched>[number]) {
   return { id, ring, density, words: t('supply.short-words', { weight: kg(grams) }) };
 }
@@ -239,7 +248,7 @@ function Legend() {
       {(shown === 'all' || shown === 'needs') && (
         <span>
           <i class="hatch-key" />
-          {t('supply.key.short')}
+          {t(shading.value === 'short' ? 'supply.key.short' : 'supply.key.days')}
         </span>
       )}
     </div>

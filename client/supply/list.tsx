@@ -2,14 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Bars } from '../parts/chart.tsx';
+import { Segment } from '../parts/choice.tsx';
 import { Empty, Loading } from '../parts/empty.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
-import { kg, t } from '../words.ts';
+import { kg, number, t } from '../words.ts';
 import { EVERYTHING, type Needed, type Offered } from './filter.ts';
 import type { Served } from './marks.ts';
-import { filter, narrowed, selected, wish } from './memory.ts';
+import { filter, narrowed, selected, shading, wish } from './memory.ts';
 import { together } from './order.ts';
 import { NeedRow, OfferRow } from './rows.tsx';
+import type { Provision } from './provision.ts';
 import type { Shortage } from './short.ts';
 import type { Supply } from './supply.ts';
 
@@ -19,6 +21,7 @@ export interface Listed {
   readonly needs: readonly Needed[];
   readonly shares: ReadonlyMap<string, number>;
   readonly shortages: readonly Shortage[];
+  readonly provisions: readonly Provision[];
 }
 
 interface ListProps {
@@ -45,7 +48,7 @@ function Things({ listed, now }: { listed: Listed; now: Date }) {
   if (things.length === 0) return <NothingLikeThis />;
   return (
     <>
-      {shown === 'needs' && !here && <ShortList of={listed.shortages} />}
+      {shown === 'needs' && !here && <Areas listed={listed} />}
       <ListHead end={countWords(things)}>{here ? t('supply.order.here') : t(`supply.order.${shown}`)}</ListHead>
       {here && <ShowAll />}
       <Rows things={things} shares={listed.shares} />
@@ -106,6 +109,44 @@ function InSight({ of, children }: { of: string; children: ComponentChildren }) 
 }
 
 const MOST_AREAS = 6;
+
+/** What the map shades its areas by: the same in words, the worst first. */
+function Areas({ listed }: { listed: Listed }) {
+  return (
+    <>
+      <div class="pad-all">
+        <Segment
+          legend={t('supply.shading')}
+          value={shading.value}
+          onValue={(value) => (shading.value = value)}
+          options={[
+            { value: 'short', label: t('supply.shade-short') },
+            { value: 'days', label: t('supply.shade-days') },
+          ]}
+        />
+      </div>
+      {shading.value === 'short' ? <ShortList of={listed.shortages} /> : <DaysList of={listed.provisions} />}
+    </>
+  );
+}
+
+/** Days of provision by area, the shortest first. */
+function DaysList({ of }: { of: readonly Provision[] }) {
+  if (of.length === 0) return <p class="pad-all quiet">{t('supply.days-unknown')}</p>;
+  const most = Math.max(1, ...of.map(({ days }) => days));
+  const bars = of
+    .slice(0, MOST_AREAS)
+    .map(({ area, days }) => ({ label: area, value: t('supply.days', { n: number(days) }), part: days / most }));
+  return (
+    <>
+      <ListHead>{t('supply.days-by-area')}</ListHead>
+      <div class="short-list">
+        <Bars of={bars} />
+      </div>
+      <p class="pad-all hint">{t('supply.days-hint')}</p>
+    </>
+  );
+}
 
 /** Open need by area: what the hatching on the map says. */
 function ShortList({ of }: { of: readonly Shortage[] }) {

@@ -17,6 +17,7 @@ import { useMarks, type Served } from './marks.ts';
 import { filter, pane, selected, view } from './memory.ts';
 import { bySpoiling, byWant, sharesByPlace } from './order.ts';
 import { NeedRow, OfferRow } from './rows.tsx';
+import { provisions } from './provision.ts';
 import { shortages } from './short.ts';
 import { Spoiling } from './spoiling.tsx';
 import { useSupply, type Supply } from './supply.ts';
@@ -86,7 +87,13 @@ function listedOf({ offers, needs }: Supply, wished: Filter, now: Date): Listed 
   const seenOffers = shown === 'needs' ? [] : offers.filter((offer) => offer.totals.available > 0 && offerFits(offer, wished, now));
   const seenNeeds = shown === 'offers' ? [] : needs.filter((need) => need.open > 0 && needFits(need, wished, now));
   const shares = sharesByPlace(needs);
-  return { offers: bySpoiling(seenOffers), needs: byWant(seenNeeds, shares), shares, shortages: shortages(seenNeeds) };
+  return {
+    offers: bySpoiling(seenOffers),
+    needs: byWant(seenNeeds, shares),
+    shares,
+    shortages: shortages(seenNeeds),
+    provisions: provisions(seenNeeds),
+  };
 }
 
 /** Under a phone's map: the chosen one as a row that opens it, or what spoils. */

@@ -10,6 +10,10 @@ export const selected = signal('');
 export const narrowed = signal<readonly string[] | null>(null);
 /** On a phone. */
 export const pane = signal<'list' | 'map'>('list');
+/** Hours from now that the time slider stands at. */
+export const hours = signal(24);
+/** What the map's areas are shaded by. */
+export const shading = signal<'short' | 'days'>('short');
 export const view = signal<View | null>(null);
 
 export function wish(change: Partial<Filter>): void {

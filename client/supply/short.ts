@@ -43,18 +43,27 @@ const CORNERS = 10;
 
 /** Areas for the map at a zoom; those whose words would lie on each other are one. */
 export function hatched(areas: readonly Shortage[], zoom: number): Hatched[] {
+  const joined = joinedAt(areas, zoom);
+  const most = Math.max(1, ...joined.map(gramsOf));
+  return joined.map((group) => ({ ...ringOf(group, zoom), density: densityOf(gramsOf(group) / most), grams: gramsOf(group) }));
+}
+
+/** What lies at a spot of the map and has an area's name. */
+type Lying = Pick<Shortage, 'area' | 'at'>;
+
+/** Areas that are one at a zoom, since their words would lie on each other. */
+export function joinedAt<Of extends Lying>(areas: readonly Of[], zoom: number): Of[][] {
   const known = new Map(areas.map((area) => [area.area, area]));
   const spots = areas.map(({ area, at }) => ({ kind: 'need' as const, at, count: 1, id: area }));
   const { single, heaps } = gather(spots, zoom, { reach: WORDS });
   const groups = [...single.map(({ id }) => [id]), ...heaps.map(({ ids }) => ids)];
-  const joined = groups.map((ids) => ids.flatMap((id) => known.get(id) ?? []));
-  const most = Math.max(1, ...joined.map(gramsOf));
-  return joined.map((group) => hatch(group, zoom, most));
+  return groups.map((ids) => ids.flatMap((id) => known.get(id) ?? []));
 }
 
 const gramsOf = (group: readonly Shortage[]) => group.reduce((sum, { grams }) => sum + grams, 0);
 
-function hatch(group: readonly Shortage[], zoom: number, most: number): Hatched {
+/** The shape around areas, and their names as its id. */
+export function ringOf(group: readonly Lying[], zoom: number): Pick<Hatched, 'id' | 'ring'> {
   const pixels = group.map(({ at }) => worldPixel(at[0], at[1], zoom));
   const xs = pixels.map(([x]) => x);
   const ys = pixels.map(([, y]) => y);
@@ -65,8 +74,7 @@ function hatch(group: readonly Shortage[], zoom: number, most: number): Hatched 
     const y = (north + south) / 2 + Math.sin(turn) * ((south - north) / 2 + LEAST_PX);
     return lonLat(x, y, zoom);
   });
-  const grams = gramsOf(group);
-  return { id: group.map(({ area }) => area).join(' '), ring, density: densityOf(grams / most), grams };
+  return { id: group.map(({ area }) => area).join(' '), ring };
 }
 
 const densityOf = (part: number) => (part > 0.6 ? 3 : part > 0.25 ? 2 : 1);

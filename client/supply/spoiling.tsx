@@ -1,43 +1,56 @@
 import { hourOf } from '../goods/moments.ts';
-import { day, kg, percent, t } from '../words.ts';
-import { endOf, type Offered } from './filter.ts';
-import { filter } from './memory.ts';
+import { day, kg, percent, t, when } from '../words.ts';
+import type { Offered } from './filter.ts';
+import { hours } from './memory.ts';
 import { spoilingBySteps } from './order.ts';
 
 const STEPS = { steps: 16, hours: 4.5 };
+const MOST_HOURS = STEPS.steps * STEPS.hours;
+const HOUR_MS = 3_600_000;
 
-/** What spoils over the next three days, and how much of it by the chosen time: under the map. */
+/** What spoils over the next three days, and how much of it by the chosen time: under the map. Arrows move an hour, page keys a day. */
 export function Spoiling({ offers, now }: { offers: readonly Offered[]; now: Date }) {
   const sums = spoilingBySteps(offers, now, STEPS);
   const most = Math.max(1, ...sums);
-  const end = endOf(filter.value.span, now);
-  const within = (index: number) => end === null || now.getTime() + index * STEPS.hours * 3_600_000 < end.getTime();
-  const gone = sums.reduce((sum, grams, index) => (within(index) ? sum + grams : sum), 0);
-  const words =
-    gone === 0
-      ? t('supply.spoils-nothing')
-      : end === null
-        ? t('supply.spoils-soon', { weight: kg(gone) })
-        : t('supply.spoils-by-then', { weight: kg(gone) });
+  const chosen = new Date(now.getTime() + hours.value * HOUR_MS);
+  const gone = offers.reduce((sum, { spoilBy, totals }) => (isGone(spoilBy, now, chosen) ? sum + totals.available : sum), 0);
+  const words = gone === 0 ? t('supply.spoils-nothing') : t('supply.spoils-by-then', { weight: kg(gone) });
+  const press = (event: KeyboardEvent) => {
+    const by = { PageUp: 24, PageDown: -24 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    hours.value = Math.min(MOST_HOURS, Math.max(0, hours.value + by));
+  };
   return (
     <>
-      <div class="row-top">
-        <span>{t(`supply.when.${filter.value.span}`)}</span>
-        <span class="quiet small">{words}</span>
-      </div>
-      <div class="spark" role="img" aria-label={t('supply.spoiling')}>
+      <label class="row-top" for="spoil-time">
+        <span>{t('supply.at-time', { when: when(chosen, now) })}</span>
+        <span class="quiet small num">{words}</span>
+      </label>
+      <div class="spark" aria-hidden="true">
         {sums.map((grams, index) => (
           <i
             key={index}
-            class={grams > 0 && within(index) ? 'gone' : undefined}
+            class={grams > 0 && index * STEPS.hours < hours.value ? 'gone' : undefined}
             style={{ '--h': percent(Math.max(0.03, grams / most)).replace('\u00a0', '') }}
           />
         ))}
       </div>
+      <input
+        id="spoil-time"
+        type="range"
+        min={0}
+        max={MOST_HOURS}
+        step={1}
+        value={hours.value}
+        aria-valuetext={t('supply.time-words', { when: when(chosen, now), words })}
+        onInput={(event) => (hours.value = Number(event.currentTarget.value))}
+        onKeyDown={press}
+      />
       <div class="ticks small" aria-hidden="true">
-        {ticks(now).map(({ part, words }) => (
-          <span key={words} style={{ '--at': `${(part * 100).toFixed(1)}%` }}>
-            {words}
+        {ticks(now).map(({ part, words: label }) => (
+          <span key={label} style={{ '--at': `${(part * 100).toFixed(1)}%` }}>
+            {label}
           </span>
         ))}
       </div>
@@ -45,7 +58,10 @@ export function Spoiling({ offers, now }: { offers: readonly Offered[]; now: Dat
   );
 }
 
-const SPAN_MS = STEPS.steps * STEPS.hours * 3_600_000;
+const isGone = (spoilBy: string, now: Date, chosen: Date): boolean =>
+  Date.parse(spoilBy) > now.getTime() && Date.parse(spoilBy) <= chosen.getTime();
+
+const SPAN_MS = MOST_HOURS * HOUR_MS;
 
 /** Now, and the midnights of the span. */
 function ticks(now: Date): { readonly part: number; readonly words: string }[] {

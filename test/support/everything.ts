@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 
-/** Not of the alliance's things: records of what was asked, and what counts tries. */
-const APART = ['operations', 'sessions', 'attempts', 'leases', 'changelog', 'changelog_lock'];
+/** Not of the alliance's things: records of what was asked, what counts tries, and who is at a board. */
+const APART = ['operations', 'sessions', 'attempts', 'presences', 'leases', 'changelog', 'changelog_lock'];
 
 /** All that the store holds, collection by collection, as texts that can be compared. */
 export async function everything(): Promise<Record<string, string>> {
