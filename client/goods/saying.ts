@@ -1,5 +1,6 @@
 import type { Category } from '../../generated/operations.ts';
 import { kg, manner, number, t } from '../words.ts';
+import { LANGUAGES } from '../words/languages.ts';
 
 interface Names {
   readonly en: string;
@@ -33,7 +34,7 @@ interface Both {
 }
 
 /** The name in the language spoken. */
-export const named = (names: Names): string => (manner.value.language === 'ES' ? names.es : names.en);
+export const named = (names: Names): string => names[LANGUAGES[manner.value.language].goods];
 
 /** "14 lugs": an amount in a unit of this good, by the name the store knows it by. */
 export function amountSaid(amount: number, unit: string, good: Good): string {
@@ -66,7 +67,9 @@ export const isWeight = (unit: string, good: Good): boolean => good.units.find((
 
 export const gramsPer = (unit: string, good: Good): number => good.units.find((one) => one.name === unit)?.grams ?? 1;
 
-const several = (words: string): string => (manner.value.language === 'ES' ? severalSpanish(words) : severalEnglish(words));
+const SEVERAL = { en: severalEnglish, es: severalSpanish };
+
+const several = (words: string): string => SEVERAL[LANGUAGES[manner.value.language].goods](words);
 
 /** The word before "of" takes the plural: "cans of 12", "50 lb sacks". */
 function severalEnglish(words: string): string {
