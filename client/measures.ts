@@ -1,6 +1,8 @@
+import { LANGUAGES, type Language } from './words/languages.ts';
+
 /** How a person reads numbers: language, measures, and the zone of the group whose times are shown. */
 export interface Manner {
-  readonly language: 'EN' | 'ES';
+  readonly language: Language;
   readonly measures: 'US' | 'METRIC';
   /** IANA name. */
   readonly zone: string;
@@ -10,7 +12,7 @@ export interface Manner {
 const GRAMS_PER_POUND = 453.59237;
 const METRES_PER_MILE = 1609.344;
 
-export const localeOf = ({ language }: Manner) => (language === 'ES' ? 'es-US' : 'en-US');
+export const localeOf = ({ language }: Pick<Manner, 'language'>): string => LANGUAGES[language].locale;
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 

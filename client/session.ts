@@ -9,6 +9,7 @@ import { standingFor, type Standing } from './roles.ts';
 import { wipe } from './storage.ts';
 import { settleWipe, wipePhone } from './wiping.ts';
 import { manner, speak, type Language } from './words.ts';
+import { isLanguage, languageOf } from './words/languages.ts';
 
 export type Self = NonNullable<MeQuery['me']>;
 
@@ -49,8 +50,8 @@ function remember(key: string, value: string | null): void {
 
 /** The language of before, else the browser's. */
 export async function speakAsBefore(): Promise<void> {
-  const before = remembered(LANGUAGE) ?? (navigator.language.startsWith('es') ? 'ES' : 'EN');
-  await speak(before === 'ES' ? 'ES' : 'EN');
+  const before = remembered(LANGUAGE);
+  await speak(isLanguage(before) ? before : languageOf(navigator.language));
 }
 
 /** Finds out who is signed in: from this phone at once, from the server as soon as it answers. Resolves when one of them told. */

@@ -3,10 +3,12 @@ import * as measured from './measures.ts';
 import type { Manner } from './measures.ts';
 import { en } from './words/en.ts';
 import { fill, type Filling, type HolesOf, type Said } from './words/fill.ts';
+import { LANGUAGES, type Language } from './words/languages.ts';
+
+export type { Language };
 
 type En = typeof en;
 export type Key = keyof En;
-export type Language = Manner['language'];
 type Holes<K extends Key> = HolesOf<En[K]>;
 /** A key whose words have no holes: what can be handed on, as a screen's title. */
 export type PlainKey = { [K in Key]: [Holes<K>] extends [never] ? K : never }[Key];
@@ -17,11 +19,12 @@ export const manner = signal<Manner>({ language: 'EN', measures: 'US', zone: 'Am
 const dictionary = signal<Record<Key, Said>>(en);
 export const locale = computed(() => measured.localeOf(manner.value));
 
-/** Changes the language; Spanish comes as its own chunk. Resolves when it is spoken. */
+/** Changes the language; all but English come as a chunk of their own. Resolves when it is spoken. */
 export async function speak(language: Language): Promise<void> {
-  dictionary.value = language === 'ES' ? (await import('./words/es.ts')).es : en;
+  const { words, locale: lang, dir } = LANGUAGES[language];
+  dictionary.value = await words();
   manner.value = { ...manner.value, language };
-  if (typeof document !== 'undefined') document.documentElement.lang = language === 'ES' ? 'es' : 'en';
+  if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang, dir });
 }
 
 /** The words under a key in the language spoken; its {holes} are checked by the compiler. */

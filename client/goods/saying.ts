@@ -1,5 +1,6 @@
 import type { Category } from '../../generated/operations.ts';
 import { kg, manner, number, t } from '../words.ts';
+import { LANGUAGES } from '../words/languages.ts';
 import { several } from './several.ts';
 
 interface Names {
@@ -34,7 +35,7 @@ interface Both {
 }
 
 /** The name in the language spoken. */
-export const named = (names: Names): string => (manner.value.language === 'ES' ? names.es : names.en);
+export const named = (names: Names): string => names[LANGUAGES[manner.value.language].goods];
 
 /** "14 lugs": an amount in a unit of this good, by the name the store knows it by. */
 export function amountSaid(amount: number, unit: string, good: Good): string {
@@ -42,7 +43,7 @@ export function amountSaid(amount: number, unit: string, good: Good): string {
   if (!found) return `${number(amount)} ${unit}`;
   const words = named(found.names);
   const count = /^\d/.test(words) ? `${number(amount)} ×` : number(amount);
-  return `${count} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words, manner.value.language === 'ES')}`;
+  return `${count} ${amount === 1 || found.of === 'EVERYONE' ? words : several(words, LANGUAGES[manner.value.language].goods)}`;
 }
 
 /** "14 lugs" and its weight; the weight alone where it was entered so. */

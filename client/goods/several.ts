@@ -1,5 +1,7 @@
+const SEVERAL = { en: severalEnglish, es: severalSpanish };
+
 /** The plural of a unit's words, in a language: "14 lugs", "14 cajas de campo". */
-export const several = (words: string, spanish: boolean): string => (spanish ? severalSpanish(words) : severalEnglish(words));
+export const several = (words: string, language: keyof typeof SEVERAL): string => SEVERAL[language](words);
 
 /** The word before "of" takes the plural: "cans of 12", "50 lb sacks". */
 function severalEnglish(words: string): string {

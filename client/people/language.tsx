@@ -1,19 +1,14 @@
 import { Segment } from '../parts/choice.tsx';
 import { chooseLanguage } from '../session.ts';
 import { manner, t } from '../words.ts';
-
-/** The two languages, each in its own words. */
-const LANGUAGES = [
-  { value: 'EN', label: 'English' },
-  { value: 'ES', label: 'Español' },
-] as const;
+import { languageChoices } from '../words/languages.ts';
 
 /** The language spoken on this phone, changed at once. */
 export function LanguageChoice() {
   return (
     <Segment
       legend={t('people.language')}
-      options={LANGUAGES}
+      options={languageChoices}
       value={manner.value.language}
       onValue={(language) => void chooseLanguage(language)}
     />

@@ -3,6 +3,7 @@ import { say } from '../parts/notice.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { changeManner } from '../session.ts';
 import { manner, t } from '../words.ts';
+import { languageChoices } from '../words/languages.ts';
 
 /** Language and measures of who is signed in, changed at once. */
 export function Manners() {
@@ -18,10 +19,7 @@ export function Manners() {
         showLegend
         value={language}
         onValue={(value) => void change({ language: value })}
-        options={[
-          { value: 'EN', label: 'English' },
-          { value: 'ES', label: 'Español' },
-        ]}
+        options={languageChoices}
       />
       <Segment
         legend={t('menu.measures')}

@@ -1,5 +1,5 @@
-/** A string that depends on a number `n`: chosen by the plural rules of its language. */
-export interface Plural {
+/** A string that depends on a number `n`: chosen by the plural rules of its language, some of which have more forms than two. */
+export interface Plural extends Partial<Readonly<Record<'zero' | 'two' | 'few' | 'many', string>>> {
   readonly one: string;
   readonly other: string;
 }
@@ -23,7 +23,7 @@ const rules = new Map<string, Intl.PluralRules>();
 function choose(entry: Plural, n: number, locale: string): string {
   let rule = rules.get(locale);
   if (!rule) rules.set(locale, (rule = new Intl.PluralRules(locale)));
-  return rule.select(n) === 'one' ? entry.one : entry.other;
+  return entry[rule.select(n)] ?? entry.other;
 }
 
 /** The text of an entry with its holes filled; numbers are written as the locale does. A hole without a value stays visible. */

@@ -3,6 +3,7 @@ import { memberIdsOf, revokeAllIn } from '../people/actions.ts';
 import { wipeSessionsOf } from '../session.ts';
 import { NOT_FOUND, refuse, type Answer } from '../verbs/refusal.ts';
 import { led } from '../verbs/rules.ts';
+import { patiently } from '../verbs/patience.ts';
 import { onlyThroughVerbs, transact } from '../verbs/transaction.ts';
 import type { Asking } from '../verbs/verb.ts';
 import { isMember, standingsIn } from '../viewer.ts';
@@ -41,6 +42,7 @@ export interface Danger {
 export type Safeguard = (danger: Danger) => Promise<readonly string[]>;
 
 const safeguards: Safeguard[] = [];
+const WITHIN_MS = 10_000;
 
 /** A domain tells what of its things endangers people, and forgets it in a panic. */
 export function provideSafeguard(safeguard: Safeguard): void {
@@ -71,7 +73,12 @@ export async function endPanics(): Promise<void> {
   for (const { _id } of await Panics.find({}, { _id: 1 }).lean<Pick<Panic, '_id'>[]>()) await carryOut(_id);
 }
 
-async function carryOut(id: string): Promise<void> {
+/** Done again from the start when it collides with others' verbs; what is not done in time, the next minute does. */
+function carryOut(id: string): Promise<void> {
+  return patiently(Date.now() + WITHIN_MS, undefined, () => forgetNow(id));
+}
+
+async function forgetNow(id: string): Promise<void> {
   const known = await Panics.findById(id).lean<Panic>();
   if (!known) return;
   const { group, left: among } = known;

@@ -58,5 +58,5 @@ export function voiceFor({ language, measures, zone }: Reader): Voice {
 function counted(number: string, { amount, unit, language }: { amount: number; unit: string; language: Language }): string {
   const words = unitWords(unit)?.[language] ?? unit;
   const count = /^\d/.test(words) ? `${number} ×` : number;
-  return `${count} ${amount === 1 ? words : several(words, language === 'es')}`;
+  return `${count} ${amount === 1 ? words : several(words, language)}`;
 }

@@ -2,16 +2,19 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { manner, speak, t, kg, km, celsius, time, between, day, when, duration, countdown, dayHeading } from '../../client/words.ts';
 import { en } from '../../client/words/en.ts';
-import { es } from '../../client/words/es.ts';
+import { LANGUAGES, type Language } from '../../client/words/languages.ts';
+import { spokenIn, spokenInComponents } from '../support/spoken.ts';
 import { fill, type Said } from '../../client/words/fill.ts';
 
 const holesOf = (said: Said) =>
-  [...new Set((typeof said === 'string' ? said : said.one + said.other).matchAll(/\{(\w+)\}/g))].map(([, name]) => name).sort();
+  [...new Set([...(typeof said === 'string' ? said : Object.values(said).join()).matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 const dictionary: Record<string, Said> = en;
-const spanish: Record<string, Said> = es;
+const others = await Promise.all(Object.entries(LANGUAGES).map(async ([language, { words }]) => [language, await words()] as const));
+
+const formsOf = (said: Said) => (typeof said === 'string' ? [said] : Object.values(said));
 
 describe('words', () => {
   afterEach(async () => {
@@ -19,18 +22,29 @@ describe('words', () => {
     await speak('EN');
   });
 
-  it('are there in both languages, with the same holes', () => {
-    expect(Object.keys(spanish).sort()).to.deep.equal(Object.keys(dictionary).sort());
-    for (const [key, said] of Object.entries(dictionary)) {
-      expect([...new Set(holesOf(spanish[key]!))], key).to.deep.equal([...new Set(holesOf(said))]);
-      expect(typeof spanish[key], key).to.equal(typeof said);
-    }
-  });
+  for (const [language, words] of others) {
+    it(`are all there in ${language}, with the same holes, and never empty`, () => {
+      expect(Object.keys(words).sort()).to.deep.equal(Object.keys(dictionary).sort());
+      for (const [key, said] of Object.entries<Said>(words)) {
+        expect(holesOf(said), key).to.deep.equal(holesOf(dictionary[key]!));
+        expect(typeof said, key).to.equal(typeof dictionary[key]);
+        for (const text of formsOf(said)) expect(text.trim(), key).to.not.equal('');
+      }
+    });
 
-  it('are never empty', () => {
-    for (const said of [...Object.values(dictionary), ...Object.values(spanish)]) {
-      for (const text of typeof said === 'string' ? [said] : [said.one, said.other]) expect(text.trim()).to.not.equal('');
-    }
+    it(`have every plural that ${language} tells apart`, () => {
+      const forms = new Intl.PluralRules(LANGUAGES[language as Language].locale).resolvedOptions().pluralCategories;
+      const needed = forms.filter((form) => form !== 'many' || !['EN', 'ES'].includes(language));
+      for (const [key, said] of Object.entries<Said>(words)) {
+        if (typeof said !== 'string') expect(Object.keys(said), key).to.include.members(needed);
+      }
+    });
+  }
+
+  it('stand in no component: all that is read or heard comes from them', () => {
+    expect(spokenInComponents()).to.deep.equal([]);
+    const bad = '<p title={`${n} left`}>Hello <b aria-label="there">{"you"}</b><i class="quiet">{t("fine")} 7</i></p>';
+    expect(spokenIn('bad.tsx', bad).map((line) => line.split(' ')[1])).to.deep.equal(['left', 'Hello', 'there', 'you']);
   });
 
   it('choose the plural by the rules of the language', async () => {
