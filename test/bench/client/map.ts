@@ -36,7 +36,7 @@ export async function pins({ browser, address }: Hall): Promise<Row[]> {
   let arrived = 0;
   await changing(page, 'SupplyOffers', (data) => ((arrived = performance.now()), many(data)));
   await page.goto(`${address}/map`);
-  await page.locator('.leaflet-marker-pane > *').first().waitFor();
+  await page.locator('.leaflet-marker-pane > :visible').first().waitFor();
   const first = performance.now() - arrived;
   await page.waitForLoadState('networkidle').catch(() => undefined);
   const moved = await frames(page, () => panned(page, 12));
@@ -79,7 +79,7 @@ async function panned(page: Page, times: number): Promise<void> {
 
 async function zoomedThrough(page: Page, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
-    const button = page.locator(time % 4 < 2 ? '.leaflet-control-zoom-in' : '.leaflet-control-zoom-out');
+    const button = page.getByRole('button', { name: time % 4 < 2 ? 'Zoom in' : 'Zoom out' });
     const moved = page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
     await button.click();
     await moved;
@@ -90,7 +90,7 @@ async function zoomedThrough(page: Page, times: number): Promise<void> {
 export async function memory({ browser, address }: Hall): Promise<Row[]> {
   const { context, page, close } = await openAs(browser, address, { ...person('planner'), language: 'EN' }, DESK);
   await page.goto(`${address}/map`);
-  await page.locator('.leaflet-marker-pane > *').first().waitFor();
+  await page.locator('.leaflet-marker-pane > :visible').first().waitFor();
   const cdp = await context.newCDPSession(page);
   const used = async () => {
     await page.waitForLoadState('networkidle').catch(() => undefined);

@@ -43,7 +43,7 @@ export async function taps({ browser, address }: Hall): Promise<Row[]> {
   const { context, page, close } = await openAs(browser, address, { name: driver, passphrase: EVERYBODY, language: 'EN' }, PHONE);
   await changing(page, 'MyRoutes', long);
   await page.goto(`${address}/route`);
-  await page.getByRole('heading', { level: 1, name: new RegExp(`${String(STOPS)}`) }).waitFor();
+  await page.getByRole('heading', { level: 1, name: new RegExp(String(STOPS)) }).waitFor();
   await page.evaluate(watching);
   await context.setOffline(true);
   const took: number[] = [];
