@@ -29,13 +29,20 @@ export interface View {
   readonly faults: () => readonly string[];
 }
 
-/** Shows every screen of a role one after the other, the menu last; answers the screens that nothing led to. */
-export async function visit(hall: Hall, manner: Manner, show: (view: View) => Promise<void>): Promise<string[]> {
+export interface Visited {
+  /** Paths of the screens that were shown, and of those that nothing led to. */
+  readonly visited: readonly string[];
+  readonly missed: readonly string[];
+}
+
+/** Shows every screen of a role one after the other, the menu last. */
+export async function visit(hall: Hall, manner: Manner, show: (view: View) => Promise<void>): Promise<Visited> {
   const opened = await enter(hall, manner);
   const { page, faults } = opened;
+  const paths = pathsFor(manner.who);
   const missed: string[] = [];
   const links = new Set<string>();
-  for (const path of pathsFor(manner.who)) {
+  for (const path of paths) {
     const at = filled(path, links);
     if (at === undefined) {
       missed.push(path);
@@ -47,7 +54,7 @@ export async function visit(hall: Hall, manner: Manner, show: (view: View) => Pr
   }
   if (manner.who !== 'nobody') await showMenu({ page, faults, manner }, show);
   await opened.close();
-  return missed;
+  return { visited: paths.filter((path) => !missed.includes(path)), missed };
 }
 
 /** The paths of a role, those without a hole first: the others are found by their links. */
