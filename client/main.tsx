@@ -2,7 +2,9 @@ import { render } from 'preact';
 import { firstAnswer } from './ask.ts';
 import { startClock, watchSignal } from './clock.ts';
 import { startOutbox } from './outbox.ts';
-import { startRouter } from './router.tsx';
+import { find } from './paths.ts';
+import { path, startRouter } from './router.tsx';
+import { screens } from './screens.ts';
 import { findSelf, speakAsBefore } from './session.ts';
 import { App } from './shell/app.tsx';
 import { keepShell } from './update.ts';
@@ -13,16 +15,26 @@ const PATIENCE_MS = 8000;
 const root = document.getElementById('app');
 
 async function start(): Promise<void> {
+  // On a bad line each wait counts: the words, who is signed in and the screen are fetched side by side.
+  const found = findSelf();
+  fetchAhead();
   await speakAsBefore();
   startRouter();
   startClock();
   watchSignal();
   startOutbox();
   if (root) render(<App />, root);
-  await findSelf();
+  await found;
   if (!import.meta.env.PROD) return;
   await Promise.race([firstAnswer, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
   await keepShell();
+}
+
+/** The code of the screen that the page was opened at. Where it does not come, the screen itself says so. */
+function fetchAhead(): void {
+  find(screens, path.value)
+    ?.found.load()
+    .catch(() => undefined);
 }
 
 void start();

@@ -68,7 +68,9 @@ const latLng = ([longitude, latitude]: Position) => L.latLng(latitude, longitude
 
 /** Puts a map into an element that has a size. Fetch this module lazily: `const { createMap } = await import('../map.ts')`. */
 export function createMap(element: HTMLElement, options: MapOptions = {}): MapHandle {
-  const map = L.map(element, { zoomControl: false, attributionControl: false, maxZoom: MAX_ZOOM, minZoom: 4, zoomSnap: 1 });
+  // Its own watch of the window would tell of a move after the map has been taken away; the observer below sees every size.
+  const still = { zoomControl: false, attributionControl: false, trackResize: false };
+  const map = L.map(element, { ...still, maxZoom: MAX_ZOOM, minZoom: 4, zoomSnap: 1 });
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', t('map.map'));
   map.setView(latLng(options.center ?? MINNESOTA), options.zoom ?? 7);

@@ -39,8 +39,10 @@ interface CodeTypedProps {
 
 function CodeTyped({ onCode, tried = '', wrong }: CodeTypedProps) {
   const [typed, setTyped] = useState(tried);
+  const [missing, setMissing] = useState(false);
   const submit = (event: Event) => {
     event.preventDefault();
+    setMissing(!typed.trim());
     if (typed.trim()) onCode(typed.trim());
   };
   const foot = (
@@ -56,7 +58,7 @@ function CodeTyped({ onCode, tried = '', wrong }: CodeTypedProps) {
         <TextField
           label={t('people.code')}
           hint={t('people.code-hint')}
-          error={wrong}
+          error={missing ? t('invalid.missing') : wrong}
           value={typed}
           onValue={setTyped}
           autocomplete="off"

@@ -5,6 +5,7 @@ import { daysFrom, instantOf } from '../goods/moments.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { SelectField, TextField, Wrong } from '../parts/field.tsx';
 import { say } from '../parts/notice.tsx';
+import type { Wrongs } from '../people/sending.ts';
 import { outcomeWords } from '../refusals.ts';
 import { group } from '../session.ts';
 import { uuid7 } from '../uuid.ts';
@@ -18,11 +19,11 @@ export function AddShift({ vehicles, onAdded }: { vehicles: readonly Vehicle[]; 
   const [from, setFrom] = useState('13:00');
   const [until, setUntil] = useState('19:00');
   const [vehicle, setVehicle] = useState(chosenVehicle(vehicles)?.id ?? '');
-  const [error, setError] = useState<string>();
+  const [wrongs, setWrongs] = useState<Wrongs>({});
   const save = async () => {
-    const failed = await added(vehicle, instantOf(`${day}T${from}`), instantOf(`${day}T${until}`));
-    setError(failed);
-    if (failed === undefined) onAdded();
+    const wrong = await added(vehicle, instantOf(`${day}T${from}`), instantOf(`${day}T${until}`));
+    setWrongs(wrong);
+    if (Object.keys(wrong).length === 0) onAdded();
   };
   const options = days.map((value) => ({ value, label: dayHeading(instantOf(`${value}T12:00`) ?? clock.value, clock.value) }));
   return (
@@ -30,7 +31,7 @@ export function AddShift({ vehicles, onAdded }: { vehicles: readonly Vehicle[]; 
       <SelectField label={t('routes.which-day')} options={options} value={day} onValue={setDay} />
       <Buttons>
         <TextField type="time" label={t('routes.from')} value={from} onValue={setFrom} />
-        <TextField type="time" label={t('routes.until')} value={until} onValue={setUntil} />
+        <TextField type="time" label={t('routes.until')} value={until} onValue={setUntil} error={wrongs['until']} />
       </Buttons>
       {vehicles.length > 1 && (
         <SelectField
@@ -40,7 +41,7 @@ export function AddShift({ vehicles, onAdded }: { vehicles: readonly Vehicle[]; 
           onValue={setVehicle}
         />
       )}
-      <Wrong error={error} />
+      <Wrong error={wrongs['']} />
       <Button kind="primary" size="big" wide onClick={save}>
         {t('routes.save-time')}
       </Button>
@@ -48,12 +49,12 @@ export function AddShift({ vehicles, onAdded }: { vehicles: readonly Vehicle[]; 
   );
 }
 
-/** Adds it; resolves to what is wrong, in words. */
-async function added(vehicle: string, from: Date | null, until: Date | null): Promise<string | undefined> {
-  if (!from || !until || until <= from) return t('routes.check-times');
+/** Adds it; resolves to what is wrong, by field. */
+async function added(vehicle: string, from: Date | null, until: Date | null): Promise<Wrongs> {
+  if (!from || !until || until <= from) return { until: t('routes.check-times') };
   const window = { from: from.toISOString(), until: until.toISOString() };
   const outcome = await now('AddShift', { input: { id: uuid7(), group: group.value?.id ?? '', vehicle, window } });
-  if (outcome.kind !== 'done') return outcomeWords(outcome);
+  if (outcome.kind !== 'done') return { '': outcomeWords(outcome) };
   say(t('routes.saved-time'));
-  return undefined;
+  return {};
 }

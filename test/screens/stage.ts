@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bringToRosa } from '../journeys/bringing.ts';
+import { openAs, openHall, person, type Hall } from '../journeys/browser.ts';
+import { newId, Person, type Day } from '../journeys/day/person.ts';
+import { Tally } from '../journeys/day/tally.ts';
+import { wordsOf } from '../journeys/words.ts';
+
+const HOUR = 3_600_000;
+const LOOK_AGAIN_MS = 300;
+
+/** The demonstration with something on every screen: a plan to look at, drafts of another, food on its way to Rosa, a route in Luis' hand. */
+export async function staged(): Promise<Hall> {
+  const hall = await openHall();
+  await bringToRosa(hall.address, { goods: [{ commodity: 'kale', amount: 20, unit: 'KILOGRAM' }], by: 'growers' });
+  const day: Day = { addresses: () => [hall.address], tally: new Tally() };
+  const ana = await Person.signIn(day, { chapter: 'growers', role: 'planner', number: 0 });
+  await ana.done('DayApplyPlan', { id: await planned(ana) });
+  await planned(ana);
+  await claims(hall);
+  return hall;
+}
+
+async function planned(planner: Person): Promise<string> {
+  const id = newId();
+  const horizon = { from: new Date(), until: new Date(Date.now() + 30 * HOUR) };
+  await planner.done('DayStartPlan', { input: { id, group: planner.group, horizon, seconds: 3 } });
+  for (;;) {
+    const { state } = await planner.ask<{ state: string }>('DayPlanProgress', { id });
+    if (state === 'READY') return id;
+    if (state === 'FAILED') throw new Error('The plan for the screens failed');
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+async function claims({ browser, address }: Hall): Promise<void> {
+  const { page, close } = await openAs(browser, address, { ...person('driver'), language: 'EN' });
+  await page.goto(`${address}/open`);
+  await page
+    .getByRole('button', { name: wordsOf('EN')('routes.claim') })
+    .first()
+    .click();
+  await page.waitForURL('**/route');
+  await close();
+}
