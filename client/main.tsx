@@ -4,7 +4,7 @@ import { startClock, watchSignal } from './clock.ts';
 import { startOutbox } from './outbox.ts';
 import { find } from './paths.ts';
 import { path, startRouter } from './router.tsx';
-import { screens } from './screens.ts';
+import { fetched, screens } from './screens.ts';
 import { findSelf, speakAsBefore } from './session.ts';
 import { App } from './shell/app.tsx';
 import { keepShell } from './update.ts';
@@ -32,9 +32,8 @@ async function start(): Promise<void> {
 
 /** The code of the screen that the page was opened at. Where it does not come, the screen itself says so. */
 function fetchAhead(): void {
-  find(screens, path.value)
-    ?.found.load()
-    .catch(() => undefined);
+  const here = find(screens, path.value);
+  if (here) fetched(here.found).catch(() => undefined);
 }
 
 void start();

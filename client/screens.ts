@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { IconName } from './parts/icon.tsx';
 import type { Params } from './paths.ts';
 import type { Role } from './roles.ts';
-import type { PlainKey } from './words.ts';
+import { speakAtDesk, type PlainKey } from './words.ts';
 
 export interface ScreenProps {
   readonly params: Params;
@@ -17,6 +17,8 @@ export interface Screen {
   readonly roles: readonly Role[] | 'anyone';
   /** Whether it stands in the tabs of these roles, in which order, with which icon and words. */
   readonly tab?: { readonly order: number; readonly icon: IconName; readonly label: PlainKey };
+  /** Whether it speaks words that only planners and stewards read. */
+  readonly desk?: true;
   readonly load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>;
 }
 
@@ -24,6 +26,12 @@ export interface Screen {
 const found = import.meta.glob<readonly Screen[]>(['./*/screens.ts'], { eager: true, import: 'screens' });
 
 export const screens: readonly Screen[] = Object.values(found).flat();
+
+/** The code of a screen, once its words are there too. */
+export async function fetched({ load, desk }: Pick<Screen, 'load' | 'desk'>): Promise<ComponentType<ScreenProps>> {
+  const [loaded] = await Promise.all([load(), desk ? speakAtDesk() : null]);
+  return loaded.default;
+}
 
 export function tabsOf(role: Role): readonly (Screen & Required<Pick<Screen, 'tab'>>)[] {
   return screens

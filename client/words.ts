@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import * as measured from './measures.ts';
 import type { Manner } from './measures.ts';
-import { en } from './words/en.ts';
+import type { en } from './words/en.ts';
+import { everyone } from './words/en/everyone.ts';
 import { fill, type Filling, type HolesOf, type Said } from './words/fill.ts';
 import { LANGUAGES, type Language } from './words/languages.ts';
 
@@ -16,28 +17,50 @@ type Arguments<K extends Key> = [Holes<K>] extends [never] ? [] : [filling: Reco
 
 /** Language, measures and zone of what is on the screen. */
 export const manner = signal<Manner>({ language: 'EN', measures: 'US', zone: 'America/Chicago' });
-const dictionary = signal<Record<Key, Said>>(en);
+const dictionary = signal<Partial<Record<Key, Said>>>(everyone);
 export const locale = computed(() => measured.localeOf(manner.value));
 
+/** What is being learned; whoever is overtaken waits for who overtook. */
+let latest: Promise<void> = Promise.resolve();
+let atDesk: Promise<void> | undefined;
+
 /** Changes the language; all but English come as a chunk of their own. Resolves when it is spoken. */
-export async function speak(language: Language): Promise<void> {
-  const { words, locale: lang, dir } = LANGUAGES[language];
-  dictionary.value = await words();
-  manner.value = { ...manner.value, language };
-  if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang, dir });
+export function speak(language: Language): Promise<void> {
+  const { words, desk, locale: lang, dir } = LANGUAGES[language];
+  const turn: Promise<void> = Promise.all([words(), atDesk ? desk() : {}]).then(([all, more]) => {
+    if (turn !== latest) return latest;
+    dictionary.value = { ...all, ...more };
+    manner.value = { ...manner.value, language };
+    if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang, dir });
+    return undefined;
+  });
+  latest = turn;
+  return turn;
+}
+
+/** Fetches what only planners and stewards read, once. Where it does not come, it is fetched again the next time. */
+export function speakAtDesk(): Promise<void> {
+  return (atDesk ??= learnDesk());
+}
+
+async function learnDesk(): Promise<void> {
+  await Promise.resolve();
+  await speak(manner.value.language).catch((error: unknown) => {
+    atDesk = undefined;
+    throw error;
+  });
 }
 
 /** The words under a key in the language spoken; its {holes} are checked by the compiler. */
 export function t<K extends Key>(key: K, ...[filling]: Arguments<K>): string {
-  return fill(dictionary.value[key], filling ?? {}, locale.value);
+  return fill(dictionary.value[key] ?? '', filling ?? {}, locale.value);
 }
 
 /** For keys made from codes (`invalid.${reason}`): `undefined` when there are no such words. */
 export function spoken(key: string, filling: Filling = {}): string | undefined {
-  return isKey(key) ? fill(dictionary.value[key], filling, locale.value) : undefined;
+  const said = Object.hasOwn(dictionary.value, key) ? dictionary.value[key as Key] : undefined;
+  return said === undefined ? undefined : fill(said, filling, locale.value);
 }
-
-const isKey = (key: string): key is Key => Object.hasOwn(en, key);
 
 const asDate = (date: Date | string) => (typeof date === 'string' ? new Date(date) : date);
 

@@ -8,6 +8,7 @@ export const screens: readonly Screen[] = [
     title: 'groups.people',
     roles,
     tab: { order: 1, icon: 'people', label: 'groups.people' },
+    desk: true,
     load: () => import('./group.tsx'),
   },
   {
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
     title: 'groups.agreements',
     roles,
     tab: { order: 2, icon: 'exchange', label: 'groups.agreements' },
+    desk: true,
     load: () => import('./agreements.tsx'),
   },
   {
@@ -22,11 +24,12 @@ export const screens: readonly Screen[] = [
     title: 'groups.settings',
     roles,
     tab: { order: 3, icon: 'group', label: 'groups.settings' },
+    desk: true,
     load: () => import('./settings.tsx'),
   },
-  { path: '/group/invite', title: 'groups.invite', roles, load: () => import('./invite.tsx') },
-  { path: '/group/propose', title: 'groups.propose', roles, load: () => import('./propose.tsx') },
-  { path: '/group/exports', title: 'groups.exports', roles, load: () => import('./exports.tsx') },
-  { path: '/group/panic', title: 'groups.panic', roles, load: () => import('./panic.tsx') },
-  { path: '/group/found', title: 'groups.found', roles, load: () => import('./found.tsx') },
+  { path: '/group/invite', title: 'groups.invite', roles, desk: true, load: () => import('./invite.tsx') },
+  { path: '/group/propose', title: 'groups.propose', roles, desk: true, load: () => import('./propose.tsx') },
+  { path: '/group/exports', title: 'groups.exports', roles, desk: true, load: () => import('./exports.tsx') },
+  { path: '/group/panic', title: 'groups.panic', roles, desk: true, load: () => import('./panic.tsx') },
+  { path: '/group/found', title: 'groups.found', roles, desk: true, load: () => import('./found.tsx') },
 ];

@@ -6,6 +6,7 @@ export const screens: readonly Screen[] = [
     title: 'numbers.title',
     roles: ['PLANNER', 'STEWARD'],
     tab: { order: 4, icon: 'chart', label: 'numbers.title' },
+    desk: true,
     load: () => import('./numbers.tsx'),
   },
 ];

@@ -8,7 +8,7 @@ import { Screen } from '../parts/screen.tsx';
 import { find, type Params } from '../paths.ts';
 import { HOMES, standingsOf, type Standing } from '../roles.ts';
 import { go, path } from '../router.tsx';
-import { screens, type Screen as ScreenOf, type ScreenProps } from '../screens.ts';
+import { fetched, screens, type Screen as ScreenOf, type ScreenProps } from '../screens.ts';
 import { self, standAs, standing, type Self } from '../session.ts';
 import { wiped } from '../wiping.ts';
 import { t } from '../words.ts';
@@ -76,8 +76,8 @@ function Fetched({ screen, params }: { screen: ScreenOf; params: Params }) {
   useEffect(() => {
     let gone = false;
     setView(null);
-    screen.load().then(
-      (loaded) => gone || setView(() => loaded.default),
+    fetched(screen).then(
+      (view) => gone || setView(() => view),
       (error: unknown) => gone || setFailed(error instanceof Error ? error : new Error(String(error))),
     );
     return () => {

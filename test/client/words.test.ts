@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { manner, speak, t, kg, km, celsius, time, between, day, when, duration, countdown, dayHeading } from '../../client/words.ts';
 import { en } from '../../client/words/en.ts';
+import { desk } from '../../client/words/en/desk.ts';
+
 import { LANGUAGES, type Language } from '../../client/words/languages.ts';
 import { spokenIn, spokenInComponents } from '../support/spoken.ts';
 import { fill, type Said } from '../../client/words/fill.ts';
@@ -12,7 +15,9 @@ const holesOf = (said: Said) =>
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 const dictionary: Record<string, Said> = en;
-const others = await Promise.all(Object.entries(LANGUAGES).map(async ([language, { words }]) => [language, await words()] as const));
+const others = await Promise.all(
+  Object.entries(LANGUAGES).map(async ([language, one]) => [language, { ...(await one.words()), ...(await one.desk()) }] as const),
+);
 
 const formsOf = (said: Said) => (typeof said === 'string' ? [said] : Object.values(said));
 
@@ -45,6 +50,24 @@ describe('words', () => {
     expect(spokenInComponents()).to.deep.equal([]);
     const bad = '<p title={`${n} left`}>Hello <b aria-label="there">{"you"}</b><i class="quiet">{t("fine")} 7</i></p>';
     expect(spokenIn('bad.tsx', bad).map((line) => line.split(' ')[1])).to.deep.equal(['left', 'Hello', 'there', 'you']);
+  });
+
+  it('of planners and stewards are spoken by their screens alone, for the others do not wait for them', () => {
+    const domains = ['board', 'groups', 'numbers', 'plans', 'supply'];
+    const files = readdirSync('client', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+    const others = files.filter((file) => ![...domains, 'words', 'gallery'].includes(file.split('/')[0] ?? ''));
+    const found = others.flatMap((file) => {
+      const text = readFileSync(`client/${file}`, 'utf8');
+      const keys = [...text.matchAll(/['`]([a-z]+\.[\w.-]*)/g)].map(([, key = '']) => key);
+      return keys
+        .filter((key) => Object.keys(desk).some((one) => one === key || (key.endsWith('.') && one.startsWith(key))))
+        .map((key) => `${file} ${key}`);
+    });
+    expect(found).to.deep.equal([]);
+    for (const domain of domains) {
+      const screens = readFileSync(`client/${domain}/screens.ts`, 'utf8');
+      expect(screens.split('desk: true').length, domain).to.equal(screens.split('load:').length);
+    }
   });
 
   it('choose the plural by the rules of the language', async () => {

@@ -138,8 +138,8 @@ async function invite(page: Page, words: Words, { address, role }: { address: st
   await page.getByRole('checkbox', { name: new RegExp(`^${words(`role.${role}`)}`) }).check();
   await page.getByRole('button', { name: words('groups.make') }).click();
   await page.getByRole('img', { name: words('groups.qr') }).waitFor();
-  await page.getByRole('button', { name: words('groups.copy') }).click();
-  await told(page, words('groups.copied'));
+  await page.getByRole('button', { name: words('link.copy') }).click();
+  await told(page, words('link.copied'));
   const code = await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/).innerText();
   return `${address}/join#${code}`;
 }

@@ -1,6 +1,5 @@
 /** Strings of groups; every key begins with `groups.`. */
 export const groups = {
-  'groups.people': 'People',
   'groups.back': 'Back to my group',
 
   'groups.begin': 'Your group begins here',
@@ -37,7 +36,6 @@ export const groups = {
   'groups.leave-ask': 'Leave the group?',
   'groups.leave-hint': 'You see nothing more of it from now on. To come back you need an invitation.',
 
-  'groups.invite': 'Invite somebody',
   'groups.invite-roles': 'What will they do?',
   'groups.invite-days': 'The invitation works for',
   'groups.days': { one: '{n} day', other: '{n} days' },
@@ -49,12 +47,7 @@ export const groups = {
   'groups.invitation-now': 'Show, send or print it now: we keep no copy of the code.',
   'groups.qr': 'QR code that opens the invitation',
   'groups.code': 'At {address} they can also type this code:',
-  'groups.copy': 'Copy the link',
-  'groups.copied': 'Copied.',
-  'groups.copy-no': 'This browser does not copy. Write down the code.',
-  'groups.share': 'Send',
   'groups.share-words': 'Join {group} on Commissary. The link works once, until {until}.',
-  'groups.print': 'Print',
   'groups.another': 'Invite another',
   'groups.invitations': 'Open invitations',
   'groups.invited-until': 'Until {until}',
@@ -62,7 +55,6 @@ export const groups = {
   'groups.revoke-what': 'Take back the invitation for {roles}',
   'groups.revoked': 'The invitation works no longer.',
 
-  'groups.agreements': 'Agreements',
   'groups.agreements-none': 'No agreement yet',
   'groups.agreements-how': 'Propose one.',
   'groups.agreements-how-hint': 'Say who gives, what, and until when.',
@@ -103,7 +95,6 @@ export const groups = {
   'groups.sees-no-people': 'No names and no contacts of people, except between a driver and the places of a load.',
   'groups.sees-no-inside': 'Nothing of what each group promises within itself.',
 
-  'groups.propose': 'Propose an agreement',
   'groups.partner': 'With which group',
   'groups.no-partner': 'There is no other group yet',
   'groups.no-partner-hint': 'Yours is the only group of this server.',
@@ -120,7 +111,6 @@ export const groups = {
   'groups.propose-it': 'Propose it',
   'groups.proposed': 'Proposed. Their steward decides.',
 
-  'groups.settings': 'Settings',
   'groups.name': 'Name',
   'groups.name-hint': 'Other groups and everybody invited see it.',
   'groups.kind': 'Where',
@@ -142,13 +132,11 @@ export const groups = {
   'groups.unchanged': 'Nothing has changed.',
   'groups.others': 'Another group',
 
-  'groups.found': 'Found another group',
   'groups.found-hint':
     'For people who decide for themselves: another town, another union hall. You become its steward, and can hand it on.',
   'groups.found-it': 'Found it',
   'groups.founded': '{name} is founded. You act in it now.',
 
-  'groups.exports': 'Take files out',
   'groups.exports-hint': 'Everything of your group, for a spreadsheet (CSV) or a map (GeoJSON).',
   'groups.exports-care': 'These files hold exact addresses of your own places. Keep them where you would keep a key.',
   'groups.exports-published': 'The totals may be handed on: whole weeks by area, without areas where fewer than five gave or received.',
@@ -164,7 +152,6 @@ export const groups = {
   'groups.exported-by': '{name}, {when}',
   'groups.somebody': 'Somebody who has left',
 
-  'groups.panic': 'Panic',
   'groups.panic-when': 'When a phone, a passphrase or a person is in the wrong hands.',
   'groups.panic-does': 'At once',
   'groups.panic-sessions':

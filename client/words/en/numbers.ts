@@ -1,5 +1,4 @@
 export const numbers = {
-  'numbers.title': 'Numbers',
   'numbers.shares': 'Share of need met',
   'numbers.shares-hint':
     'Last 30 days, worst first: received of what was asked. Pale: on its way. Of other groups’ kitchens only the share is told.',

@@ -1,7 +1,5 @@
 /** Strings of plans, drafts and the day's routes; every key begins with `plans.`. */
 export const plans = {
-  'plans.title': 'Plan',
-  'plans.one': 'A plan',
   'plans.back': 'Back to plans',
   'plans.start': 'Start a plan',
   'plans.horizon': 'For when',
@@ -152,8 +150,6 @@ export const plans = {
   'plans.refused.other': 'it has changed since.',
   'plans.see-drafts': 'Look at the draft routes',
 
-  'plans.drafts': 'Draft routes',
-  'plans.draft': 'A route',
   'plans.back-drafts': 'Back to draft routes',
   'plans.drafts-sum': '*{routes}* · {weight} · {way}',
   'plans.drafts-none': 'No draft routes',
@@ -227,7 +223,6 @@ export const plans = {
 
   'plans.move': 'Move',
   'plans.move-label': 'Move {place}',
-  'plans.move-stop': 'Move a stop',
   'plans.moving': 'Moving: {stop}',
   'plans.stop-what': '{place}, {works} {goods}',
   'plans.where-to': 'Where to, best first',
@@ -322,7 +317,6 @@ export const plans = {
   'plans.here-replanning': '{who} is planning the rest again.',
   'plans.here-more': { one: 'And 1 more.', other: 'And {n} more.' },
 
-  'plans.compare': 'Two plans side by side',
   'plans.compare-two': 'Compare the two newest',
   'plans.compare-one': 'A',
   'plans.compare-other': 'B',
@@ -353,7 +347,6 @@ export const plans = {
 
   'plans.no-route': 'On no route',
   'plans.way-by': 'From {from} to {to}, by {when}',
-  'plans.takers': 'Who could take it',
   'plans.could': 'Could take it, best first',
   'plans.could-not': 'Could not, and why',
   'plans.taker-more': '{way}, +{time}',
@@ -408,7 +401,6 @@ export const plans = {
   'plans.breach-at': '{place}: {what}',
   'plans.breach-whole': 'The route: {what}',
 
-  'plans.board': 'Today',
   'plans.board-empty': 'No routes today',
   'plans.board-empty-hint': 'Published routes appear here, with their drivers, as the day goes.',
   'plans.sum-moved': 'Moved',

@@ -164,4 +164,9 @@ export const shell = {
   'map.draw-hint': 'Tap the corners of the area, then Done.',
   'map.draw-done': 'Done',
   'map.draw-undo': 'Take back a corner',
+  'link.copied': 'Copied.',
+  'link.copy-no': 'This browser does not copy. Write down the code.',
+  'link.share': 'Send',
+  'link.copy': 'Copy the link',
+  'link.print': 'Print',
 } as const;

@@ -1,6 +1,5 @@
 /** Strings of the supply map and of importing; every key begins with `supply.`. */
 export const supply = {
-  'supply.title': 'Map',
   'supply.back': 'Back to the map',
   'supply.sub': { one: '{group} and 1 group', other: '{group} and {n} groups' },
   'supply.show': 'Show',
@@ -104,8 +103,6 @@ export const supply = {
   'supply.go-import': 'Import from a list',
   'supply.see-markets': 'See the places',
 
-  'supply.offer': 'An offer',
-  'supply.need': 'A need',
   'supply.ready-now': 'Ready now, until {until}',
   'supply.ready-from': 'Ready {from}, until {until}',
   'supply.left-of': '{left} of {whole} left',
@@ -167,7 +164,6 @@ export const supply = {
   'supply.map-of-offer': 'The offer, and who could take it',
   'supply.map-of-need': 'The need, and what could serve it',
 
-  'supply.import': 'Import',
   'supply.import-what': 'What is in the list',
   'supply.import.places': 'Places',
   'supply.import.offers': 'Offers',

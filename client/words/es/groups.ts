@@ -2,7 +2,6 @@ import type { groups as en } from '../en/groups.ts';
 import type { Said } from '../fill.ts';
 
 export const groups = {
-  'groups.people': 'Personas',
   'groups.back': 'Volver a mi grupo',
 
   'groups.begin': 'Aquí empieza tu grupo',
@@ -39,7 +38,6 @@ export const groups = {
   'groups.leave-ask': '¿Salir del grupo?',
   'groups.leave-hint': 'Desde ahora no ves nada más de él. Para volver necesitas una invitación.',
 
-  'groups.invite': 'Invitar a alguien',
   'groups.invite-roles': '¿Qué va a hacer?',
   'groups.invite-days': 'La invitación sirve',
   'groups.days': { one: '{n} día', other: '{n} días' },
@@ -51,12 +49,7 @@ export const groups = {
   'groups.invitation-now': 'Muéstrala, envíala o imprímela ahora: no guardamos copia del código.',
   'groups.qr': 'Código QR que abre la invitación',
   'groups.code': 'En {address} también se puede escribir este código:',
-  'groups.copy': 'Copiar el enlace',
-  'groups.copied': 'Copiado.',
-  'groups.copy-no': 'Este navegador no copia. Anota el código.',
-  'groups.share': 'Enviar',
   'groups.share-words': 'Únete a {group} en Commissary. El enlace sirve una vez, hasta el {until}.',
-  'groups.print': 'Imprimir',
   'groups.another': 'Invitar a alguien más',
   'groups.invitations': 'Invitaciones abiertas',
   'groups.invited-until': 'Hasta el {until}',
@@ -64,7 +57,6 @@ export const groups = {
   'groups.revoke-what': 'Retirar la invitación para {roles}',
   'groups.revoked': 'La invitación ya no sirve.',
 
-  'groups.agreements': 'Acuerdos',
   'groups.agreements-none': 'Todavía no hay acuerdos',
   'groups.agreements-how': 'Propón uno.',
   'groups.agreements-how-hint': 'Di quién da, qué y hasta cuándo.',
@@ -105,7 +97,6 @@ export const groups = {
   'groups.sees-no-people': 'Ni nombres ni contactos de personas, salvo entre quien maneja y los lugares de una carga.',
   'groups.sees-no-inside': 'Nada de lo que cada grupo se promete por dentro.',
 
-  'groups.propose': 'Proponer un acuerdo',
   'groups.partner': 'Con qué grupo',
   'groups.no-partner': 'Todavía no hay otro grupo',
   'groups.no-partner-hint': 'El tuyo es el único grupo de este servidor.',
@@ -122,7 +113,6 @@ export const groups = {
   'groups.propose-it': 'Proponerlo',
   'groups.proposed': 'Propuesto. Decide quien coordina el otro grupo.',
 
-  'groups.settings': 'Ajustes',
   'groups.name': 'Nombre',
   'groups.name-hint': 'Lo ven otros grupos y las personas invitadas.',
   'groups.kind': 'Dónde',
@@ -144,12 +134,10 @@ export const groups = {
   'groups.unchanged': 'No cambió nada.',
   'groups.others': 'Otro grupo',
 
-  'groups.found': 'Crear otro grupo',
   'groups.found-hint': 'Para gente que decide por su cuenta: otro pueblo, otro sindicato. Lo coordinas tú y puedes pasarlo a alguien más.',
   'groups.found-it': 'Crearlo',
   'groups.founded': '{name} está creado. Ahora actúas en él.',
 
-  'groups.exports': 'Sacar archivos',
   'groups.exports-hint': 'Todo lo de tu grupo, para una hoja de cálculo (CSV) o un mapa (GeoJSON).',
   'groups.exports-care': 'Estos archivos tienen las direcciones exactas de sus propios lugares. Guárdalos como guardarías una llave.',
   'groups.exports-published':
@@ -166,7 +154,6 @@ export const groups = {
   'groups.exported-by': '{name}, {when}',
   'groups.somebody': 'Alguien que ya no está',
 
-  'groups.panic': 'Pánico',
   'groups.panic-when': 'Cuando un teléfono, una frase o una persona está en malas manos.',
   'groups.panic-does': 'Enseguida',
   'groups.panic-sessions':

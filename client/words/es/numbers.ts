@@ -2,7 +2,6 @@ import type { numbers as en } from '../en/numbers.ts';
 import type { Said } from '../fill.ts';
 
 export const numbers = {
-  'numbers.title': 'Números',
   'numbers.shares': 'Cuánto recibió cada cocina',
   'numbers.shares-hint':
     'Últimos 30 días, la que menos tuvo primero: lo recibido de lo pedido. Claro: viene en camino. De cocinas de otros grupos solo se dice la parte.',

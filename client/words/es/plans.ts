@@ -2,8 +2,6 @@ import type { plans as en } from '../en/plans.ts';
 import type { Said } from '../fill.ts';
 
 export const plans = {
-  'plans.title': 'Plan',
-  'plans.one': 'Un plan',
   'plans.back': 'Volver a los planes',
   'plans.start': 'Empezar un plan',
   'plans.horizon': 'Para cuándo',
@@ -154,8 +152,6 @@ export const plans = {
   'plans.refused.other': 'ha cambiado desde entonces.',
   'plans.see-drafts': 'Ver las rutas en borrador',
 
-  'plans.drafts': 'Rutas en borrador',
-  'plans.draft': 'Una ruta',
   'plans.back-drafts': 'Volver a las rutas en borrador',
   'plans.drafts-sum': '*{routes}* · {weight} · {way}',
   'plans.drafts-none': 'No hay rutas en borrador',
@@ -229,7 +225,6 @@ export const plans = {
 
   'plans.move': 'Mover',
   'plans.move-label': 'Mover {place}',
-  'plans.move-stop': 'Mover una parada',
   'plans.moving': 'Se mueve: {stop}',
   'plans.stop-what': '{place}, {works} {goods}',
   'plans.where-to': 'A dónde, lo mejor primero',
@@ -324,7 +319,6 @@ export const plans = {
   'plans.here-replanning': '{who} está planeando lo demás otra vez.',
   'plans.here-more': { one: 'Y 1 más.', other: 'Y {n} más.' },
 
-  'plans.compare': 'Dos planes lado a lado',
   'plans.compare-two': 'Comparar los dos más nuevos',
   'plans.compare-one': 'A',
   'plans.compare-other': 'B',
@@ -355,7 +349,6 @@ export const plans = {
 
   'plans.no-route': 'Sin ruta',
   'plans.way-by': 'De {from} a {to}, para {when}',
-  'plans.takers': 'Quién podría llevarla',
   'plans.could': 'Podrían llevarla, la mejor primero',
   'plans.could-not': 'No podrían, y por qué',
   'plans.taker-more': '{way}, +{time}',
@@ -410,7 +403,6 @@ export const plans = {
   'plans.breach-at': '{place}: {what}',
   'plans.breach-whole': 'La ruta: {what}',
 
-  'plans.board': 'Hoy',
   'plans.board-empty': 'Hoy no hay rutas',
   'plans.board-empty-hint': 'Las rutas publicadas aparecen aquí, con sus conductores, a lo largo del día.',
   'plans.sum-moved': 'Llevado',

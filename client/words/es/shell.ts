@@ -167,4 +167,9 @@ export const shell = {
   'map.draw-hint': 'Toca las esquinas de la zona y luego Listo.',
   'map.draw-done': 'Listo',
   'map.draw-undo': 'Quitar una esquina',
+  'link.copied': 'Copiado.',
+  'link.copy-no': 'Este navegador no copia. Anota el código.',
+  'link.share': 'Enviar',
+  'link.copy': 'Copiar el enlace',
+  'link.print': 'Imprimir',
 } as const satisfies Record<keyof typeof en, Said>;

@@ -2,7 +2,6 @@ import type { supply as en } from '../en/supply.ts';
 import type { Said } from '../fill.ts';
 
 export const supply = {
-  'supply.title': 'Mapa',
   'supply.back': 'Volver al mapa',
   'supply.sub': { one: '{group} y 1 grupo', other: '{group} y {n} grupos' },
   'supply.show': 'Ver',
@@ -106,8 +105,6 @@ export const supply = {
   'supply.go-import': 'Traer de una lista',
   'supply.see-markets': 'Ver los lugares',
 
-  'supply.offer': 'Una oferta',
-  'supply.need': 'Un pedido',
   'supply.ready-now': 'Lista ahora, hasta {until}',
   'supply.ready-from': 'Lista {from}, hasta {until}',
   'supply.left-of': 'Quedan {left} de {whole}',
@@ -169,7 +166,6 @@ export const supply = {
   'supply.map-of-offer': 'La oferta, y quién puede tomarla',
   'supply.map-of-need': 'El pedido, y qué le sirve',
 
-  'supply.import': 'Traer de una lista',
   'supply.import-what': 'Qué hay en la lista',
   'supply.import.places': 'Lugares',
   'supply.import.offers': 'Ofertas',
