@@ -42,6 +42,15 @@ export const articles = {
     ],
     also: 'shelf life expire keep fridge date spoil by',
   },
+  weekly: {
+    title: 'How do I list or ask for the same every week?',
+    steps: [
+      'When you list or ask, tick *Every week* and choose the days. From then on it happens by itself, five days ahead.',
+      'Tap it in your list to see what comes. *Skip* leaves out one date; *Change all from now on* changes the rest.',
+      '*Pause* rests, *End it* ends. Every eight weeks we ask whether it still holds, and tell you before anything stops.',
+    ],
+    also: 'recurring repeat weekly regular standing schedule again',
+  },
   place: {
     title: 'Who sees where my place is?',
     steps: [
@@ -94,6 +103,14 @@ export const articles = {
     ],
     also: 'reject send back spoiled too warm no room',
   },
+  'pass-on': {
+    title: 'We got too much, or want to say thanks',
+    steps: [
+      'Under *Coming in*, what you received lately stands below. *Offer it back* lists what is left as your own surplus.',
+      'Tap it to offer only a part, or to *Say thanks* to the farm, with a few words if you like.',
+    ],
+    also: 'excess leftover surplus return extra thank you receipt',
+  },
   vehicle: {
     title: 'How do I say what I drive, and when?',
     steps: [
@@ -138,6 +155,23 @@ export const articles = {
     ],
     also: 'release cancel cannot drive sick hand over other driver',
   },
+  hand: {
+    title: 'Can somebody else drive the rest of my route?',
+    steps: [
+      'Open the route, then *Hand over to another driver*. Choose who, and *Offer the rest of the route*.',
+      'They see it and tap *Take it over*. Until then the route is yours.',
+      'Food aboard stays in the vehicle, or you meet and move it before they take over. This needs signal.',
+    ],
+    also: 'give pass swap tired replacement another driver handover breakdown',
+  },
+  papers: {
+    title: 'Paper, navigation devices and other programs',
+    steps: [
+      '*Papers and links* has the *Route sheet (PDF)* with every stop and a code back to the route, and files for navigation.',
+      'What you opened once opens again with no signal. The sheet names exact places: keep it as you keep the route.',
+    ],
+    also: 'print pdf gpx geojson sheet garmin qr export',
+  },
   map: {
     title: 'How do I read the map?',
     steps: [
@@ -180,6 +214,14 @@ export const articles = {
       '*Lock* keeps a route as it is when the rest is planned again. *Publish* shows it to drivers.',
     ],
     also: 'edit move stop drag order lock publish timeline draft',
+  },
+  compare: {
+    title: 'Which of two plans is better?',
+    steps: [
+      'Make two plans, with another setting of how even the shares are, or with more time. Then *Compare the two newest*.',
+      'Every figure stands side by side, with the difference in words. Use the one you choose; the other changes nothing.',
+    ],
+    also: 'difference versus choose alternative two plans',
   },
   today: {
     title: 'How do I see how the day goes?',
@@ -255,6 +297,14 @@ export const articles = {
     title: 'When does another group make sense?',
     steps: ['When people decide for themselves: another town, another hall. You become its steward, and can hand it on.'],
     also: 'new group chapter split found create',
+  },
+  links: {
+    title: 'Can I show something to people who are no members?',
+    steps: [
+      'Make a link of a route or of offers. It shows areas, rounded times and weights: no names, no exact places.',
+      'It ends by itself. *My links* shows all that work; *Take back* ends one at once.',
+    ],
+    also: 'share public link stranger send friend withdraw calendar',
   },
   join: {
     title: 'How do I join?',

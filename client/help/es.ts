@@ -42,6 +42,15 @@ export const articles = {
     ],
     also: 'caducidad vence echarse a perder durar refrigerador fecha',
   },
+  weekly: {
+    title: '¿Cómo anoto o pido lo mismo cada semana?',
+    steps: [
+      'Al anotar o pedir, marca *Cada semana* y elige los días. Desde entonces se hace solo, cinco días antes.',
+      'Tócalo en tu lista para ver lo que viene. *Saltar* deja fuera una fecha; *Cambiar todo desde ahora* cambia las demás.',
+      '*Pausar* descansa, *Terminar* termina. Cada ocho semanas preguntamos si sigue en pie, y avisamos antes de que algo pare.',
+    ],
+    also: 'repetir semanal regular siempre otra vez fijo horario',
+  },
   place: {
     title: '¿Quién ve dónde está mi lugar?',
     steps: [
@@ -94,6 +103,14 @@ export const articles = {
     ],
     also: 'rechazar devolver echado a perder caliente sin lugar',
   },
+  'pass-on': {
+    title: 'Llegó de más, o queremos dar las gracias',
+    steps: [
+      'En *Lo que viene*, abajo está lo recibido hace poco. *Ofrecerlo* anota lo que sobra como excedente tuyo.',
+      'Tócalo para ofrecer solo una parte, o para *Dar las gracias* a la granja, con unas palabras si quieres.',
+    ],
+    also: 'sobra exceso devolver demasiado gracias agradecer recibo',
+  },
   vehicle: {
     title: '¿Cómo digo qué manejo y cuándo?',
     steps: [
@@ -138,6 +155,23 @@ export const articles = {
     ],
     also: 'soltar cancelar no puedo manejar enfermo pasar otro conductor',
   },
+  hand: {
+    title: '¿Puede otra persona manejar el resto de mi ruta?',
+    steps: [
+      'Abre la ruta y toca *Pasar a otra persona que maneje*. Elige a quién y *Proponer el resto de la ruta*.',
+      'Lo ve y toca *Tomar la ruta*. Hasta entonces la ruta es tuya.',
+      'La comida a bordo se queda en el vehículo, o se juntan y la pasan antes. Para esto hace falta señal.',
+    ],
+    also: 'dar ceder cambiar cansado relevo otra persona avería',
+  },
+  papers: {
+    title: 'Papel, aparatos de navegación y otros programas',
+    steps: [
+      '*Papeles y enlaces* tiene la *Hoja de ruta (PDF)* con cada parada y un código que regresa a la ruta, y archivos para navegar.',
+      'Lo que abriste una vez se abre también sin señal. La hoja nombra lugares exactos: cuídala como cuidas la ruta.',
+    ],
+    also: 'imprimir pdf gpx geojson hoja garmin qr exportar',
+  },
   map: {
     title: '¿Cómo leo el mapa?',
     steps: [
@@ -180,6 +214,14 @@ export const articles = {
       '*Bloquear* deja una ruta como está cuando se planea lo demás. *Publicar* la muestra a los conductores.',
     ],
     also: 'editar mover parada arrastrar orden bloquear publicar borrador',
+  },
+  compare: {
+    title: '¿Cuál de dos planes es mejor?',
+    steps: [
+      'Haz dos planes, con otro ajuste de qué tan parejas son las partes, o con más tiempo. Luego *Comparar los dos más nuevos*.',
+      'Cada cifra está lado a lado, con la diferencia en palabras. Usa el que elijas; el otro no cambia nada.',
+    ],
+    also: 'diferencia elegir alternativa dos planes',
   },
   today: {
     title: '¿Cómo veo cómo va el día?',
@@ -255,6 +297,14 @@ export const articles = {
     title: '¿Cuándo conviene otro grupo?',
     steps: ['Cuando la gente decide por su cuenta: otro pueblo, otro local. Tú empiezas coordinando y puedes pasarlo a otra persona.'],
     also: 'grupo nuevo crear separar',
+  },
+  links: {
+    title: '¿Puedo mostrar algo a quien no es del grupo?',
+    steps: [
+      'Haz un enlace de una ruta o de lo ofrecido. Muestra zonas, horas redondas y pesos: ni nombres ni lugares exactos.',
+      'Termina solo. *Mis enlaces* muestra los que funcionan; *Retirar* termina uno en seguida.',
+    ],
+    also: 'compartir público enlace mandar amigo retirar calendario',
   },
   join: {
     title: '¿Cómo me uno?',
