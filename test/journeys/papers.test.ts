@@ -49,11 +49,7 @@ describe('papers and links of a driver’s route', function () {
     await other.page.getByText(es('routes.offered-by', { name: 'Luis' })).waitFor();
     await other.page.getByRole('button', { name: es('routes.take-over') }).click();
     await atFirstStop(other.page);
-    await page
-      .getByText(en('routes.hand-none'))
-      .or(page.getByText(en('routes.hand-hint')))
-      .first()
-      .waitFor();
+    await page.getByText(en('routes.hand-none')).waitFor();
     expect((await shared.reload())?.status()).to.equal(404);
     expect([...luis.faults(), ...other.faults()]).to.deep.equal([]);
     await Promise.all([luis.close(), other.close(), stranger.close()]);
