@@ -25,6 +25,9 @@ describe('papers and links of a driver’s route', function () {
     await page.waitForURL('**/route');
     await keptForOffline(page, 'MyRoutes', 'paper');
     await page.getByRole('link', { name: en('routes.all') }).click();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.button:visible, .tabs:visible, .icon-button:visible').count()).to.equal(0);
+    await page.emulateMedia({ media: 'screen' });
     await page.getByRole('link', { name: en('papers.route') }).click();
 
     await luis.context.setOffline(true);
