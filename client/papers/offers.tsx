@@ -19,7 +19,7 @@ export default function ShareOffers() {
   const plans = standing.value?.role === 'PLANNER';
   const asked = useAsk('OffersToShare', { mine: !plans }, { topics: ['offers'] });
   return (
-    <Screen title={t('papers.share-offers')} back={plans ? '/shares' : '/surplus'} planner={plans}>
+    <Screen title={t('papers.share-offers')} back={plans ? '/shares' : '/surplus'} planner={plans} kind="column">
       <Answer of={asked}>
         {({ offers }) => {
           const ours = offers.items.filter((offer) => offer.group.id === group.value?.id && offer.totals.available > 0);
@@ -44,7 +44,7 @@ function Choosing({ of }: { of: readonly Offer[] }) {
     <>
       <List label={t('papers.which-offers')}>
         {of.map((offer) => (
-          <li class="pad" key={offer.id}>
+          <li class="pad tick-row" key={offer.id}>
             <Check
               label={<b>{named(offer.commodity.names)}</b>}
               hint={t('papers.offer-line', { place: placeName(offer.place), when: when(offer.spoilBy, clock.value) })}

@@ -13,7 +13,7 @@ export default function RoutePapers({ params }: ScreenProps) {
   const { sheet, gpx, geojson } = routePapers(id);
   const back = standing.value?.role === 'DRIVER' ? '/route/all' : `/drafts/${id}`;
   return (
-    <Screen title={t('papers.route')} back={back} planner={standing.value?.role !== 'DRIVER'}>
+    <Screen title={t('papers.route')} back={back} planner={standing.value?.role !== 'DRIVER'} kind="column">
       <ListHead>{t('papers.on-paper')}</ListHead>
       <div class="pad plain-rows after-list">
         <p class="hint">{t('papers.sheet-hint')}</p>

@@ -16,7 +16,7 @@ export default function Shares() {
   const asked = useAsk('MyShares', {}, { topics: ['papers'] });
   const role = standing.value?.role;
   return (
-    <Screen title={t('papers.shares')} back="/me" planner={role === 'PLANNER'}>
+    <Screen title={t('papers.shares')} back="/me" planner={role === 'PLANNER'} kind="column">
       <Answer of={asked}>
         {({ shares }) =>
           shares.length === 0 ? (

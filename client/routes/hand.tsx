@@ -11,45 +11,42 @@ import { State } from '../parts/state.tsx';
 import { useSending } from '../people/sending.ts';
 import { outcomeWords } from '../refusals.ts';
 import type { ScreenProps } from '../screens.ts';
-import { group, standing } from '../session.ts';
+import { self, standing } from '../session.ts';
 import { t } from '../words.ts';
 
 type Route = NonNullable<HandingQuery['route']>;
-type Member = NonNullable<HandingQuery['group']>['members']['items'][number];
 
 /** Offering the rest of a route to another driver, by its driver or a planner; nothing changes hands before they take it. */
 export default function HandScreen({ params }: ScreenProps) {
   const id = params['id'] ?? '';
-  const here = group.value?.id;
   const plans = standing.value?.role === 'PLANNER';
-  const asked = useAsk('Handing', here ? { id, group: here } : null, { topics: ['routes', 'people'] });
+  const asked = useAsk('Handing', { id }, { topics: ['routes', 'people'] });
   return (
-    <Screen title={t('routes.hand')} back={plans ? `/drafts/${id}` : '/route/all'} planner={plans}>
-      <Answer of={asked}>
-        {({ route, group: ours }) => {
-          if (!route?.driver) return <Empty icon="route" title={t('routes.hand-none')} />;
-          const drivers = (ours?.members.items ?? []).filter((one) => one.roles.includes('DRIVER') && one.id !== route.driver?.id);
-          drivers.sort((a, b) => a.name.localeCompare(b.name));
-          return <Hand route={route} drivers={drivers} again={asked.again} />;
-        }}
-      </Answer>
+    <Screen title={t('routes.hand')} back={plans ? `/drafts/${id}` : '/route/all'} planner={plans} kind="column">
+      <Answer of={asked}>{({ route }) => <Hand route={route} again={asked.again} />}</Answer>
     </Screen>
   );
 }
 
 interface HandProps {
   readonly route: Route;
-  readonly drivers: readonly Member[];
   readonly again: () => Promise<void>;
 }
 
-function Hand({ route, drivers, again }: HandProps) {
+function Hand({ route, again }: { route: Route | null; again: () => Promise<void> }) {
+  const mine = route?.driver?.id === self.value?.id || standing.value?.role === 'PLANNER';
+  if (!route?.driver || !mine) return <Empty icon="route" title={t('routes.hand-none')} />;
   if (route.offeredTo) return <Offered route={route} name={route.offeredTo.name} again={again} />;
-  if (drivers.length === 0) return <Empty icon="people" title={t('routes.hand-nobody')} />;
-  return <Choose route={route} drivers={drivers} again={again} />;
+  if (route.otherDrivers.length === 0) return <Empty icon="people" title={t('routes.hand-nobody')} />;
+  return <Choose route={route} again={again} />;
 }
 
-function Offered({ route, name, again }: { route: Route; name: string; again: () => Promise<void> }) {
+/** Who keeps it meanwhile: the driver who asks, or the one whom a planner asks for. */
+function meanwhile({ driver }: Route): string {
+  return driver?.id === self.value?.id ? t('routes.hand-hint') : t('routes.hand-hint-for', { name: driver?.name ?? '' });
+}
+
+function Offered({ route, name, again }: HandProps & { name: string }) {
   const takeBack = async () => {
     const outcome = await now('OfferRoute', { id: route.id, to: null });
     say(outcome.kind === 'done' ? t('routes.hand-back-done') : outcomeWords(outcome));
@@ -60,7 +57,7 @@ function Offered({ route, name, again }: { route: Route; name: string; again: ()
       <State mark="soon" tone="calm">
         {t('routes.hand-waits', { name })}
       </State>
-      <p class="hint">{t('routes.hand-waits-hint')}</p>
+      <p class="hint">{meanwhile(route)}</p>
       {route.aboard.length > 0 && <p>{t('routes.hand-aboard')}</p>}
       <Button wide icon="undo" onClick={takeBack}>
         {t('routes.hand-back')}
@@ -69,7 +66,8 @@ function Offered({ route, name, again }: { route: Route; name: string; again: ()
   );
 }
 
-function Choose({ route, drivers, again }: HandProps) {
+function Choose({ route, again }: HandProps) {
+  const { otherDrivers: drivers } = route;
   const [to, setTo] = useState(drivers[0]?.id ?? '');
   const { busy, wrongs, onSubmit } = useSending(async () => {
     const outcome = await now('OfferRoute', { id: route.id, to });
@@ -79,7 +77,7 @@ function Choose({ route, drivers, again }: HandProps) {
   });
   return (
     <form class="form pad after-list" onSubmit={onSubmit}>
-      <p>{t('routes.hand-hint')}</p>
+      <p>{meanwhile(route)}</p>
       {route.aboard.length > 0 && <p class="note">{t('routes.hand-aboard')}</p>}
       <SelectField
         label={t('routes.hand-to')}

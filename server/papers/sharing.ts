@@ -1,4 +1,4 @@
-import { idOf, offerIn, type Offer } from '../offers/actions.ts';
+import { idOf, offerIn, offersByIds, type Offer } from '../offers/actions.ts';
 import { codeHash } from '../people/actions.ts';
 import { placeIn, standingsAt } from '../places/actions.ts';
 import { routeIn, routesByIds, standingsTo } from '../routes/actions.ts';
@@ -43,7 +43,8 @@ export async function shareOffers(asking: Asking, input: Sharing & { readonly of
   const things = [...new Set(input.offers)];
   if (things.length === 0) return invalid('offers', 'missing');
   if (things.length > MOST_OFFERS) return invalid('offers', 'too-many');
-  return shared(asking, { name: 'papers.shareOffers', group: '', input }, async (steps) => {
+  const [seen] = await offersByIds(things.slice(0, 1));
+  return shared(asking, { name: 'papers.shareOffers', group: seen?.group ?? '', input }, async (steps) => {
     const { viewer } = asking;
     let group: string | null = null;
     for (const id of things) {
@@ -58,8 +59,9 @@ export async function shareOffers(asking: Asking, input: Sharing & { readonly of
 
 /** A link leads nowhere from now on, for everybody who has it. By whoever made it, or who plans or is a steward for the group. */
 export async function withdrawShare({ verb, viewer, op }: Asking, id: string): Promise<Answer> {
-  const input = { id };
-  return verb(viewer, { operationId: op, name: 'papers.withdrawShare', group: '', input, keys: [id] }, async (steps) => {
+  const seen = await Shares.findById(id, { group: 1 }).lean<Pick<Share, 'group'>>();
+  const request = { operationId: op, name: 'papers.withdrawShare', group: seen?.group ?? '', input: { id }, keys: [id] };
+  return verb(viewer, request, async (steps) => {
     const share = await steps.find(Shares, { _id: id });
     if (!share || !isSignedIn(viewer) || !mayKnowShare(viewer, share)) return refuse(NOT_FOUND);
     const own: Standing[] = share.by === viewer.person ? ['owner'] : [];

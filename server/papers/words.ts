@@ -66,7 +66,6 @@ const en = {
   coarse: 'Only areas and rounded times are shown here. Members of the alliance see more.',
   gone: 'This link leads nowhere',
   'gone-text': 'It has run out, was taken back, or was copied with a mistake. Ask whoever gave it to you for a new one.',
-  'too-many': 'Too many requests. Wait a minute.',
 } as const satisfies Record<string, Said>;
 
 const es = {
@@ -129,7 +128,6 @@ const es = {
   coarse: 'Aquí se ven solo zonas y horas redondeadas. Quienes son de la alianza ven más.',
   gone: 'Este enlace no lleva a nada',
   'gone-text': 'Se venció, fue retirado o se copió con un error. Pide otro a quien te lo dio.',
-  'too-many': 'Demasiadas solicitudes. Espera un minuto.',
 } as const satisfies Record<keyof typeof en, Said>;
 
 type Key = keyof typeof en;

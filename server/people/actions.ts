@@ -16,5 +16,5 @@ export { changeMe, changePassphrase, type MeChange } from './me.ts';
 export { forgetContacts, forgetContactsIn, forgetMe } from './forgetting.ts';
 export { contactActive, contactOf } from './contact.ts';
 export { signIn } from './signing.ts';
-export { giveRoles, memberIdsOf, memberOf, membersOf, peopleByIds, setRoles, type RolesOf } from './members.ts';
+export { giveRoles, memberIdsOf, memberOf, membersOf, membersWith, peopleByIds, setRoles, type RolesOf } from './members.ts';
 export type { Invitation, Language, Measures, Membership, Person } from './model.ts';

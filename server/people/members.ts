@@ -33,6 +33,17 @@ export async function memberIdsOf(group: string): Promise<string[]> {
   return found.map(({ _id }) => _id);
 }
 
+const MOST_OF_A_ROLE = 500;
+
+/** A group's members who have this role, by name. */
+export async function membersWith(group: string, role: Role): Promise<Person[]> {
+  return People.find({ memberships: { $elemMatch: { group, roles: role } } })
+    .sort({ nameKey: 1 })
+    .limit(MOST_OF_A_ROLE)
+    .lean<Person[]>()
+    .exec();
+}
+
 /** Whether somebody is a member at this moment, as the verb sees it. */
 export async function memberOf(steps: Verb, person: string, group: string): Promise<boolean> {
   return (await steps.find(People, { _id: person, 'memberships.group': group })) !== null;

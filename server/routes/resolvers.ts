@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { shiftsByIds, vehiclesByIds } from '../fleet/actions.ts';
 import { loadsByIds, loadsOfOffers, mayKnowLoad, nextBestNeed, type Load } from '../loads/actions.ts';
 import { groupOf, personOf, placeOf } from '../offers/actions.ts';
+import { membersWith } from '../people/actions.ts';
 import { isRefusal, type Answer } from '../verbs/refusal.ts';
 import { holds, isMember } from '../viewer.ts';
 import { arrangeRoutes } from './arranging.ts';
@@ -81,6 +82,8 @@ export const routesResolvers = {
     misfits: (route, { vehicle }, context) => misfitsFor(context, route, vehicle),
     aboard: (route, _arguments, context) => aboardOf(context, route),
     offeredTo: (route, _arguments, context) => offeredSeen(context, route),
+    otherDrivers: async (route, _arguments, { viewer }) =>
+      seesExactly(viewer, route) ? (await membersWith(route.group, 'driver')).filter(({ _id }) => _id !== route.driver) : [],
   },
   Stop: {
     place: ({ place }, _arguments, context) => placeOf(context, place),

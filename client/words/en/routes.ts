@@ -170,7 +170,7 @@ export const routes = {
   'routes.aboard-new': 'On its way to another kitchen. Its stop appears here when there is signal.',
 
   'routes.hand': 'Hand over to another driver',
-  'routes.hand-none': 'Nobody drives this route now',
+  'routes.hand-none': 'This route is not in your hands now',
   'routes.hand-nobody': 'No other driver is in your group',
   'routes.hand-hint': 'They see the offer and decide. You keep the route until they take it over.',
   'routes.hand-aboard': 'Food is aboard. It stays in this vehicle, or you meet and move it into theirs before they take over.',
@@ -178,7 +178,7 @@ export const routes = {
   'routes.hand-offer': 'Offer the rest of the route',
   'routes.hand-signal': 'Handing over needs signal, so that both of you know who drives. Try again when you have some.',
   'routes.hand-waits': 'Offered to {name}',
-  'routes.hand-waits-hint': 'You have the route until they take it over. What you did without signal is sent first.',
+  'routes.hand-hint-for': 'They see the offer and decide. {name} keeps the route until they take it over.',
   'routes.hand-back': 'Take the offer back',
   'routes.hand-back-done': 'The offer is taken back. You drive on.',
   'routes.offered': 'Offered to you',

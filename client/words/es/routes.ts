@@ -172,7 +172,7 @@ export const routes = {
   'routes.aboard-new': 'Va a otra cocina. Su parada aparece aquí cuando haya señal.',
 
   'routes.hand': 'Pasar a otra persona que maneje',
-  'routes.hand-none': 'Nadie maneja esta ruta ahora',
+  'routes.hand-none': 'Esta ruta ya no está en tus manos',
   'routes.hand-nobody': 'Nadie más maneja en tu grupo',
   'routes.hand-hint': 'Ve la propuesta y decide. La ruta es tuya hasta que la tome.',
   'routes.hand-aboard': 'Hay comida a bordo. Se queda en este vehículo, o se juntan y la pasan al otro antes de que tome la ruta.',
@@ -180,7 +180,7 @@ export const routes = {
   'routes.hand-offer': 'Proponer el resto de la ruta',
   'routes.hand-signal': 'Para pasar la ruta hace falta señal, así saben las dos personas quién maneja. Intenta cuando tengas.',
   'routes.hand-waits': 'Propuesta a {name}',
-  'routes.hand-waits-hint': 'La ruta es tuya hasta que la tome. Lo que hiciste sin señal se envía primero.',
+  'routes.hand-hint-for': 'Ve la propuesta y decide. La ruta es de {name} hasta que la tome.',
   'routes.hand-back': 'Retirar la propuesta',
   'routes.hand-back-done': 'Propuesta retirada. Sigues tú.',
   'routes.offered': 'Te proponen',
