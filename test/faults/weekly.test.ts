@@ -33,7 +33,7 @@ describe('what comes every week, with two servers, one of them killed while it l
     const day: Day = { addresses: () => addresses, tally: new Tally() };
     const farmer = await Person.signIn(day, { chapter: 'growers', role: 'farmer', number: 0 });
     const { items } = await farmer.ask<{ items: { id: string; kind: string }[] }>('DayPlaces', { group: farmer.group });
-    const place = items.find(({ kind }) => kind === 'FARM')?.id;
+    const place = items.find(({ kind }) => kind === 'FARM')?.id ?? '';
     const offer = { commodity: 'cabbage', quantity: { amount: AMOUNT, unit: 'KILOGRAM', basis: 'COUNTED' } };
     const when = { weekdays: EVERY_DAY, from: '06:00', until: '23:00' };
     for (let n = 0; n < COUNT; n += 1) await farmer.tell('DayStartWeekly', { input: { id: newId(), place, offer, ...when } });

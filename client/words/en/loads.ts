@@ -78,6 +78,7 @@ export const loads = {
   'loads.thank-words': 'A few words, if you like',
   'loads.thank-hint': 'Only the farm reads them.',
   'loads.thank-button': 'Say thanks',
+  'loads.thank-short': 'Thanks!',
   'loads.thank-label': 'Thanks for {what}',
   'loads.thanked': 'Thanked',
 } as const;

@@ -80,6 +80,7 @@ export const loads = {
   'loads.thank-words': 'Unas palabras, si quieres',
   'loads.thank-hint': 'Solo las lee la granja.',
   'loads.thank-button': 'Dar las gracias',
+  'loads.thank-short': '¡Gracias!',
   'loads.thank-label': 'Gracias por {what}',
   'loads.thanked': 'Ya diste las gracias',
 } as const satisfies Record<keyof typeof en, Said>;
