@@ -87,9 +87,10 @@ describe('what comes again, and what is too much, in the browser', function () {
     await page.getByText(words('weekly.listed'), { exact: true }).nth(1).waitFor();
 
     await page
-      .getByRole('button', { name: reading('ES')('weekly.skip-on') })
+      .getByRole('button', { name: reading('ES')('weekly.change-on') })
       .nth(1)
       .click();
+    await page.getByRole('button', { name: reading('ES')('weekly.skip-on') }).click();
     await told(page, reading('ES')('weekly.did-skip'));
     await page.getByText(words('weekly.skipped'), { exact: true }).waitFor();
 
