@@ -1,7 +1,7 @@
 import { clock } from '../clock.ts';
 import { placeName } from '../places/named.ts';
-import { Button, LinkButton } from '../parts/button.tsx';
-import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { Button, Buttons, LinkButton } from '../parts/button.tsx';
+import { Amount, Item, List, ListHead, Row } from '../parts/list.tsx';
 import { State } from '../parts/state.tsx';
 import { kg, t, when } from '../words.ts';
 import { gramsLeft, isDoneHere, isThanked, receivedLately } from './on-hand.ts';
@@ -31,14 +31,16 @@ export function ReceivedLately({ loads }: { loads: readonly Coming[] }) {
 
 function ReceivedRow({ load }: { load: Coming }) {
   return (
-    <Row
-      href={`/received/${load.id}`}
-      title={goodsOf(load)}
-      end={<Amount entered={kg(load.receivedGrams ?? 0)} />}
-      state={<StateOf load={load} />}
-      note={t('loads.received-from', { place: placeName(load.from), when: when(load.signedAt ?? '', clock.value) })}
-      side={<Acts load={load} />}
-    />
+    <>
+      <Row
+        href={`/received/${load.id}`}
+        title={goodsOf(load)}
+        end={<Amount entered={kg(load.receivedGrams ?? 0)} />}
+        state={<StateOf load={load} />}
+        note={t('loads.received-from', { place: placeName(load.from), when: when(load.signedAt ?? '', clock.value) })}
+      />
+      <Acts load={load} />
+    </>
   );
 }
 
@@ -46,19 +48,25 @@ function ReceivedRow({ load }: { load: Coming }) {
 function Acts({ load }: { load: Coming }) {
   const left = gramsLeft(load, clock.value);
   const what = goodsOf(load);
+  const canPass = left > 0 && !isDoneHere('PassOnLoad', load.id);
+  if (isThanked(load) && !canPass) return null;
   return (
-    <div class="acts">
-      {!isThanked(load) && (
-        <Button size="slim" label={t('loads.thank-label', { what })} onClick={() => thank(load, '')}>
-          {t('loads.thank-short')}
-        </Button>
-      )}
-      {left > 0 && !isDoneHere('PassOnLoad', load.id) && (
-        <Button size="slim" label={t('loads.pass-on-what', { amount: kg(left), what })} onClick={() => passOn(load, { grams: left })}>
-          {t('loads.pass-on')}
-        </Button>
-      )}
-    </div>
+    <Item>
+      <div class="form">
+        <Buttons>
+          {!isThanked(load) && (
+            <Button label={t('loads.thank-label', { what })} onClick={() => thank(load, '')}>
+              {t('loads.thank-short')}
+            </Button>
+          )}
+          {canPass && (
+            <Button label={t('loads.pass-on-what', { amount: kg(left), what })} onClick={() => passOn(load, { grams: left })}>
+              {t('loads.pass-on')}
+            </Button>
+          )}
+        </Buttons>
+      </div>
+    </Item>
   );
 }
 

@@ -128,7 +128,7 @@ describe('what comes again, and what is too much, in the browser', function () {
       .getByRole('listitem')
       .filter({ hasText: 'Carrots' })
       .filter({ hasText: '300 lb' });
-    await row.getByRole('button', { name: /Offer back/ }).click();
+    await page.getByRole('button', { name: /Offer it back: 300 lb of Carrots/ }).click();
     await told(page, /300 lb/);
     await row.getByText(words('loads.offered-back', { amount: '300 lb' })).waitFor();
 

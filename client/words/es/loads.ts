@@ -66,7 +66,7 @@ export const loads = {
   'loads.from-place': 'De {place}',
   'loads.our-surplus': 'Nuestros excedentes',
   'loads.pass-on': 'Ofrecerlo',
-  'loads.pass-on-what': 'Ofrecer de nuevo: {amount} de {what}',
+  'loads.pass-on-what': 'Ofrecerlo: {amount} de {what}',
   'loads.pass-on-label': 'Ofrecer {amount} de {what}',
   'loads.undo': 'Deshacer',
   'loads.pass-on-undo': 'Retirar {amount} de {what}',
