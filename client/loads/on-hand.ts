@@ -43,3 +43,5 @@ export function gramsLeft({ receivedGrams, passedOn, offer }: Coming, now: Date)
   if (!offer || Date.parse(offer.spoilBy) <= now.getTime()) return 0;
   return Math.max(0, (receivedGrams ?? 0) - (passedOn ?? 0));
 }
+
+export const isThanked = (load: Coming): boolean => load.thanks !== null || isDoneHere('ThankForLoad', load.id);

@@ -13,7 +13,7 @@ import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { kg, manner, t, when } from '../words.ts';
 import { useComing } from './asking.ts';
-import { gramsLeft, isDoneHere } from './on-hand.ts';
+import { gramsLeft, isDoneHere, isThanked } from './on-hand.ts';
 import { passOn, thank } from './passing.ts';
 import { goodsOf, type Coming } from './saying.ts';
 
@@ -60,12 +60,11 @@ function Opened({ load }: { load: Coming }) {
 
 function Thanks({ load }: { load: Coming }) {
   const [words, setWords] = useState('');
-  const isThanked = load.thanks !== null || isDoneHere('ThankForLoad', load.id);
   return (
     <>
       <ListHead>{t('loads.thank')}</ListHead>
       <div class="form">
-        {isThanked ? (
+        {isThanked(load) ? (
           <State mark="done" tone="good">
             {load.thanks?.words ?? t('loads.thanked')}
           </State>

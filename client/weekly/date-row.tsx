@@ -17,7 +17,7 @@ interface DateProps {
 /** One date: leaving it out, another amount on it alone; what is made already is opened as what it is. */
 export function DateRow({ weekly, date }: DateProps) {
   const [open, setOpen] = useState(false);
-  const isOpen = date.state === 'PLANNED' || date.state === 'FAILED';
+  const isOpen = date.state !== 'SKIPPED';
   const { mark, tone, words } = dateTold(date, kindOf(weekly));
   return (
     <>

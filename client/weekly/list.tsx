@@ -10,7 +10,9 @@ import { amountOf, kindOf, scheduleSaid, told, whatOf, type WeeklySeen } from '.
 export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?: boolean }) {
   const asked = useAsk('MyWeeklies', {}, { keep: true, topics: ['weekly'] });
   const all = (asked.data?.weeklies ?? []).filter((weekly) => kindOf(weekly) === kind && weekly.news.length > 0 === news);
-  const waiting = news ? [] : entries.value.filter(({ verb, refusal }) => verb === 'StartWeekly' && !refusal);
+  const waiting = news
+    ? []
+    : entries.value.filter(({ verb, refusal, variables }) => verb === 'StartWeekly' && !refusal && isOf(variables['input'], kind));
   if (all.length + waiting.length === 0) return null;
   return (
     <>
@@ -26,6 +28,8 @@ export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?
     </>
   );
 }
+
+const isOf = (input: unknown, kind: 'offer' | 'need') => typeof input === 'object' && input !== null && kind in input;
 
 const byName = (a: WeeklySeen, b: WeeklySeen) => whatOf(a).localeCompare(whatOf(b));
 

@@ -28,14 +28,20 @@ export function changeWeekly(asking: Asking, input: { id: string; version: numbe
   });
 }
 
-/** Another amount on one date that is not made yet; none is as usual again. What is made is changed as the offer or need it is: `Stale`. */
+/**
+ * Another amount on one date alone; none is as usual again. What is made already is said anew, unless somebody has had a hand in it:
+ * then it is `Stale`, and changed where it is, as the offer or need that it is.
+ */
 export function changeWeeklyDate(asking: Asking, input: { id: string; date: string } & AmountInput): Promise<Answer> {
-  return about(asking, { name: 'weekly.changeDate', input }, async (_steps, { weekly, standings, at }) => {
+  return about(asking, { name: 'weekly.changeDate', input }, async (steps, held) => {
+    const { weekly, standings, at } = held;
     const state = led(weeklyRules, 'note', standings, weekly);
     const date = scheduled(weekly, input.date, at);
     const amount = (input.quantity ?? input.headcount) ? amountOf(weekly, input) : null;
     const note = { ...noteOrNew(weekly, date), state: dateLed('change', weekly, { date, by: standings }), amount, reason: null };
-    return { set: { state, dates: noted(weekly.dates, note) } };
+    if (note.state !== 'made') return { set: { state, dates: noted(weekly.dates, note) } };
+    const again = (await anew(steps, asking.viewer, { ...held, note })) ?? refuse({ typename: 'Stale', version: weekly.version });
+    return { set: { state, dates: noted(weekly.dates, again.note) }, refs: again.refs };
   });
 }
 

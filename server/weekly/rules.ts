@@ -22,8 +22,8 @@ export const weeklyRules: Rules<WeeklyState, Name> = {
 
 /** One date of a weekly; `none` is as the schedule has it. */
 export const dateRules: Rules<WeeklyDateState, 'change' | 'skip' | 'restore' | 'make' | 'fail' | 'unmake'> = {
-  /** What is made already is changed where it is: it is an ordinary offer or need. */
-  change: { by: ['keeper', 'planner'], leads: { none: 'planned', planned: 'planned', failed: 'planned' } },
+  /** What is made already is said anew where nobody has had a hand in it. */
+  change: { by: ['keeper', 'planner'], leads: { none: 'planned', planned: 'planned', failed: 'planned', made: 'made' } },
   skip: { by: ['keeper', 'planner'], leads: { none: 'skipped', planned: 'skipped', failed: 'skipped', made: 'skipped' } },
   restore: { by: ['keeper', 'planner'], leads: { skipped: 'planned' } },
   make: { by: ['alliance'], leads: { none: 'made', planned: 'made', failed: 'made' } },

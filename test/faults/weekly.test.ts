@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { Offers } from '../../server/offers/model.ts';
+import { closeStore, openStore } from '../../server/store.ts';
+import { imbalances, rebuilt } from '../../server/verbs/ledger.ts';
 import { Person, newId, type Day } from '../journeys/day/person.ts';
 import { Tally } from '../journeys/day/tally.ts';
 import { freshUri } from '../support/mongod.ts';
@@ -7,6 +10,8 @@ import { startServer, type ServerProcess } from '../support/server.ts';
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 /** So many are set up that a kill falls between some of their dates. */
 const COUNT = 12;
+/** Of no other cabbage. */
+const AMOUNT = 3.25;
 const WAIT_MS = 250;
 
 interface Weekly {
@@ -28,10 +33,10 @@ describe('what comes every week, with two servers, one of them killed while it l
     const day: Day = { addresses: () => addresses, tally: new Tally() };
     const farmer = await Person.signIn(day, { chapter: 'growers', role: 'farmer', number: 0 });
     const { items } = await farmer.ask<{ items: { id: string; kind: string }[] }>('DayPlaces', { group: farmer.group });
-    const place = items.find(({ kind }) => kind === 'FARM')?.id;
-    const offer = { commodity: 'cabbage', quantity: { amount: 3, unit: 'KILOGRAM', basis: 'COUNTED' } };
+    const place = items.find(({ kind }) => kind === 'FARM')?.id ?? '';
+    const offer = { commodity: 'cabbage', quantity: { amount: AMOUNT, unit: 'KILOGRAM', basis: 'COUNTED' } };
     const when = { weekdays: EVERY_DAY, from: '06:00', until: '23:00' };
-    for (let n = 0; n < COUNT; n += 1) await farmer.tell('StartWeekly', { input: { id: newId(), place, offer, ...when } });
+    for (let n = 0; n < COUNT; n += 1) await farmer.tell('DayStartWeekly', { input: { id: newId(), place, offer, ...when } });
     await doomed.kill();
 
     servers = await Promise.all([startServer({ uri }), startServer({ uri })]);
@@ -41,9 +46,11 @@ describe('what comes every week, with two servers, one of them killed while it l
     const things = weeklies.flatMap(({ dates }) => dates.flatMap(({ thing }) => thing ?? []));
     expect(new Set(things).size).to.equal(things.length);
     expect(things.length).to.be.within(COUNT * 5, COUNT * 6);
-    const { items: offers } = await farmer.ask<{ items: readonly { id: string; commodity: { id: string } }[] }>('MyOffers', { first: 100 });
-    const cabbages = offers.filter(({ commodity }) => commodity.id === 'cabbage').map(({ id }) => id);
-    expect(cabbages.filter((id) => things.includes(id))).to.have.members(things);
+    await openStore(uri);
+    const offers = await Offers.distinct('_id', { place, commodity: 'cabbage', 'quantity.amount': AMOUNT, state: 'open' });
+    expect(offers).to.have.members(things);
+    expect(imbalances(await Offers.find({ _id: { $in: things } }).lean(), await rebuilt({ offers: things }))).to.deep.equal([]);
+    await closeStore();
     expect(day.tally.broken).to.deep.equal([]);
   });
 });
@@ -52,7 +59,7 @@ describe('what comes every week, with two servers, one of them killed while it l
 async function listed(farmer: Person): Promise<readonly Weekly[]> {
   const until = Date.now() + 5 * 86_400_000;
   for (;;) {
-    const weeklies = await farmer.ask<readonly Weekly[]>('MyWeeklies');
+    const weeklies = await farmer.ask<readonly Weekly[]>('DayWeeklies');
     const due = weeklies.flatMap(({ dates }) => dates.filter(({ from }) => Date.parse(from) < until));
     if (due.length > 0 && due.every(({ state }) => state === 'MADE')) return weeklies;
     await new Promise((done) => setTimeout(done, WAIT_MS));

@@ -87,9 +87,10 @@ describe('what comes again, and what is too much, in the browser', function () {
     await page.getByText(words('weekly.listed'), { exact: true }).nth(1).waitFor();
 
     await page
-      .getByRole('button', { name: reading('ES')('weekly.skip-on') })
+      .getByRole('button', { name: reading('ES')('weekly.change-on') })
       .nth(1)
       .click();
+    await page.getByRole('button', { name: reading('ES')('weekly.skip-on') }).click();
     await told(page, reading('ES')('weekly.did-skip'));
     await page.getByText(words('weekly.skipped'), { exact: true }).waitFor();
 
@@ -127,7 +128,7 @@ describe('what comes again, and what is too much, in the browser', function () {
       .getByRole('listitem')
       .filter({ hasText: 'Carrots' })
       .filter({ hasText: '300 lb' });
-    await row.getByRole('button', { name: /Offer back/ }).click();
+    await page.getByRole('button', { name: /Offer it back: 300 lb of Carrots/ }).click();
     await told(page, /300 lb/);
     await row.getByText(words('loads.offered-back', { amount: '300 lb' })).waitFor();
 

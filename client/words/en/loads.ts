@@ -64,7 +64,7 @@ export const loads = {
   'loads.from-place': 'From {place}',
   'loads.our-surplus': 'Our surplus',
   'loads.pass-on': 'Offer it back',
-  'loads.pass-on-what': 'Offer back: {amount} of {what}',
+  'loads.pass-on-what': 'Offer it back: {amount} of {what}',
   'loads.pass-on-label': 'Offer back {amount} of {what}',
   'loads.undo': 'Undo',
   'loads.pass-on-undo': 'Take back {amount} of {what}',
@@ -78,6 +78,7 @@ export const loads = {
   'loads.thank-words': 'A few words, if you like',
   'loads.thank-hint': 'Only the farm reads them.',
   'loads.thank-button': 'Say thanks',
+  'loads.thank-short': 'Thanks!',
   'loads.thank-label': 'Thanks for {what}',
   'loads.thanked': 'Thanked',
 } as const;

@@ -20,7 +20,7 @@ export const offers = {
   'offers.under-way': 'On the way',
   'offers.for': 'For {place}',
   'offers.promised-of': '{part} of {whole} promised',
-  'offers.still-open': '{open} still open. Spoils {when}.',
+  'offers.still-open': '{open} still open. Spoils {when}',
   'offers.promised': 'Promised, no driver yet',
   'offers.spoils-in': 'Spoils {when}, {in}',
   'offers.open': 'Open: nobody has taken it yet',

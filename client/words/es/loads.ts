@@ -66,7 +66,7 @@ export const loads = {
   'loads.from-place': 'De {place}',
   'loads.our-surplus': 'Nuestros excedentes',
   'loads.pass-on': 'Ofrecerlo',
-  'loads.pass-on-what': 'Ofrecer de nuevo: {amount} de {what}',
+  'loads.pass-on-what': 'Ofrecerlo: {amount} de {what}',
   'loads.pass-on-label': 'Ofrecer {amount} de {what}',
   'loads.undo': 'Deshacer',
   'loads.pass-on-undo': 'Retirar {amount} de {what}',
@@ -80,6 +80,7 @@ export const loads = {
   'loads.thank-words': 'Unas palabras, si quieres',
   'loads.thank-hint': 'Solo las lee la granja.',
   'loads.thank-button': 'Dar las gracias',
+  'loads.thank-short': '¡Gracias!',
   'loads.thank-label': 'Gracias por {what}',
   'loads.thanked': 'Ya diste las gracias',
 } as const satisfies Record<keyof typeof en, Said>;

@@ -22,7 +22,7 @@ export const offers = {
   'offers.under-way': 'En camino',
   'offers.for': 'Para {place}',
   'offers.promised-of': '{part} de {whole} prometido',
-  'offers.still-open': 'Quedan {open}. Se echa a perder {when}.',
+  'offers.still-open': 'Quedan {open}. Se echa a perder {when}',
   'offers.promised': 'Prometido, aún sin conductor',
   'offers.spoils-in': 'Se echa a perder {when}, {in}',
   'offers.open': 'Libre: nadie lo ha tomado',

@@ -82,7 +82,11 @@ describe('changing a weekly', function () {
     await world.pass();
     const made = await world.made(id);
     expect(made.map(({ totals }) => totals.available / KG)).to.deep.equal([20, 20, 50, 20]);
-    expect(await changeWeeklyDate(farmer(), { id, date: '2026-09-29', quantity: kilograms(1) })).to.include({ typename: 'Stale' });
+    const friday = made.at(-1)!;
+    await done(changeWeeklyDate(farmer(), { id, date: '2026-10-02', quantity: kilograms(60) }));
+    expect((await world.offer(friday._id)).totals.available).to.equal(60 * KG);
+    await world.reserve(friday._id, await world.ask({ window: { from: hours(200), until: hours(300) } }), 5 * KG);
+    expect(await changeWeeklyDate(farmer(), { id, date: '2026-10-02', quantity: kilograms(1) })).to.include({ typename: 'Stale' });
     expect(await changeWeeklyDate(farmer(), { id, date: '2026-09-30' })).to.deep.equal({
       typename: 'Invalid',
       field: 'date',
