@@ -101,14 +101,15 @@ describe('two planners at one board', function () {
     // The other is deaf to changes now, and moves what has changed meanwhile.
     await other.page.route('**/graphql', async (route) => {
       const { documentId } = route.request().postDataJSON() as { documentId?: string };
-      if (documentId === documents.BoardRoutes) return;
+      if (documentId === documents.BoardRoutes) return route.abort();
       await route.fallback();
     });
     await one.page.keyboard.press('Control+z');
     await told(one.page, like('plans.undone'));
     await row(other.page, next).locator('button.g-stop').last().focus();
     await other.page.keyboard.press('m');
-    await other.page.keyboard.press('ArrowLeft');
+    await other.page.keyboard.press(next > 0 ? 'ArrowUp' : 'ArrowDown');
+    await other.page.locator('.g-ghost').waitFor();
     await other.page.keyboard.press('Enter');
     await told(other.page, words('refusal.Stale'));
     await other.page.unroute('**/graphql');
