@@ -61,7 +61,8 @@ export function PlanDesk({ board, routes }: DeskProps) {
 /** The day's routes, the very same while nothing of that day has changed. */
 function useDay(key: string, routes: readonly BoardRoute[]): readonly BoardRoute[] {
   const day = useRef<DayRoutes | null>(null);
-  day.current = dayAfter(day.current, { key, routes });
+  // In the order of their numbers: a row stays where it is when its times change.
+  day.current = dayAfter(day.current, { key, routes: routes.toSorted((a, b) => a.id.localeCompare(b.id)) });
   return day.current.routes;
 }
 

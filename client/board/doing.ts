@@ -110,11 +110,12 @@ export async function moveIt({ home, target, stop, spot }: MoveOf, again: () => 
   const outcome = await noting({ board, routes, label: t('plans.did-move', { place: placeName(stop.place) }) }, () =>
     now('MoveStop', move),
   );
-  await again();
   if (outcome.kind !== 'done') {
     say(outcomeWords(outcome));
+    await again();
     return false;
   }
+  await again();
   const isEmptied = outcome.data.route?.state === 'CANCELLED';
   const back = { label: t('plans.moved-undo'), act: () => void undo(board, again, t('plans.put-back')) };
   say(isEmptied ? t('plans.moved-emptied') : t('plans.moved'), back);

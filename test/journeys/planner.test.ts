@@ -74,15 +74,30 @@ async function applyAllButOne(page: Page, words: Words): Promise<void> {
   await page.getByRole('link', { name: words.drafts }).click();
 }
 
+const listed = (page: Page, words: Words): Locator =>
+  page
+    .locator('section:has(a.row[href^="/drafts/"])')
+    .first()
+    .getByRole('listitem')
+    .filter({ hasNotText: words.nobody, has: page.getByRole('button', { name: words.publish }) });
+
+const stopsIn = async (rows: Locator): Promise<number[]> =>
+  (await rows.locator('.row-note.num').allTextContents()).map((note) => Number.parseInt(note, 10));
+
+/** At a desk: marks of the timeline, row by row. */
+async function marksIn(rows: Locator): Promise<number[]> {
+  return rows.evaluateAll((found) => found.map((row) => row.querySelectorAll('button.g-stop').length));
+}
+
 /** The route of the first day with the most stops, drafted for a driver: one load less does not empty it. Answers its name. */
 async function openDraft(page: Page, words: Words): Promise<string> {
-  const listed = page.locator('section:has(a.row[href^="/drafts/"])').first().getByRole('listitem');
-  const rows = listed.filter({ hasNotText: words.nobody, has: page.getByRole('button', { name: words.publish }) }).locator('a.row');
-  await rows.first().waitFor();
-  const stops = (await rows.locator('.row-note.num').allTextContents()).map((note) => Number.parseInt(note, 10));
+  await page.locator('.row-act a.row, .g-name a').first().waitFor();
+  const isDesk = await page.locator('.gantt').isVisible();
+  const rows = isDesk ? page.locator('.g-row').filter({ hasNotText: words.nobody }) : listed(page, words);
+  const stops = isDesk ? await marksIn(rows) : await stopsIn(rows);
   const most = Math.max(...stops);
   expect(most).to.be.greaterThan(2);
-  await rows.nth(stops.indexOf(most)).click();
+  await rows.nth(stops.indexOf(most)).locator('a').first().click();
   await page.locator('[data-stop]').first().waitFor();
   return (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
 }
