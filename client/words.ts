@@ -21,10 +21,10 @@ export const locale = computed(() => measured.localeOf(manner.value));
 
 /** Changes the language; all but English come as a chunk of their own. Resolves when it is spoken. */
 export async function speak(language: Language): Promise<void> {
-  const { words, locale: lang, dir } = LANGUAGES[language];
+  const { words, locale: spoken, dir } = LANGUAGES[language];
   dictionary.value = await words();
   manner.value = { ...manner.value, language };
-  if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang, dir });
+  if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang: spoken.split('-')[0], dir });
 }
 
 /** The words under a key in the language spoken; its {holes} are checked by the compiler. */
