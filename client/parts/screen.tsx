@@ -113,24 +113,24 @@ function Banner() {
   const waiting = entries.value.length - refused;
   const words = bannerWords(waiting, refused);
   return (
-    <div class="banner" role="status" hidden={words === null && !updateReady.value}>
+    <div class="banner-place" role="status">
       {words !== null && (
-        <>
+        <div class="banner">
           <Icon name="offline" />
           <p>
             <Rich words={words} />
           </p>
           {waiting + refused > 0 && path.value !== '/outbox' && <a href="/outbox">{t('shell.show')}</a>}
-        </>
+        </div>
       )}
       {words === null && updateReady.value && (
-        <>
+        <div class="banner">
           <Icon name="again" />
           <p>{t('shell.update')}</p>
           <button type="button" class="button plain slim" onClick={takeOver}>
             {t('shell.take-over')}
           </button>
-        </>
+        </div>
       )}
     </div>
   );

@@ -186,4 +186,10 @@ export const groups = {
   'groups.panic-wrong': 'Type “{word}” first.',
   'groups.panic-do': 'Do all of this now',
   'groups.danger': 'In danger',
+
+  'groups.preview': 'What they would see of ours now, for example',
+  'groups.preview-nothing': 'Nothing is open just now.',
+  'groups.preview-near': 'near {area}',
+  'groups.preview-offer': 'Offered: {what}, {weight}, {where}, spoils {until}',
+  'groups.preview-need': 'Needed: {what}, {weight}, {where}, by {until}',
 } as const;

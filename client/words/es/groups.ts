@@ -188,4 +188,10 @@ export const groups = {
   'groups.panic-wrong': 'Primero escribe «{word}».',
   'groups.panic-do': 'Hacer todo esto ahora',
   'groups.danger': 'En peligro',
+
+  'groups.preview': 'Lo que verían de lo nuestro ahora, por ejemplo',
+  'groups.preview-nothing': 'Ahora mismo no hay nada abierto.',
+  'groups.preview-near': 'cerca de {area}',
+  'groups.preview-offer': 'Se ofrece: {what}, {weight}, {where}, dura hasta {until}',
+  'groups.preview-need': 'Se pide: {what}, {weight}, {where}, para {until}',
 } as const satisfies Record<keyof typeof en, Said>;
