@@ -192,4 +192,10 @@ export const groups = {
   'groups.preview-near': 'near {area}',
   'groups.preview-offer': 'Offered: {what}, {weight}, {where}, spoils {until}',
   'groups.preview-need': 'Needed: {what}, {weight}, {where}, by {until}',
+
+  'groups.forget': 'Forget this person',
+  'groups.forget-ask': 'Forget {name}?',
+  'groups.forget-hint':
+    'For who asks for it, or whose phone is in other hands. Name, contact and passphrase are deleted, their phones wipe themselves. What was given and received stays, without the name. It cannot be undone.',
+  'groups.forgotten': '{name} is forgotten.',
 } as const;
