@@ -3,6 +3,7 @@ import type { QueryFilter } from 'mongoose';
 import { Operations } from '../verbs/operation.ts';
 import { NOT_ALLOWED, NOT_FOUND, Refused, invalid, refuse, type Answer } from '../verbs/refusal.ts';
 import { led, type Standing } from '../verbs/rules.ts';
+import { patiently } from '../verbs/patience.ts';
 import { transact, type Transaction } from '../verbs/transaction.ts';
 import type { Asking } from '../verbs/verb.ts';
 import { peopleSignedIn, wipeSessionsOf } from '../session.ts';
@@ -11,6 +12,8 @@ import { Forgettings, Passphrases, People, StewardsOf, type Person } from './mod
 import { personRules } from './rules.ts';
 
 const HOUR = 3_600_000;
+/** What is not done in time, the next minute's upkeep does. */
+const UNNAMED_WITHIN_MS = 5000;
 /** Who has been signed in nowhere for so long is forgotten. */
 const IDLE = 90 * 24 * HOUR;
 
@@ -80,11 +83,13 @@ async function leaveAll(steps: Steps, { _id: person, memberships }: Person): Pro
 
 /** Puts the operations of who was forgotten under a name that leads nowhere. Done again, it finds what came late. */
 async function unname(person: string): Promise<void> {
-  await transact(async (transaction) => {
-    const forgetting = await transaction.find(Forgettings, { _id: person });
-    if (!forgetting) return;
-    await transaction.lend((session) => Operations.updateMany({ person }, { $set: { person: forgetting.as } }, { session }).exec());
-  });
+  await patiently(Date.now() + UNNAMED_WITHIN_MS, undefined, () =>
+    transact(async (transaction) => {
+      const forgetting = await transaction.find(Forgettings, { _id: person });
+      if (!forgetting) return;
+      await transaction.lend((session) => Operations.updateMany({ person }, { $set: { person: forgetting.as } }, { session }).exec());
+    }),
+  );
 }
 
 /** Ends what forgetting began, whatever stopped it: the operations first, an hour later the link to them. */

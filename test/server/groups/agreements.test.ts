@@ -206,9 +206,9 @@ describe('An agreement', () => {
     const point = { longitude: -93.1611, latitude: 44.4599 };
     for (const id of [hidden, open]) {
       const place = { id, group: of(farms).group, kind: 'farm', name: 'Home of Willow', point, open: id === open };
-      await done(addPlace(world.asking(farmer), place as never));
+      await done(addPlace(world.asking(farmer), place));
       const listing = { id: world.op(), place: id, commodity: 'cabbage', quantity: { amount: 7, unit: 'KILOGRAM', basis: 'estimated' } };
-      await done(listOffer(world.asking(farmer), { ...listing, ready: { from: MORNING, until: until } } as never));
+      await done(listOffer(world.asking(farmer), { ...listing, ready: { from: MORNING, until: until } }));
     }
     const view = await partnerView(of(farms).steward, of(farms).group);
     expect(view?.needs).to.deep.equal([]);
