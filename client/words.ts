@@ -26,12 +26,12 @@ let atDesk: Promise<void> | undefined;
 
 /** Changes the language; all but English come as a chunk of their own. Resolves when it is spoken. */
 export function speak(language: Language): Promise<void> {
-  const { words, desk, locale: lang, dir } = LANGUAGES[language];
+  const { words, desk, locale: tag, dir } = LANGUAGES[language];
   const turn: Promise<void> = Promise.all([words(), atDesk ? desk() : {}]).then(([all, more]) => {
     if (turn !== latest) return latest;
     dictionary.value = { ...all, ...more };
     manner.value = { ...manner.value, language };
-    if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang, dir });
+    if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang: tag.split('-')[0], dir });
     return undefined;
   });
   latest = turn;

@@ -40,6 +40,15 @@ function Inside({ member, onClose, again }: MemberDialogProps & { member: Member
   };
   const save = () => (roles.length === 0 ? setWrong(t('groups.choose-role')) : set(roles, t('groups.saved')));
   const end = async () => (await isSure(member)) && set([], t('groups.access-ended', { name: member.name }));
+  const forget = async () => {
+    const failed = await forgotten(member);
+    if (failed === null) return;
+    setWrong(failed || undefined);
+    if (failed) return;
+    onClose();
+    say(t('groups.forgotten', { name: member.name }));
+    await again();
+  };
   const isMe = member.id === self.value?.id;
   return (
     <>
@@ -50,6 +59,11 @@ function Inside({ member, onClose, again }: MemberDialogProps & { member: Member
       <Button kind="trouble" wide onClick={end}>
         {isMe ? t('groups.leave') : t('groups.end-access')}
       </Button>
+      {!isMe && (
+        <Button kind="plain" wide onClick={forget}>
+          {t('groups.forget')}
+        </Button>
+      )}
     </>
   );
 }
@@ -62,6 +76,20 @@ function isSure({ id, name }: Member): Promise<boolean> {
     yes: isMe ? t('groups.leave') : t('groups.end-access'),
     grave: true,
   });
+}
+
+/** Asks, then forgets them everywhere: `null` when it was not meant, what went wrong in words, or `''`. */
+async function forgotten({ id, name }: Member): Promise<string | null> {
+  const yes = await confirm({
+    title: t('groups.forget-ask', { name }),
+    text: t('groups.forget-hint'),
+    yes: t('groups.forget'),
+    grave: true,
+  });
+  if (!yes) return null;
+  const outcome = await now('ForgetMember', { group: group.value?.id ?? '', person: id });
+  if (outcome.kind === 'done') return '';
+  return fieldErrors(outcome)['person'] ?? outcomeWords(outcome);
 }
 
 /** What went wrong in words; `null` when they do this now. */

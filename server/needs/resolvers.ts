@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Resolvers } from '../../generated/schema.ts';
 import { answered } from '../answers.ts';
 import type { Context } from '../context.ts';
+import type { Wanted } from '../goods/meals.ts';
 import { goodOf, groupOf, placeOf } from '../offers/actions.ts';
 import { Refused, type Answer } from '../verbs/refusal.ts';
 import { askNeed, changeNeed, withdrawNeed } from './asking.ts';
@@ -9,6 +10,7 @@ import './exporting.ts';
 import './marks.ts';
 import type { Need } from './model.ts';
 import { headcountGrams, wantedOf } from './parse.ts';
+import { partnerView, type SeenThing } from './preview.ts';
 import { mayKnowNeed, needsByIds, needsFor } from './reading.ts';
 import { sharesMet, type Met } from './shares.ts';
 
@@ -17,6 +19,10 @@ export const needsResolvers = {
   Query: {
     need: (_root, { id }, context) => seen(context, id),
     needs: (_root, list, { viewer }) => needsFor(viewer, list),
+    partnerView: async (_root, { group }, { viewer }) => {
+      const seenByPartner = await partnerView(viewer, group);
+      return seenByPartner && { offers: seenByPartner.offers.map(toldThing), needs: seenByPartner.needs.map(toldThing) };
+    },
     sharesMet: async (_root, { group }, context) =>
       Promise.all((await sharesMet(context.viewer, group, context.clock.now())).map((met) => withPlace(context, met))),
     headcountGrams: (_root, { wanted, headcount }) => orUnusable(() => headcountGrams(wantedOf(wanted), headcount)),
@@ -30,10 +36,17 @@ export const needsResolvers = {
     id: ({ _id }) => _id,
     group: ({ group }, _arguments, context) => groupOf(context, group),
     place: ({ place }, _arguments, context) => placeOf(context, place),
-    wanted: ({ wanted }) =>
-      'commodity' in wanted ? { commodity: goodOf(wanted.commodity), category: null } : { commodity: null, category: wanted.category },
+    wanted: ({ wanted }) => toldWanted(wanted),
   },
 } satisfies Resolvers;
+
+function toldWanted(wanted: Wanted) {
+  return 'commodity' in wanted ? { commodity: goodOf(wanted.commodity), category: null } : { commodity: null, category: wanted.category };
+}
+
+function toldThing({ wanted, ...thing }: SeenThing) {
+  return { ...thing, wanted: toldWanted(wanted) };
+}
 
 async function withPlace(context: Context, met: Met) {
   return { ...met, place: await placeOf(context, met.place) };

@@ -13,7 +13,7 @@ export {
 export { codeFor, codeHash, freshCode, readCode } from './code.ts';
 export { join, type Joining } from './joining.ts';
 export { changeMe, changePassphrase, type MeChange } from './me.ts';
-export { forgetContacts, forgetContactsIn, forgetMe } from './forgetting.ts';
+export { forgetContacts, forgetContactsIn, forgetMe, forgetMember } from './forgetting.ts';
 export { contactActive, contactOf } from './contact.ts';
 export { signIn } from './signing.ts';
 export { giveRoles, memberIdsOf, memberOf, membersOf, membersWith, peopleByIds, setRoles, type RolesOf } from './members.ts';

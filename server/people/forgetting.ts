@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryFilter } from 'mongoose';
 import { Operations } from '../verbs/operation.ts';
-import { NOT_ALLOWED, Refused, invalid, refuse, type Answer } from '../verbs/refusal.ts';
+import { NOT_ALLOWED, NOT_FOUND, Refused, invalid, refuse, type Answer } from '../verbs/refusal.ts';
 import { led, type Standing } from '../verbs/rules.ts';
+import { patiently } from '../verbs/patience.ts';
 import { transact, type Transaction } from '../verbs/transaction.ts';
 import type { Asking } from '../verbs/verb.ts';
-import { peopleSignedIn } from '../session.ts';
-import { isSignedIn } from '../viewer.ts';
+import { peopleSignedIn, wipeSessionsOf } from '../session.ts';
+import { isMember, isSignedIn, standingsIn } from '../viewer.ts';
 import { Forgettings, Passphrases, People, StewardsOf, type Person } from './model.ts';
 import { personRules } from './rules.ts';
 
 const HOUR = 3_600_000;
+/** What is not done in time, the next minute's upkeep does. */
+const UNNAMED_WITHIN_MS = 5000;
 /** Who has been signed in nowhere for so long is forgotten. */
 const IDLE = 90 * 24 * HOUR;
 
@@ -36,6 +39,28 @@ export async function forgetMe({ verb, viewer, op }: Asking): Promise<Answer> {
   return answer;
 }
 
+/**
+ * A steward forgets a member who asked for it and can't do it themself, or whose phone is in other hands: as `forgetMe`, and their
+ * phones are wiped. Refuses NotFound for who is no member, Invalid(person, in-other-groups) for who is in others too: of those, this
+ * group's stewards do not decide.
+ */
+export async function forgetMember({ verb, viewer, op }: Asking, { group, person }: { group: string; person: string }): Promise<Answer> {
+  const request = { operationId: op, name: 'people.forgetMember', group, input: { group, person }, keys: [person, `stewards ${group}`] };
+  const answer = await verb(viewer, request, async (steps) => {
+    if (!isMember(viewer, group)) refuse(NOT_FOUND);
+    const member = await steps.find(People, { _id: person, 'memberships.group': group });
+    led(personRules, 'forget', standingsIn(viewer, group), member ?? { state: 'joined', version: 0 });
+    if (!member) return refuse(NOT_FOUND);
+    if (member.memberships.length > 1) refuse(invalid('person', 'in-other-groups'));
+    const { version } = await forget(steps, person, { by: ['steward'], at: steps.at });
+    return { typename: 'MemberChanged', refs: [{ kind: 'Person', id: person, version: version + 1 }] };
+  });
+  if (answer.typename !== 'MemberChanged') return answer;
+  await wipeSessionsOf([person]);
+  await unname(person);
+  return answer;
+}
+
 async function forget(steps: Steps, person: string, { by, at }: { by: readonly Standing[]; at: Date }): Promise<Person> {
   const before = (await steps.find(People, { _id: person })) ?? refuse(NOT_ALLOWED);
   led(personRules, 'forget', by, before);
@@ -58,11 +83,13 @@ async function leaveAll(steps: Steps, { _id: person, memberships }: Person): Pro
 
 /** Puts the operations of who was forgotten under a name that leads nowhere. Done again, it finds what came late. */
 async function unname(person: string): Promise<void> {
-  await transact(async (transaction) => {
-    const forgetting = await transaction.find(Forgettings, { _id: person });
-    if (!forgetting) return;
-    await transaction.lend((session) => Operations.updateMany({ person }, { $set: { person: forgetting.as } }, { session }).exec());
-  });
+  await patiently(Date.now() + UNNAMED_WITHIN_MS, undefined, () =>
+    transact(async (transaction) => {
+      const forgetting = await transaction.find(Forgettings, { _id: person });
+      if (!forgetting) return;
+      await transaction.lend((session) => Operations.updateMany({ person }, { $set: { person: forgetting.as } }, { session }).exec());
+    }),
+  );
 }
 
 /** Ends what forgetting began, whatever stopped it: the operations first, an hour later the link to them. */

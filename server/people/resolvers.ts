@@ -11,6 +11,7 @@ import {
   codeFor,
   contactOf,
   forgetMe,
+  forgetMember,
   invitationById,
   invite,
   join,
@@ -53,6 +54,10 @@ export const peopleResolvers = {
     setRoles: async (_root, { op, ...roles }, context) => {
       const read = (id: string) => memberOfShared(id, context.viewer);
       return answered(await setRoles(context.asking(op), roles), { name: 'MemberChanged', field: 'person', kind: 'Person', read });
+    },
+    forgetMember: async (_root, { op, ...member }, context) => {
+      const read = (id: string) => memberOfShared(id, context.viewer);
+      return answered(await forgetMember(context.asking(op), member), { name: 'MemberChanged', field: 'person', kind: 'Person', read });
     },
     forgetMe: async (_root, { op }, context) => {
       const answer = await forgetMe(context.asking(op));

@@ -173,4 +173,16 @@ export const groups = {
   'groups.panic-wrong': 'Type “{word}” first.',
   'groups.panic-do': 'Do all of this now',
   'groups.danger': 'In danger',
+
+  'groups.preview': 'What they would see of ours now, for example',
+  'groups.preview-nothing': 'Nothing is open just now.',
+  'groups.preview-near': 'near {area}',
+  'groups.preview-offer': 'Offered: {what}, {weight}, {where}, spoils {until}',
+  'groups.preview-need': 'Needed: {what}, {weight}, {where}, by {until}',
+
+  'groups.forget': 'Forget this person',
+  'groups.forget-ask': 'Forget {name}?',
+  'groups.forget-hint':
+    'For who asks for it, or whose phone is in other hands. Name, contact and passphrase are deleted, their phones wipe themselves. What was given and received stays, without the name. It cannot be undone.',
+  'groups.forgotten': '{name} is forgotten.',
 } as const;

@@ -128,6 +128,7 @@ export const shell = {
   'invalid.not-a-member': 'That person is not in the group.',
   'invalid.same-group': 'Both are the same group.',
   'invalid.already-used': 'This was used already.',
+  'invalid.in-other-groups': 'They are in another group too, so only they can do this themselves. End their access here instead.',
   'invalid.last-steward': 'The group needs a steward: first make somebody else one.',
   'invalid.already-open': 'There is an agreement with this group already, or one is proposed.',
   'invalid.unknown-zone': 'We do not know this time zone.',

@@ -175,4 +175,16 @@ export const groups = {
   'groups.panic-wrong': 'Primero escribe «{word}».',
   'groups.panic-do': 'Hacer todo esto ahora',
   'groups.danger': 'En peligro',
+
+  'groups.preview': 'Lo que verían de lo nuestro ahora, por ejemplo',
+  'groups.preview-nothing': 'Ahora mismo no hay nada abierto.',
+  'groups.preview-near': 'cerca de {area}',
+  'groups.preview-offer': 'Se ofrece: {what}, {weight}, {where}, dura hasta {until}',
+  'groups.preview-need': 'Se pide: {what}, {weight}, {where}, para {until}',
+
+  'groups.forget': 'Olvidar a esta persona',
+  'groups.forget-ask': '¿Olvidar a {name}?',
+  'groups.forget-hint':
+    'Para quien lo pide, o si su teléfono está en otras manos. Se borran nombre, contacto y frase, y sus teléfonos se borran solos. Lo que se dio y se recibió queda, sin el nombre. No se puede deshacer.',
+  'groups.forgotten': 'Ya no queda nada de {name}.',
 } as const satisfies Record<keyof typeof en, Said>;

@@ -14,7 +14,7 @@ export const numbers = {
   'numbers.of': '{some} de {all}',
   'numbers.more-in-table': { one: 'Una cocina más está en la tabla.', other: '{n} cocinas más están en la tabla.' },
   'numbers.spoils': 'Lo que menos dura',
-  'numbers.spoils-hint': 'En la lista y aún sin prometer. La gráfica: {unit} por día.',
+  'numbers.spoils-hint': 'En la lista y aún sin prometer. El gráfico: {unit} por día.',
   'numbers.spoils-empty': 'No hay nada esperando. Aquí aparece lo que ofrecen las granjas, primero lo que menos dura.',
   'numbers.what': 'Qué',
   'numbers.where': 'Dónde',

@@ -131,6 +131,7 @@ export const shell = {
   'invalid.not-a-member': 'Esa persona no está en el grupo.',
   'invalid.same-group': 'Es el mismo grupo.',
   'invalid.already-used': 'Ya se usó.',
+  'invalid.in-other-groups': 'También está en otro grupo, así que solo esa persona puede hacerlo. Mejor quítale el acceso aquí.',
   'invalid.last-steward': 'El grupo necesita quien lo coordine: primero nombra a otra persona.',
   'invalid.already-open': 'Ya hay un acuerdo con este grupo, o está propuesto.',
   'invalid.unknown-zone': 'No conocemos esta zona horaria.',

@@ -14,6 +14,9 @@ import {
 } from '../../../server/groups/actions.ts';
 import { AGREEMENT_STATES, Agreements, type Flow } from '../../../server/groups/model.ts';
 import { agreementRules, groupRules } from '../../../server/groups/rules.ts';
+import { partnerView } from '../../../server/needs/preview.ts';
+import { listOffer } from '../../../server/offers/actions.ts';
+import { addPlace } from '../../../server/places/actions.ts';
 import { Operations } from '../../../server/verbs/operation.ts';
 import { invalid, type Answer } from '../../../server/verbs/refusal.ts';
 import { next, type Standing } from '../../../server/verbs/rules.ts';
@@ -193,6 +196,26 @@ describe('An agreement', () => {
     expect(await propose({ until: MORNING })).to.deep.equal(invalid('until', 'already-over'));
     expect(await propose({ until: new Date(MORNING.getTime() + 733 * DAY) })).to.deep.equal(invalid('until', 'out-of-range'));
     expect(await propose({ id: 'ours' })).to.deep.equal(invalid('id', 'not-a-uuid-7'));
+  });
+
+  it('shows before it is made what the other group would see, by the rules that it will see by', async () => {
+    expect(await partnerView(of(farms).steward, of(kitchens).group)).to.equal(null);
+    const farmer = await newcomer(world, of(farms), ['farmer', 'planner']);
+    expect(await partnerView(farmer, of(farms).group)).to.equal(null);
+    const [hidden, open] = [world.op(), world.op()];
+    const point = { longitude: -93.1611, latitude: 44.4599 };
+    for (const id of [hidden, open]) {
+      const place = { id, group: of(farms).group, kind: 'farm', name: 'Home of Willow', point, open: id === open };
+      await done(addPlace(world.asking(farmer), place));
+      const listing = { id: world.op(), place: id, commodity: 'cabbage', quantity: { amount: 7, unit: 'KILOGRAM', basis: 'estimated' } };
+      await done(listOffer(world.asking(farmer), { ...listing, ready: { from: MORNING, until: until } }));
+    }
+    const view = await partnerView(of(farms).steward, of(farms).group);
+    expect(view?.needs).to.deep.equal([]);
+    expect(view?.offers.map(({ place, grams, area }) => [place, grams, area !== ''])).to.deep.equal([
+      ['Home of Willow', 7000, true],
+      [null, 7000, true],
+    ]);
   });
 
   it('leads from each state only where the table of states says', () => {

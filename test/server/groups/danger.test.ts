@@ -5,7 +5,7 @@ import { endPanics } from '../../../server/groups/actions.ts';
 import { collectLoad, deliverLoad, putOnRoute, reserveLoad } from '../../../server/loads/actions.ts';
 import { askNeed } from '../../../server/needs/actions.ts';
 import { listOffer } from '../../../server/offers/actions.ts';
-import { changeMe } from '../../../server/people/actions.ts';
+import { changeMe, forgetMember, join } from '../../../server/people/actions.ts';
 import { Invitations, People, type Person } from '../../../server/people/model.ts';
 import { addPlace, passTo, type Whereabouts } from '../../../server/places/actions.ts';
 import { Passes, Places, type Place } from '../../../server/places/model.ts';
@@ -15,7 +15,7 @@ import type { Viewer } from '../../../server/viewer.ts';
 import { done } from '../../support/alliance.ts';
 import { appAt, SECRET, type Browser } from '../../support/app.ts';
 import { cabbage, greens, hours, ROUTE, smallWorld, type SmallWorld } from '../loads/small-world.ts';
-import { inviteCode, newcomer, newGroup, PASSPHRASE } from '../people/newcomers.ts';
+import { inviteCode, joining, newcomer, newGroup, PASSPHRASE } from '../people/newcomers.ts';
 
 const KG = 1000;
 type Home = Awaited<ReturnType<typeof newGroup>>;
@@ -117,6 +117,25 @@ describe('a group in danger', () => {
         [],
       );
     });
+  });
+
+  it('a member can be forgotten by a steward of the only group they are in; their phone is wiped', async () => {
+    const [home, other] = [await newGroup(world, 'Forgetful'), await newGroup(world, 'Also theirs')];
+    const farmer = await withContact(home, 'farmer');
+    const both = await newcomer(world, home, ['driver']);
+    await done(join(world.asking(both), { ...joining(world, await inviteCode(world, other, ['driver'])), id: both.person }));
+    const said = async (by: Viewer, person: string) => {
+      const answer = await forgetMember(world.asking(by), { group: home.group, person });
+      return 'field' in answer ? `${answer.field} ${answer.reason}` : answer.typename;
+    };
+    const phone = await signedIn(farmer);
+    expect(await said(both, farmer.person)).to.equal('NotAllowed');
+    expect(await said(other.steward, farmer.person)).to.equal('NotFound');
+    expect(await said(home.steward, other.steward.person)).to.equal('NotFound');
+    expect(await said(home.steward, both.person)).to.equal('person in-other-groups');
+    expect(await said(home.steward, farmer.person)).to.equal('MemberChanged');
+    expect(await People.findById(farmer.person).lean()).to.equal(null);
+    expect((await phone.ask('Me')).code).to.equal('Wiped');
   });
 
   it('panic is a steward’s, of this group', async () => {

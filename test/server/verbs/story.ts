@@ -58,6 +58,8 @@ export const people: Part = async function* (world) {
     const { version = 0 } = (await Agreements.findById(id).lean()) ?? {};
     yield { verb: end, by: away.steward, variables: { id, version } };
   }
+  const gone = await newcomer(world, home, ['kitchen']);
+  yield { verb: 'forgetMember', by, variables: { group: home.group, person: gone.person } };
   yield { verb: 'panic', by, variables: { group: home.group } };
 };
 
