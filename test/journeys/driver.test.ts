@@ -19,7 +19,7 @@ describe('a driver with an old phone', function () {
   });
   after(() => hall.close());
 
-  it('is told that somebody was faster, and has the route when it is given back', async () => {
+  it('O3: is told that somebody was faster, and has the route when it is given back', async () => {
     luis = await openAs(hall.browser, hall.address, { ...person('driver'), language: 'EN' });
     const faster = await openAs(hall.browser, hall.address, { name: OTHER, passphrase: EVERYBODY, language: 'ES' });
     const [slow, fast] = [driving(luis.page, 'EN'), driving(faster.page, 'ES')];

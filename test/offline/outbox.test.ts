@@ -80,6 +80,14 @@ describe('what is done without signal', function () {
     await page.reload();
     await page.goto(`${hall.address}/outbox`);
     await page.getByText(t('outbox.refused', { n: 2 })).waitFor();
+    // Tried again it is a new decision, under a new id; its time has still passed.
+    const before = await ids(page);
+    await page
+      .getByRole('button', { name: t('shell.again') })
+      .first()
+      .click();
+    await until(async () => (await ids(page)).length === 2 && !(await ids(page)).includes(before[0]), 'it was refused again');
+    await page.getByText(t('outbox.refused', { n: 2 })).waitFor();
     for (const n of [1, 0]) {
       await page
         .getByRole('button', { name: t('shell.dismiss') })
@@ -165,6 +173,8 @@ describe('what is done without signal', function () {
     expect((await mine(571)).sort()).to.deep.equal([571, 572]);
   });
 });
+
+const ids = async (page: Page) => (await waiting(page)).filter((entry) => entry['refusal']).map(({ id }) => id);
 
 const cached = (page: Page) => page.evaluate(() => caches.keys());
 

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bringToRosa } from '../journeys/bringing.ts';
 import { openAs, openHall, person, type Hall } from '../journeys/browser.ts';
+import { listed } from '../journeys/day/farmers.ts';
+import { asked } from '../journeys/day/kitchens.ts';
 import { newId, Person, type Day } from '../journeys/day/person.ts';
 import { Tally } from '../journeys/day/tally.ts';
 import { wordsOf } from '../journeys/words.ts';
@@ -16,6 +18,7 @@ export async function staged(): Promise<Hall> {
   const ana = await Person.signIn(day, { chapter: 'growers', role: 'planner', number: 0 });
   await ana.done('DayApplyPlan', { id: await planned(ana) });
   await planned(ana);
+  await promised(day, ana);
   await claims(hall);
   return hall;
 }
@@ -30,6 +33,14 @@ async function planned(planner: Person): Promise<string> {
     if (state === 'FAILED') throw new Error('The plan for the screens failed');
     await sleep(LOOK_AGAIN_MS);
   }
+}
+
+/** A load that no route carries yet. */
+async function promised(day: Day, planner: Person): Promise<void> {
+  const lot = await listed(await Person.signIn(day, { chapter: 'growers', role: 'farmer', number: 30 }), 0);
+  const kitchen = await asked(await Person.signIn(day, { chapter: 'cities', role: 'kitchen', number: 5 }), 1);
+  const input = { id: newId(), offer: lot?.id, need: kitchen?.need, grams: 20_000, group: planner.group };
+  await planner.done('DayReserveLoad', { input });
 }
 
 async function claims({ browser, address }: Hall): Promise<void> {

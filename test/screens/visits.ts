@@ -48,6 +48,8 @@ export async function visit(hall: Hall, manner: Manner, show: (view: View) => Pr
       missed.push(path);
       continue;
     }
+    // Some screens are led to on a phone alone: at a desk they are a pane.
+    await page.setViewportSize(PHONE);
     await goTo(page, hall.address + at);
     for (const link of await linksOn(page)) links.add(link);
     await show({ name: nameOf(path), page, faults });
