@@ -6,6 +6,7 @@ import { startRouter } from './router.tsx';
 import { findSelf, speakAsBefore } from './session.ts';
 import { App } from './shell/app.tsx';
 import { keepShell } from './update.ts';
+import { isWiping } from './wiping.ts';
 
 /** Later than this the shell is kept even if no list came: a first page may have none. */
 const PATIENCE_MS = 8000;
@@ -22,7 +23,7 @@ async function start(): Promise<void> {
   await findSelf();
   if (!import.meta.env.PROD) return;
   await Promise.race([firstAnswer, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
-  await keepShell();
+  if (!isWiping()) await keepShell();
 }
 
 void start();

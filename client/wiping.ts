@@ -17,6 +17,9 @@ export function wipePhone(): Promise<void> {
 /** Told twice (the server says it to every question that was under way), it is done once. */
 let wiping: Promise<void> | undefined;
 
+/** From then on nothing of the app is to be kept here. */
+export const isWiping = (): boolean => wiping !== undefined;
+
 async function wipeAll(): Promise<void> {
   shutStore();
   await wipe();
