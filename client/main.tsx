@@ -8,6 +8,7 @@ import { fetched, screens } from './screens.ts';
 import { findSelf, speakAsBefore } from './session.ts';
 import { App } from './shell/app.tsx';
 import { keepShell } from './update.ts';
+import { isWiping } from './wiping.ts';
 
 /** Later than this the shell is kept even if no list came: a first page may have none. */
 const PATIENCE_MS = 8000;
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   await found;
   if (!import.meta.env.PROD) return;
   await Promise.race([firstAnswer, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
-  await keepShell();
+  if (!isWiping()) await keepShell();
 }
 
 /** The code of the screen that the page was opened at. Where it does not come, the screen itself says so. */

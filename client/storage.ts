@@ -35,12 +35,20 @@ const NAME = 'commissary';
 
 let database: Promise<IDBPDatabase<Stored>> | undefined;
 
+let isShut = false;
+
+/** Nothing is kept here any more until the page is loaded anew: an answer that comes late would make the store again. */
+export function shutStore(): void {
+  isShut = true;
+}
+
 function forget(): void {
   database = undefined;
 }
 
 /** The phone's own store. Rejects where the browser has none or refuses it: the caller says so and goes on without. */
 export function store(): Promise<IDBPDatabase<Stored>> {
+  if (isShut) return Promise.reject(new Error('This phone was wiped'));
   database ??= opened().catch((error: unknown) => {
     forget();
     throw error;

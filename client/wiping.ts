@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { forgetShell, wipe } from './storage.ts';
+import { forgetShell, shutStore, wipe } from './storage.ts';
 
 /** This phone was just wiped: nothing else is shown until the page is loaded anew. */
 export const wiped = signal(false);
@@ -9,10 +9,25 @@ const OWED = 'commissary.wiped';
 const PATIENCE_MS = 5000;
 
 /** Wipes everything this address keeps on the phone, first what is here, then (with signal, else as soon as there is any) its session. */
-export async function wipePhone(): Promise<void> {
+export function wipePhone(): Promise<void> {
+  wiping ??= wipeAll();
+  return wiping;
+}
+
+/** Told twice (the server says it to every question that was under way), it is done once. */
+let wiping: Promise<void> | undefined;
+
+/** From then on nothing of the app is to be kept here. */
+export const isWiping = (): boolean => wiping !== undefined;
+
+async function wipeAll(): Promise<void> {
+  shutStore();
   await wipe();
   await forgetShell().catch(() => undefined);
-  if (!(await sessionEnded())) owe();
+  const isEnded = await sessionEnded();
+  // Choices that were made meanwhile.
+  localStorage.clear();
+  if (!isEnded) owe();
   wiped.value = true;
 }
 
