@@ -36,7 +36,8 @@ export interface Noting {
 export async function noting<T>({ board, routes, label }: Noting, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const outcome = await act();
   if (outcome.kind !== 'done') return outcome;
-  const after = await ordersOf(routes.map(({ id }) => id));
+  const ids = routes.map(({ id }) => id);
+  const after = (await ordersOf(ids)) ?? (await ordersOf(ids));
   if (after) note(board, { label, before: routes.map(orderOf), after });
   return outcome;
 }
@@ -66,7 +67,9 @@ export async function ordersOf(ids: readonly string[]): Promise<Order[] | null> 
 /** Undoes the last change of a board. What somebody has changed since stays as they left it, and that is said. */
 export async function undo(board: string, again: () => Promise<void>, words?: string): Promise<void> {
   const step = afterUndo(historyOf(board));
-  if (step) await took({ board, step, again, back: true, words: words ?? t('plans.undone', { what: step.change.label }) });
+  // It was done, and how it was then could not be read.
+  if (!step) return say(outcomeWords({ kind: 'later' }));
+  await took({ board, step, again, back: true, words: words ?? t('plans.undone', { what: step.change.label }) });
 }
 
 /** Does again what was undone last. */
