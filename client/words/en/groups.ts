@@ -157,7 +157,7 @@ export const groups = {
   'groups.panic-sessions':
     'Everybody of the group is signed out on every phone, you too. Whoever is in other groups is signed out of them as well.',
   'groups.panic-phones': 'Each phone wipes what it keeps the moment it has signal. What was not sent from it is lost.',
-  'groups.panic-invitations': 'Open invitations stop working.',
+  'groups.panic-invitations': 'Open invitations, shared links and calendars stop working.',
   'groups.panic-contacts': 'Telephone numbers and other contacts are forgotten.',
   'groups.panic-places':
     'Of private places only the area stays: not the point, not the name, not how to get in. Where drivers set out from is forgotten.',

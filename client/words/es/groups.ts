@@ -159,7 +159,7 @@ export const groups = {
   'groups.panic-sessions':
     'Se cierra la sesión de todo el grupo en cada teléfono, también la tuya. A quien está en otros grupos se le cierra también allí.',
   'groups.panic-phones': 'Cada teléfono borra lo que guarda en cuanto tiene señal. Lo que no se había enviado se pierde.',
-  'groups.panic-invitations': 'Las invitaciones abiertas dejan de servir.',
+  'groups.panic-invitations': 'Las invitaciones abiertas, los enlaces y los calendarios dejan de servir.',
   'groups.panic-contacts': 'Se olvidan los teléfonos y demás contactos.',
   'groups.panic-places':
     'De los lugares privados solo queda la zona: ni el punto, ni el nombre, ni cómo entrar. Se olvida de dónde salen los conductores.',
