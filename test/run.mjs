@@ -1,8 +1,8 @@
-// `npm test`: makes ready what is missing, then runs every check and every test, also after a failure, and ends with one line of counts.
+// `npm test`: makes ready what is missing, then runs every check and every test, two at a time, also after a failure, and ends with one line of counts.
 // `npm test -- server geo` runs the tests of these folders alone; `--long` what is too long for every day.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { built, installed, nodeRefusal } from '../server/start.mjs';
@@ -17,6 +17,10 @@ const total = { passed: 0, failed: 0 };
 const MEASURE = ['bench', 'load', 'support'];
 const FORMATTED = ['**/*.{ts,tsx,mjs,js,css,html}', '*.json'];
 
+/** Side by side: one waits for a browser or a store while the other computes. */
+const LANES = 2;
+const LONGEST = ['journeys', 'server', 'geo', 'offline', 'faults'];
+
 const CHECKS = [
   { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit'] },
   { name: 'lint', module: 'eslint/bin/eslint.js', args: ['**/*.{ts,tsx}'], needs: 'eslint.config.js' },
@@ -27,19 +31,23 @@ function heading(name) {
   console.log(`\n== ${name}`);
 }
 
-/** Runs one of our modules with Node, its words on the screen; answers whether it ended well. */
-function node(args, env = {}) {
-  return (
-    spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0
-  );
+/** Runs one of our modules with Node; answers whether it ended well, and what it said, which one that runs alone says at once. */
+function node(args, { env = {}, alone }) {
+  const stdio = ['ignore', ...(alone ? ['inherit', 'inherit'] : ['pipe', 'pipe'])];
+  const child = spawn(process.execPath, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (words) => said.push(words));
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ ended: code === 0, said: Buffer.concat(said).toString() }));
+  });
 }
 
-function check({ name, module, args, needs }) {
-  if (needs && !existsSync(join(root, needs))) return;
+async function check({ name, module, args }, { alone }) {
+  const { ended, said } = await node([join('node_modules', module), ...args], { alone });
   heading(name);
-  const passed = node([join('node_modules', module), ...args]);
-  console.log(passed ? 'passed' : 'failed');
-  total[passed ? 'passed' : 'failed'] += 1;
+  process.stdout.write(said);
+  console.log(ended ? 'passed' : 'failed');
+  total[ended ? 'passed' : 'failed'] += 1;
 }
 
 /** The real programs that tests use, found or fetched before the first test so that no test waits for a download. */
@@ -88,11 +96,14 @@ function mochaOptions() {
   });
 }
 
-function mocha({ name, specs }, env, folder) {
-  heading(`tests: ${name}`);
+async function mocha({ name, specs }, { env, folder, alone }) {
+  if (alone) heading(`tests: ${name}`);
   const counts = join(folder, name);
   const options = ['--no-config', ...mochaOptions(), '--reporter', join('test', 'support', 'reporter.mjs')];
-  const ended = node([join('node_modules', 'mocha', 'bin', 'mocha.js'), ...options, ...specs], { ...env, COUNTS_FILE: counts });
+  const args = [join('node_modules', 'mocha', 'bin', 'mocha.js'), ...options, ...specs];
+  const { ended, said } = await node(args, { env: { ...env, COUNTS_FILE: counts }, alone });
+  if (!alone) heading(`tests: ${name}`);
+  process.stdout.write(said);
   const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
   total.passed += passed;
   total.failed += failed;
@@ -112,10 +123,24 @@ async function runAll() {
   if (why) return step(why);
   const env = await programs();
   step(built(root));
-  if (chosen.length === 0) CHECKS.forEach(check);
   const folder = mkdtempSync(join(tmpdir(), 'commissary-counts-'));
-  for (const group of groups()) mocha(group, env, folder);
+  const checks = chosen.length > 0 ? [] : CHECKS.filter(({ needs }) => !needs || existsSync(join(root, needs)));
+  const tests = groups().sort((a, b) => rank(a) - rank(b));
+  const alone = checks.length + tests.length === 1;
+  const tasks = [...tests.map((group) => () => mocha(group, { env, folder, alone })), ...checks.map((one) => () => check(one, { alone }))];
+  await Promise.all(Array.from({ length: Math.min(LANES, availableParallelism()) }, () => lane(tasks)));
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Does the next task that nobody does, until there is none. */
+async function lane(tasks) {
+  for (let task = tasks.shift(); task; task = tasks.shift()) await task();
+}
+
+/** The longest begin, so that the last to end is a short one. */
+function rank({ name }) {
+  const at = LONGEST.indexOf(name);
+  return at === -1 ? LONGEST.length : at;
 }
 
 await runAll();
