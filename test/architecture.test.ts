@@ -2,7 +2,21 @@ import { expect } from 'chai';
 import type { ICruiseResult, IForbiddenRuleType } from 'dependency-cruiser';
 
 /** The domains in the order in which they may use each other: each only those before it. */
-const ORDER = ['goods', 'people', 'groups', 'places', 'offers', 'needs', 'weekly', 'loads', 'fleet', 'routes', 'plans', 'papers', 'presence'];
+const ORDER = [
+  'goods',
+  'people',
+  'groups',
+  'places',
+  'offers',
+  'needs',
+  'weekly',
+  'loads',
+  'fleet',
+  'routes',
+  'plans',
+  'papers',
+  'presence',
+];
 
 /** The files that judge a finished plan. */
 const CHECK = ['check', 'breach', 'punctual', 'aboard', 'stated', 'retime', 'instants', 'legs', 'pauses', 'handed'];

@@ -46,7 +46,7 @@ describe('what can happen', () => {
       collected:
         'receive → delivered, deliver → delivered, dropAtHub → at-hub, redirect → collected, return → returned, lose → lost, note → collected',
       'at-hub': 'route → routed, return → returned, lose → lost, note → at-hub',
-      delivered: 'receive → delivered, note → delivered',
+      delivered: 'receive → delivered, passOn → delivered, thank → delivered, note → delivered',
       cancelled: '',
       returned: '',
       lost: '',
@@ -58,8 +58,8 @@ describe('what can happen', () => {
     const kept = 'keeper planner';
     expect(by(offerRules)).to.include({ list: kept, change: kept, withdraw: kept, expire: 'alliance' });
     expect(by(needRules)).to.include({ ask: kept, change: kept, withdraw: kept, expire: 'alliance' });
-    const { reserve, cancel, receive, ...blocks } = by(loadRules);
-    expect([reserve, cancel, receive]).to.deep.equal(['planner', 'planner', kept]);
+    const { reserve, cancel, receive, passOn, thank, ...blocks } = by(loadRules);
+    expect([reserve, cancel, receive, passOn, thank]).to.deep.equal(['planner', 'planner', kept, kept, 'keeper']);
     expect([...new Set(Object.values(blocks))]).to.deep.equal(['alliance']);
   });
 
