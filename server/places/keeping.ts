@@ -8,6 +8,7 @@ import { keepersOf, parsedChange, parsedPlace, unasked, type PlaceChange, type P
 import { holdsPass } from './passes.ts';
 import { placeRules, stateOf } from './rules.ts';
 import { standingsAt } from './seeing.ts';
+import { rewritePlace, storePlaces } from './writing.ts';
 
 /** A place at the version at which it was seen. */
 export interface Seen {
@@ -29,7 +30,7 @@ export async function addPlace({ verb, viewer, op }: Asking, input: PlaceInput):
 
     const keepers = await members(steps, viewer, { group: input.group, keepers: input.keepers ?? [viewer.person] });
     const place = { ...parsedPlace(input), group: input.group, keepers, verifiedAt: null, closed: false, source: null, version: 1 };
-    await steps.add(Places, place);
+    await storePlaces(steps, place);
     return changed(place);
   });
 }
@@ -94,10 +95,8 @@ async function members(steps: Verb, viewer: Viewer, { group, keepers, already = 
   return all;
 }
 
-async function written(steps: Verb, place: Place, { version, set }: { version: number; set: Partial<Place> }): Promise<Place> {
-  const guard = { _id: place._id, closed: place.closed, version };
-  const after = await steps.change(Places, guard, { $set: set, $inc: { version: 1 } });
-  return after ?? refuse({ typename: 'Stale', version: place.version });
+async function written(steps: Verb, place: Place, change: { version: number; set: Partial<Place> }): Promise<Place> {
+  return (await rewritePlace(steps, place, change)) ?? refuse({ typename: 'Stale', version: place.version });
 }
 
 function changed({ _id, version }: Place): Done {

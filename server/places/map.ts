@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { clusterMark, merged, type Heap } from './clusters.ts';
+import { corrected, counted } from './counted.ts';
 import { MOST_POINTS, provideMarks, type Mark, type Marks, type Viewport } from './marks.ts';
 import { Places, type Place } from './model.ts';
 import { placesByIds } from './reading.ts';
@@ -12,6 +13,9 @@ const DEEPER = 2;
 /** No viewport is more clusters than this wide or high, whatever zoom it claims. */
 const MOST_ACROSS = 32;
 
+/** Where what is counted says that there are no more, the places themselves are read. */
+const MOST_READ = 1000;
+
 /** A viewport's boxes, and the zoom of its clusters: what bounds how much there can be to answer. */
 export function framed(box: Degrees, zoom: number): Pick<Viewport, 'boxes' | 'zoom'> {
   const boxes = boxesOf(box);
@@ -19,8 +23,33 @@ export function framed(box: Degrees, zoom: number): Pick<Viewport, 'boxes' | 'zo
   return { boxes, zoom: Math.min(deepest, Math.max(0, zoom + DEEPER)) };
 }
 
-/** Places in view, each side by its own fields. */
+/** Places in view: by what is counted of them where there are many, else the places themselves. */
 export async function placeMarks(viewport: Viewport): Promise<Marks> {
+  const sums = await counted(viewport);
+  const many = sums.reduce((sum, { count }) => sum + count, 0) > MOST_READ;
+  return many ? clusterMarks(viewport, await corrected(sums, viewport)) : readMarks(viewport);
+}
+
+provideMarks('PLACE', placeMarks);
+
+/** What is counted as clusters; where a tile has one place, the place. */
+async function clusterMarks(viewport: Viewport, heaps: readonly Heap[]): Promise<Marks> {
+  const alone = heaps.filter(({ count }) => count === 1).map(({ tile }) => new RegExp(`^${tile}`, 'u'));
+  const found = await Promise.all(
+    sides(viewport).map(({ filter, tile }) =>
+      Places.find({ $and: [ofGroups(viewport, filter), { closed: false, [tile]: { $in: alone } }] })
+        .hint({ [tile]: 1 })
+        .limit(alone.length)
+        .lean<Place[]>(),
+    ),
+  );
+  const total = heaps.reduce((sum, { count }) => sum + count, 0);
+  const many = heaps.filter(({ count }) => count > 1).map((heap) => clusterMark('PLACE', heap));
+  return { marks: [...many, ...found.flat().map((place) => pointMark(place, viewport))], total };
+}
+
+/** Each side by its own fields. */
+async function readMarks(viewport: Viewport): Promise<Marks> {
   const parts = sides(viewport).map((side) => ({ side, filter: chosen(viewport, side) }));
   const heaps = await Promise.all(parts.map(({ side, filter }) => heaped(side, filter, viewport.zoom)));
   const clusters = merged(heaps.flat());
@@ -34,10 +63,12 @@ export async function placeMarks(viewport: Viewport): Promise<Marks> {
   return { marks: [...many, ...alone.map((place) => pointMark(place, viewport))], total };
 }
 
-provideMarks('PLACE', placeMarks);
+function chosen(viewport: Viewport, side: Side): QueryFilter<Place> {
+  return ofGroups(viewport, inBoxes(side, viewport.boxes));
+}
 
-function chosen({ boxes, groups }: Viewport, side: Side): QueryFilter<Place> {
-  return groups ? { $and: [inBoxes(side, boxes), { group: { $in: [...groups] } }] } : inBoxes(side, boxes);
+function ofGroups({ groups }: Viewport, filter: QueryFilter<Place>): QueryFilter<Place> {
+  return groups ? { $and: [filter, { group: { $in: [...groups] } }] } : filter;
 }
 
 async function heaped({ at, tile }: Side, filter: QueryFilter<Place>, zoom: number): Promise<Heap[]> {

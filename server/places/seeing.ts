@@ -50,6 +50,21 @@ export function exactFilter(viewer: Viewer, passes: Held): QueryFilter<Place> {
   return { $or: [{ open: true }, kept, { group: { $in: cared } }, { _id: { $in: passes.map(({ place }) => place) } }] };
 }
 
+/** Whose private places the viewer knows exactly, all of them; and whose only by their cells, but for those in `exceptions`. */
+export function knownGroups(viewer: Viewer): { readonly exact: readonly string[]; readonly coarse: readonly string[] } {
+  const visible = visibleGroups(viewer);
+  const cared = visible.filter((group) => caresFor(viewer, group));
+  return { exact: cared, coarse: visible.filter((group) => !cared.includes(group)) };
+}
+
+/** The private places that the viewer knows exactly although not all of their group's: those they keep, and those they hold a pass to. */
+export function exceptions(viewer: Viewer, passes: Held): QueryFilter<Place> {
+  const { exact } = knownGroups(viewer);
+  const kept = { keepers: viewer.person, group: { $in: [...viewer.roles.keys()] } };
+  const either = { $or: [kept, { _id: { $in: passes.map(({ place }) => place) } }] };
+  return { $and: [either, { open: false, group: { $nin: [...exact] } }] };
+}
+
 /** What the viewer may know of but not exactly: it may be looked for by its cell alone, never by its point, its tile or its county. */
 export function coarseFilter(viewer: Viewer, passes: Held): QueryFilter<Place> {
   return { group: { $in: visibleGroups(viewer) }, $nor: [exactFilter(viewer, passes)] };

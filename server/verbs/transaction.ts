@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import mongoose, { type ClientSession, type Model, type QueryFilter, type Schema, type UpdateQuery } from 'mongoose';
+import mongoose, {
+  type AnyBulkWriteOperation,
+  type ClientSession,
+  type Model,
+  type QueryFilter,
+  type Schema,
+  type UpdateQuery,
+} from 'mongoose';
 import { isDuplicateKey } from './patience.ts';
 import { invalid, refuse } from './refusal.ts';
 
@@ -53,6 +60,11 @@ export class Transaction {
       if (isDuplicateKey(error) && !error.message.includes('.operations index')) refuse(invalid('id', 'already-used'));
       throw error;
     }
+  }
+
+  /** Many small writes in one message, in their order. */
+  async many<T>(model: Model<T>, writes: NoInfer<AnyBulkWriteOperation<T>>[]): Promise<void> {
+    await this.#alone(() => model.bulkWrite(writes, { session: this.session }));
   }
 
   /** Deletes the one document that the filter names; answers whether there was one. */
