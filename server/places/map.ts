@@ -34,7 +34,7 @@ provideMarks('PLACE', placeMarks);
 
 /** What is counted as clusters; where a tile has one place, the place. */
 async function clusterMarks(viewport: Viewport, heaps: readonly Heap[]): Promise<Marks> {
-  const alone = heaps.filter(({ count }) => count === 1).map(({ tile }) => new RegExp(`^${tile}`, 'u'));
+  const alone = heaps.filter(({ count }) => count === 1).map(({ tile }) => new RegExp(`^${tile}`));
   const found = await Promise.all(
     sides(viewport).map(({ filter, tile }) =>
       Places.find({ $and: [ofGroups(viewport, filter), { closed: false, [tile]: { $in: alone } }] })

@@ -1,12 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import mongoose, {
-  type AnyBulkWriteOperation,
-  type ClientSession,
-  type Model,
-  type QueryFilter,
-  type Schema,
-  type UpdateQuery,
-} from 'mongoose';
+import mongoose, { type ClientSession, type Model, type QueryFilter, type Schema, type UpdateQuery } from 'mongoose';
 import { isDuplicateKey } from './patience.ts';
 import { invalid, refuse } from './refusal.ts';
 
@@ -63,7 +56,7 @@ export class Transaction {
   }
 
   /** Many small writes in one message, in their order. */
-  async many<T>(model: Model<T>, writes: NoInfer<AnyBulkWriteOperation<T>>[]): Promise<void> {
+  async many<T>(model: Model<T>, writes: Parameters<Model<T>['bulkWrite']>[0]): Promise<void> {
     await this.#alone(() => model.bulkWrite(writes, { session: this.session }));
   }
 
