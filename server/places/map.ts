@@ -6,7 +6,7 @@ import { Places, type Place } from './model.ts';
 import { placesByIds } from './reading.ts';
 import { exactFor, positionFor } from './seeing.ts';
 import { DEPTH, zoomAcross } from './tile.ts';
-import { boxesOf, inBoxes, sides, type Degrees, type Side } from './view.ts';
+import { boxesOf, inBoxes, inTiles, sides, type Degrees, type Side } from './view.ts';
 
 /** A cluster is a tile of 64 pixels: two zooms deeper than the map's tiles of 256. */
 const DEEPER = 2;
@@ -34,15 +34,8 @@ provideMarks('PLACE', placeMarks);
 
 /** What is counted as clusters; where a tile has one place, the place. */
 async function clusterMarks(viewport: Viewport, heaps: readonly Heap[]): Promise<Marks> {
-  const alone = heaps.filter(({ count }) => count === 1).map(({ tile }) => new RegExp(`^${tile}`));
-  const found = await Promise.all(
-    sides(viewport).map(({ filter, tile }) =>
-      Places.find({ $and: [ofGroups(viewport, filter), { closed: false, [tile]: { $in: alone } }] })
-        .hint({ [tile]: 1 })
-        .limit(alone.length)
-        .lean<Place[]>(),
-    ),
-  );
+  const alone = heaps.filter(({ count }) => count === 1).map(({ tile }) => tile);
+  const found = await Promise.all(sides(viewport).map((side) => Places.find(ofGroups(viewport, inTiles(side, alone))).lean<Place[]>()));
   const total = heaps.reduce((sum, { count }) => sum + count, 0);
   const many = heaps.filter(({ count }) => count > 1).map((heap) => clusterMark('PLACE', heap));
   return { marks: [...many, ...found.flat().map((place) => pointMark(place, viewport))], total };

@@ -155,8 +155,9 @@ place.index({ point: '2dsphere' });
 place.index({ cell: '2dsphere' });
 place.index({ group: 1, _id: -1 });
 place.index({ keepers: 1 });
-place.index({ tile: 1 });
-place.index({ cellTile: 1 });
+place.index({ group: 1, tile: 1 });
+place.index({ group: 1, cellTile: 1 });
+place.index({ open: 1, tile: 1 }, { partialFilterExpression: { open: true } });
 place.plugin(onlyThroughVerbs);
 
 const pass = new Schema<Pass>(

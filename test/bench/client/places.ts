@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { below, random, type Random } from '../../../geo/index.ts';
 import { framed, placeMarks } from '../../../server/places/map.ts';
+import { recount } from '../../../server/places/recounting.ts';
 import { standpoint } from '../../../server/places/standpoint.ts';
 import { closeStore, openStore } from '../../../server/store.ts';
 import type { Viewer } from '../../../server/viewer.ts';
@@ -8,8 +9,8 @@ import { freshUri } from '../../support/mongod.ts';
 import { ms, quantile, type Row } from './bar.ts';
 
 const BATCH = 20_000;
-const VIEWS_PER_ZOOM = 8;
-const ZOOMS = [4, 6, 8, 10, 12, 14];
+const VIEWS_PER_ZOOM = 16;
+const ZOOMS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18];
 const MOST_MARKS = 2000;
 const GROUP = 'bench';
 const KINDS = ['farm', 'kitchen', 'hub', 'pantry'] as const;
@@ -22,11 +23,13 @@ export async function places(count: number): Promise<Row[]> {
   const filled = await fill(count, random(7));
   const { total, byZoom } = await looked(random(8));
   await closeStore();
-  const zooms = [...byZoom].map(([zoom, took]) => `zoom ${String(zoom)} ${ms(quantile(took, 0.95))}`).join(', ');
+  const zooms = [...byZoom].map(
+    ([zoom, took]) => `zoom ${String(zoom)} ${[0.5, 0.95, 1].map((share) => quantile(took, share).toFixed(0)).join('/')}`,
+  );
   const p95 = quantile([...byZoom.values()].flat(), 0.95);
   const what = `${filled.toLocaleString('en')} places: any viewport, p95 at the server`;
   return [
-    { what, figure: `${ms(p95)} (${zooms})`, bar: '≤ 50 ms', met: p95 <= 50 && filled === count },
+    { what, figure: `${ms(p95)} (p50/p95/worst: ${zooms.join(', ')})`, bar: '≤ 50 ms', met: p95 <= 50 && filled === count },
     {
       what: `${filled.toLocaleString('en')} places: marks on a screen`,
       figure: String(total),
@@ -36,7 +39,7 @@ export async function places(count: number): Promise<Row[]> {
   ];
 }
 
-async function fill(count: number, draw: Random): Promise<number> {
+export async function fill(count: number, draw: Random): Promise<number> {
   const collection = mongoose.connection.collection<{ _id: string }>('places');
   const until = Date.now() + FILL_MS;
   let filled = 0;
@@ -44,6 +47,7 @@ async function fill(count: number, draw: Random): Promise<number> {
     const batch = Array.from({ length: Math.min(BATCH, count - filled) }, (_, at) => place(filled + at, draw));
     await collection.insertMany(batch, { ordered: false });
   }
+  if (mongoose.connection.db) await recount(mongoose.connection.db);
   return Math.min(filled, count);
 }
 
@@ -93,7 +97,7 @@ async function looked(draw: Random): Promise<{ total: number; byZoom: Map<number
   return { total, byZoom };
 }
 
-function screenAt(zoom: number, draw: Random) {
+export function screenAt(zoom: number, draw: Random) {
   const perPixel = 360 / (256 * 2 ** zoom);
   const [wide, high] = [1280 * perPixel, 800 * perPixel * 0.7];
   const [west, south] = [-97 + below(draw, 7000) / 1000 - wide / 2, 43.5 + below(draw, 5500) / 1000 - high / 2];
