@@ -25,6 +25,7 @@ export async function counted(seen: Seen): Promise<Sum[]> {
     { $match: { $or: either } },
     { $group: { _id: { $substrBytes: ['$tile', 0, seen.zoom] }, ...sums } },
     { $set: { tile: '$_id' } },
+    { $sort: { tile: 1 } },
   ];
   return Counts.aggregate<Sum>(stages).exec();
 }

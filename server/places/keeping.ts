@@ -23,7 +23,7 @@ export interface Seen {
 export async function addPlace({ verb, viewer, op }: Asking, input: PlaceInput): Promise<Answer> {
   const fault = unasked(input.point);
   if (fault) return fault;
-  const request = { operationId: op, name: 'places.add', group: input.group, input, keys: [] };
+  const request = { operationId: op, name: 'places.add', group: input.group, input, keys: [countedIn(input.group)] };
   return verb(viewer, request, async (steps) => {
     if (!visibleGroups(viewer).includes(input.group)) refuse(NOT_FOUND);
     led(placeRules, 'add', standingsAt(viewer, { group: input.group, keepers: [] }));
@@ -68,7 +68,7 @@ export async function verifyPlace({ verb, viewer, op }: Asking, input: { readonl
 
 async function about(op: string, name: string, input: { readonly id: string }) {
   const place = await Places.findById(input.id).lean<Place>();
-  return { operationId: op, name, group: place?.group ?? '', input, keys: [input.id] };
+  return { operationId: op, name, group: place?.group ?? '', input, keys: [input.id, countedIn(place?.group ?? '')] };
 }
 
 /** The place, if the viewer may know that it is there, and how they stand to it. */
@@ -77,6 +77,11 @@ async function known(steps: Verb, viewer: Viewer, id: string): Promise<{ place: 
   const holder: Standing[] = (await holdsPass(steps, id, viewer.person)) ? ['holder'] : [];
   const visible = place.open || holder.length > 0 || visibleGroups(viewer).includes(place.group);
   return visible ? { place, standings: [...standingsAt(viewer, place), ...holder] } : refuse(NOT_FOUND);
+}
+
+/** Writes of one group's places meet where these are counted: in one process they take turns. */
+function countedIn(group: string): string {
+  return `places of ${group}`;
 }
 
 interface Naming {

@@ -3,7 +3,6 @@ import { clusterMark, merged, type Heap } from './clusters.ts';
 import { corrected, counted } from './counted.ts';
 import { MOST_POINTS, provideMarks, type Mark, type Marks, type Viewport } from './marks.ts';
 import { Places, type Place } from './model.ts';
-import { placesByIds } from './reading.ts';
 import { exactFor, positionFor } from './seeing.ts';
 import { DEPTH, zoomAcross } from './tile.ts';
 import { boxesOf, inBoxes, inTiles, sides, type Degrees, type Side } from './view.ts';
@@ -15,6 +14,8 @@ const MOST_ACROSS = 32;
 
 /** Where what is counted says that there are no more, the places themselves are read. */
 const MOST_READ = 1000;
+/** What a mark is made of. */
+const MARKED = { group: 1, kind: 1, name: 1, area: 1, open: 1, keepers: 1, point: 1, cell: 1 } as const;
 
 /** A viewport's boxes, and the zoom of its clusters: what bounds how much there can be to answer. */
 export function framed(box: Degrees, zoom: number): Pick<Viewport, 'boxes' | 'zoom'> {
@@ -35,7 +36,9 @@ provideMarks('PLACE', placeMarks);
 /** What is counted as clusters; where a tile has one place, the place. */
 async function clusterMarks(viewport: Viewport, heaps: readonly Heap[]): Promise<Marks> {
   const alone = heaps.filter(({ count }) => count === 1).map(({ tile }) => tile);
-  const found = await Promise.all(sides(viewport).map((side) => Places.find(ofGroups(viewport, inTiles(side, alone))).lean<Place[]>()));
+  const found = await Promise.all(
+    sides(viewport).map((side) => Places.find(ofGroups(viewport, inTiles(side, alone)), MARKED).lean<Marked[]>()),
+  );
   const total = heaps.reduce((sum, { count }) => sum + count, 0);
   const many = heaps.filter(({ count }) => count > 1).map((heap) => clusterMark('PLACE', heap));
   return { marks: [...many, ...found.flat().map((place) => pointMark(place, viewport))], total };
@@ -48,10 +51,11 @@ async function readMarks(viewport: Viewport): Promise<Marks> {
   const clusters = merged(heaps.flat());
   const total = clusters.reduce((sum, { count }) => sum + count, 0);
   if (total <= MOST_POINTS) {
-    const each = await Promise.all(parts.map(({ filter }) => Places.find(filter).limit(MOST_POINTS).lean<Place[]>()));
+    const each = await Promise.all(parts.map(({ filter }) => Places.find(filter, MARKED).limit(MOST_POINTS).lean<Marked[]>()));
     return { marks: each.flat().map((place) => pointMark(place, viewport)), total };
   }
-  const alone = await placesByIds(clusters.filter(({ count }) => count === 1).map(({ id }) => id));
+  const ids = clusters.filter(({ count }) => count === 1).map(({ id }) => id);
+  const alone = await Places.find({ _id: { $in: ids } }, MARKED).lean<Marked[]>();
   const many = clusters.filter(({ count }) => count > 1).map((heap) => clusterMark('PLACE', heap));
   return { marks: [...many, ...alone.map((place) => pointMark(place, viewport))], total };
 }
@@ -82,7 +86,9 @@ async function heaped({ at, tile }: Side, filter: QueryFilter<Place>, zoom: numb
   }));
 }
 
-function pointMark(place: Place, { viewer, passes }: Viewport): Mark {
+type Marked = Pick<Place, '_id' | keyof typeof MARKED>;
+
+function pointMark(place: Marked, { viewer, passes }: Viewport): Mark {
   const [longitude, latitude] = positionFor(viewer, place, passes);
   const label = exactFor(viewer, place, passes) ? place.name : place.area;
   const { kind: placeKind, _id: id } = place;

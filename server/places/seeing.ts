@@ -29,7 +29,11 @@ export function mayKnowPlace(viewer: Viewer, place: Place, passes: Held): boolea
 }
 
 /** Where the viewer may think a place is, [longitude, latitude]: the exact point, or the centre of its cell. */
-export function positionFor(viewer: Viewer, place: Place, passes: Held): Position {
+export function positionFor(
+  viewer: Viewer,
+  place: Pick<Place, '_id' | 'group' | 'keepers' | 'open' | 'point' | 'cell'>,
+  passes: Held,
+): Position {
   return (exactFor(viewer, place, passes) ? place.point : place.cell).coordinates;
 }
 

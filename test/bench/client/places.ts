@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
-import { below, random, type Random } from '../../../geo/index.ts';
+import { below, cellOf, random, type Random } from '../../../geo/index.ts';
 import { framed, placeMarks } from '../../../server/places/map.ts';
 import { recount } from '../../../server/places/recounting.ts';
-import { standpoint } from '../../../server/places/standpoint.ts';
+import { tileOf } from '../../../server/places/tile.ts';
 import { closeStore, openStore } from '../../../server/store.ts';
 import type { Viewer } from '../../../server/viewer.ts';
 import { freshUri } from '../../support/mongod.ts';
@@ -65,7 +65,10 @@ async function fill(count: number, draw: Random): Promise<number> {
 
 function place(number: number, draw: Random) {
   const [small, open] = [number % 5000 === 0, number % 50 === 1];
-  const at = standpoint([-97 + draw() * 7, 43.5 + draw() * 5.5], open);
+  const [point, area] = [[-97 + draw() * 7, 43.5 + draw() * 5.5] as const, 'Northfield, MN'];
+  const cell = cellOf(point);
+  const spots = { point: { type: 'Point', coordinates: point }, cell: { type: 'Point', coordinates: cell } };
+  const at = { ...spots, tile: tileOf(point), cellTile: tileOf(cell), area, county: null, cellCounty: null };
   const access = { dock: false, forklift: false, largest: null };
   const rest = {
     entrance: null,
