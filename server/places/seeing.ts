@@ -56,7 +56,7 @@ export function knownExactly(viewer: Viewer, passes: Held): readonly QueryFilter
   if (!isSignedIn(viewer)) return [{ _id: { $in: [] } }];
   return [
     { open: true },
-    keptBy(viewer),
+    keptFilter(viewer),
     { group: { $in: [...knownGroups(viewer).exact] } },
     { _id: { $in: passes.map(({ place }) => place) } },
   ];
@@ -72,7 +72,7 @@ export function knownGroups(viewer: Viewer): { readonly exact: readonly string[]
 /** The private places that the viewer knows exactly although not all of their group's: those they keep, and those they hold a pass to. */
 export function exceptions(viewer: Viewer, passes: Held): QueryFilter<Place> {
   const { exact } = knownGroups(viewer);
-  const either = { $or: [keptBy(viewer), { _id: { $in: passes.map(({ place }) => place) } }] };
+  const either = { $or: [keptFilter(viewer), { _id: { $in: passes.map(({ place }) => place) } }] };
   return { $and: [either, { open: false, group: { $nin: [...exact] } }] };
 }
 
@@ -81,7 +81,7 @@ export function coarseFilter(viewer: Viewer, passes: Held): QueryFilter<Place> {
   return { group: { $in: [...knownGroups(viewer).coarse] }, $nor: [exactFilter(viewer, passes)] };
 }
 
-function keptBy(viewer: Viewer): QueryFilter<Place> {
+function keptFilter(viewer: Viewer): QueryFilter<Place> {
   return { keepers: viewer.person, group: { $in: [...viewer.roles.keys()] } };
 }
 
