@@ -20,6 +20,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['server/**/*.ts'],
+    ignores: ['server/places/writing.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name=/^(add|change|remove|many)$/][arguments.0.name='Places']",
+          message: 'Places are counted by tile: write them through server/places/writing.ts',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {
       'max-lines-per-function': 'off',

@@ -56,7 +56,22 @@ async function lease(db: mongo.Db): Promise<() => Promise<void>> {
   const leases = db.collection<Lease>('leases');
   const holder = randomUUID();
   while (!(await taken(leases, holder))) await sleep(200);
-  return async () => void (await leases.deleteOne({ _id: 'migrate', holder }));
+  const stop = renewing(leases, holder);
+  return async () => {
+    await stop();
+    await leases.deleteOne({ _id: 'migrate', holder });
+  };
+}
+
+/** A step may take longer than a lease: it is renewed until told to stop. */
+function renewing(leases: mongo.Collection<Lease>, holder: string): () => Promise<unknown> {
+  let underWay: Promise<unknown> = Promise.resolve();
+  const renew = () => leases.updateOne({ _id: 'migrate', holder }, { $set: { until: new Date(Date.now() + LEASE_MS) } });
+  const timer = setInterval(() => void (underWay = renew().catch(() => undefined)), LEASE_MS / 3);
+  return () => {
+    clearInterval(timer);
+    return underWay;
+  };
 }
 
 async function taken(leases: mongo.Collection<Lease>, holder: string): Promise<boolean> {

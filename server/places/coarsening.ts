@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
-import { transact } from '../verbs/transaction.ts';
+import { transact, type Transaction } from '../verbs/transaction.ts';
 import { Passes, Places, type Place } from './model.ts';
+import { count } from './writing.ts';
 
 const SOME = 500;
 
@@ -22,16 +23,22 @@ export async function coarsenIn(group: string, which: Which): Promise<string[]> 
 }
 
 async function each(filter: QueryFilter<Place>): Promise<void> {
-  const some = await Places.find(filter, { _id: 1 }).limit(SOME).lean<Pick<Place, '_id'>[]>();
-  if (some.length === 0) return;
+  if ((await transact((transaction) => coarsenSome(transaction, filter))) > 0) await each(filter);
+}
+
+async function coarsenSome(transaction: Transaction, filter: QueryFilter<Place>): Promise<number> {
+  const some = await transaction.list(Places, filter, SOME);
+  if (some.length === 0) return 0;
   const ids = { _id: { $in: some.map(({ _id }) => _id) } };
   const coarse = { point: '$cell', tile: '$cellTile', county: '$cellCounty', name: '$area', entrance: null };
-  await transact((transaction) =>
-    transaction.lend((session) =>
-      Places.updateMany(ids, [{ $set: { ...coarse, version: { $add: ['$version', 1] } } }], { session, updatePipeline: true }).exec(),
-    ),
+  await transaction.lend((session) =>
+    Places.updateMany(ids, [{ $set: { ...coarse, version: { $add: ['$version', 1] } } }], { session, updatePipeline: true }).exec(),
   );
-  await each(filter);
+  await count(
+    transaction,
+    some.map((before) => ({ before, after: { ...before, point: before.cell, tile: before.cellTile } })),
+  );
+  return some.length;
 }
 
 /** Takes back the passes to a group's places, whoever holds them. */

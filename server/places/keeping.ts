@@ -8,6 +8,7 @@ import { keepersOf, parsedChange, parsedPlace, unasked, type PlaceChange, type P
 import { holdsPass } from './passes.ts';
 import { placeRules, stateOf } from './rules.ts';
 import { standingsAt } from './seeing.ts';
+import { rewritePlace, storePlaces } from './writing.ts';
 
 /** A place at the version at which it was seen. */
 export interface Seen {
@@ -22,14 +23,14 @@ export interface Seen {
 export async function addPlace({ verb, viewer, op }: Asking, input: PlaceInput): Promise<Answer> {
   const fault = unasked(input.point);
   if (fault) return fault;
-  const request = { operationId: op, name: 'places.add', group: input.group, input, keys: [] };
+  const request = { operationId: op, name: 'places.add', group: input.group, input, keys: [countedIn(input.group)] };
   return verb(viewer, request, async (steps) => {
     if (!visibleGroups(viewer).includes(input.group)) refuse(NOT_FOUND);
     led(placeRules, 'add', standingsAt(viewer, { group: input.group, keepers: [] }));
 
     const keepers = await members(steps, viewer, { group: input.group, keepers: input.keepers ?? [viewer.person] });
     const place = { ...parsedPlace(input), group: input.group, keepers, verifiedAt: null, closed: false, source: null, version: 1 };
-    await steps.add(Places, place);
+    await storePlaces(steps, place);
     return changed(place);
   });
 }
@@ -67,7 +68,7 @@ export async function verifyPlace({ verb, viewer, op }: Asking, input: { readonl
 
 async function about(op: string, name: string, input: { readonly id: string }) {
   const place = await Places.findById(input.id).lean<Place>();
-  return { operationId: op, name, group: place?.group ?? '', input, keys: [input.id] };
+  return { operationId: op, name, group: place?.group ?? '', input, keys: [input.id, countedIn(place?.group ?? '')] };
 }
 
 /** The place, if the viewer may know that it is there, and how they stand to it. */
@@ -76,6 +77,11 @@ async function known(steps: Verb, viewer: Viewer, id: string): Promise<{ place: 
   const holder: Standing[] = (await holdsPass(steps, id, viewer.person)) ? ['holder'] : [];
   const visible = place.open || holder.length > 0 || visibleGroups(viewer).includes(place.group);
   return visible ? { place, standings: [...standingsAt(viewer, place), ...holder] } : refuse(NOT_FOUND);
+}
+
+/** Writes of one group's places meet where these are counted: in one process they take turns. */
+function countedIn(group: string): string {
+  return `places of ${group}`;
 }
 
 interface Naming {
@@ -94,10 +100,8 @@ async function members(steps: Verb, viewer: Viewer, { group, keepers, already = 
   return all;
 }
 
-async function written(steps: Verb, place: Place, { version, set }: { version: number; set: Partial<Place> }): Promise<Place> {
-  const guard = { _id: place._id, closed: place.closed, version };
-  const after = await steps.change(Places, guard, { $set: set, $inc: { version: 1 } });
-  return after ?? refuse({ typename: 'Stale', version: place.version });
+async function written(steps: Verb, place: Place, change: { version: number; set: Partial<Place> }): Promise<Place> {
+  return (await rewritePlace(steps, place, change)) ?? refuse({ typename: 'Stale', version: place.version });
 }
 
 function changed({ _id, version }: Place): Done {

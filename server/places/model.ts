@@ -94,6 +94,27 @@ export interface Pass {
   readonly until: Date | null;
 }
 
+/** Who sees a place where: everybody an open one at its point; a private one its group's own at its point, others at its cell. */
+export type Known = 'open' | 'point' | 'cell';
+
+/** How many places that are not closed stand in a tile, of one group and known in one way. None that counts nothing is kept. */
+export interface Count {
+  /** `known/group/tile`. */
+  readonly _id: string;
+  readonly known: Known;
+  /** Empty: the open places of all groups together. */
+  readonly group: string;
+  readonly zoom: number;
+  readonly tile: string;
+  /** Column and row of the tile. */
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  /** Summed over the places, ten-millionths of a degree: whole numbers, so that what was added can be taken away to the last digit. */
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
 const options = { strict: 'throw', versionKey: false, autoCreate: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
 const maybeText = { type: String, default: null } as const;
@@ -134,8 +155,9 @@ place.index({ point: '2dsphere' });
 place.index({ cell: '2dsphere' });
 place.index({ group: 1, _id: -1 });
 place.index({ keepers: 1 });
-place.index({ tile: 1 });
-place.index({ cellTile: 1 });
+place.index({ group: 1, tile: 1 });
+place.index({ group: 1, cellTile: 1 });
+place.index({ open: 1, tile: 1 }, { partialFilterExpression: { open: true } });
 place.plugin(onlyThroughVerbs);
 
 const pass = new Schema<Pass>(
@@ -147,5 +169,24 @@ pass.index({ route: 1, person: 1 });
 pass.index({ until: 1 });
 pass.plugin(onlyThroughVerbs);
 
+const count = new Schema<Count>(
+  {
+    _id: text,
+    known: text,
+    group: text,
+    zoom: number,
+    tile: text,
+    x: number,
+    y: number,
+    count: number,
+    longitude: number,
+    latitude: number,
+  },
+  { collection: 'placecounts', ...options },
+);
+count.index({ known: 1, group: 1, zoom: 1, x: 1, y: 1 });
+count.plugin(onlyThroughVerbs);
+
 export const Places = model<Place>('Place', place);
 export const Passes = model<Pass>('Pass', pass);
+export const Counts = model<Count>('PlaceCount', count);

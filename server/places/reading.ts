@@ -84,8 +84,8 @@ export async function nearby(looking: Looking, { point, metres, kinds, first }: 
     $maxDistance: Math.min(metres, FARTHEST) * STORE_EARTH + 1,
   };
   const found = await Promise.all(
-    sides(looking).map(({ filter, at }) =>
-      Places.find({ [at]: { $near }, $and: [filter, { closed: false }, ofKinds(kinds)] })
+    sides(looking).map(({ any, at }) =>
+      Places.find({ [at]: { $near }, $and: [{ $or: [...any] }, { closed: false }, ofKinds(kinds)] })
         .limit(clamped(first))
         .lean<Place[]>(),
     ),
@@ -115,7 +115,7 @@ export function placesInside(looking: Looking, area: Area): Promise<Page<Place>>
 }
 
 function insideCounty(looking: Looking, county: string, area: Area): Promise<Page<Place>> {
-  const either = sides(looking).map((side) => ({ $and: [side.filter, { [side.county]: county }] }));
+  const either = sides(looking).map((side) => ({ $and: [{ $or: [...side.any] }, { [side.county]: county }] }));
   return page(area, (limit, after) =>
     Places.find({ $and: [{ closed: false, $or: either }, ofKinds(area.kinds), afterCursor(after)] })
       .sort({ _id: -1 })

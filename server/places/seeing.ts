@@ -29,7 +29,11 @@ export function mayKnowPlace(viewer: Viewer, place: Place, passes: Held): boolea
 }
 
 /** Where the viewer may think a place is, [longitude, latitude]: the exact point, or the centre of its cell. */
-export function positionFor(viewer: Viewer, place: Place, passes: Held): Position {
+export function positionFor(
+  viewer: Viewer,
+  place: Pick<Place, '_id' | 'group' | 'keepers' | 'open' | 'point' | 'cell'>,
+  passes: Held,
+): Position {
   return (exactFor(viewer, place, passes) ? place.point : place.cell).coordinates;
 }
 
@@ -44,15 +48,41 @@ export function keepersFor(viewer: Viewer, place: Pick<Place, '_id' | 'group' | 
 
 /** `exactFor`, as the filter of a query: what it finds may be looked for by the exact point. */
 export function exactFilter(viewer: Viewer, passes: Held): QueryFilter<Place> {
-  if (!isSignedIn(viewer)) return { _id: { $in: [] } };
-  const [groups, cared] = [[...viewer.roles.keys()], [...viewer.roles.keys()].filter((group) => caresFor(viewer, group))];
-  const kept = { keepers: viewer.person, group: { $in: groups } };
-  return { $or: [{ open: true }, kept, { group: { $in: cared } }, { _id: { $in: passes.map(({ place }) => place) } }] };
+  return { $or: [...knownExactly(viewer, passes)] };
+}
+
+/** `exactFilter` as the several ways to know: a place known in any of them is known exactly. */
+export function knownExactly(viewer: Viewer, passes: Held): readonly QueryFilter<Place>[] {
+  if (!isSignedIn(viewer)) return [{ _id: { $in: [] } }];
+  return [
+    { open: true },
+    keptFilter(viewer),
+    { group: { $in: [...knownGroups(viewer).exact] } },
+    { _id: { $in: passes.map(({ place }) => place) } },
+  ];
+}
+
+/** Whose private places the viewer knows exactly, all of them; and whose only by their cells, but for those in `exceptions`. */
+export function knownGroups(viewer: Viewer): { readonly exact: readonly string[]; readonly coarse: readonly string[] } {
+  const visible = visibleGroups(viewer);
+  const cared = visible.filter((group) => caresFor(viewer, group));
+  return { exact: cared, coarse: visible.filter((group) => !cared.includes(group)) };
+}
+
+/** The private places that the viewer knows exactly although not all of their group's: those they keep, and those they hold a pass to. */
+export function exceptions(viewer: Viewer, passes: Held): QueryFilter<Place> {
+  const { exact } = knownGroups(viewer);
+  const either = { $or: [keptFilter(viewer), { _id: { $in: passes.map(({ place }) => place) } }] };
+  return { $and: [either, { open: false, group: { $nin: [...exact] } }] };
 }
 
 /** What the viewer may know of but not exactly: it may be looked for by its cell alone, never by its point, its tile or its county. */
 export function coarseFilter(viewer: Viewer, passes: Held): QueryFilter<Place> {
-  return { group: { $in: visibleGroups(viewer) }, $nor: [exactFilter(viewer, passes)] };
+  return { group: { $in: [...knownGroups(viewer).coarse] }, $nor: [exactFilter(viewer, passes)] };
+}
+
+function keptFilter(viewer: Viewer): QueryFilter<Place> {
+  return { keepers: viewer.person, group: { $in: [...viewer.roles.keys()] } };
 }
 
 function keeps(viewer: Viewer, { group, keepers }: Pick<Place, 'group' | 'keepers'>): boolean {

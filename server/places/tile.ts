@@ -24,13 +24,28 @@ export function columnAndRow([longitude, latitude]: Position, zoom: number): { r
   return { x: index((longitude + 180) / 360), y: index(down) };
 }
 
-/** Names of up to four tiles, as small as may be, that together cover a box which does not cross the antimeridian. */
+/** Column and row of a named tile. */
+export function placeOf(name: string): { readonly x: number; readonly y: number } {
+  const bits = (worth: number) => [...name].reduce((sum, digit) => 2 * sum + (Math.floor(Number(digit) / worth) % 2), 0);
+  return { x: bits(1), y: bits(2) };
+}
+
+/**
+ * Names of tiles, as small as may be, that together cover a box which does not cross the antimeridian: up to eight by eight, so that
+ * they hold little that is not in it.
+ */
 export function covering(box: Box): string[] {
-  const [west, south, east, north] = box;
-  const zoom = zoomAcross([box], 2);
+  const zoom = zoomAcross([box], 8);
+  const { west, north, east, south } = tilesAcross(box, zoom);
+  const columns = Array.from({ length: east - west + 1 }, (_, at) => west + at);
+  const rows = Array.from({ length: south - north + 1 }, (_, at) => north + at);
+  return columns.flatMap((x) => rows.map((y) => nameOf(x, y, zoom)));
+}
+
+/** First and last column and row of the tiles that a box touches. */
+export function tilesAcross([west, south, east, north]: Box, zoom: number): Readonly<Record<'west' | 'north' | 'east' | 'south', number>> {
   const [first, last] = [columnAndRow([west, north], zoom), columnAndRow([east, south], zoom)];
-  const tiles = [first.x, last.x].flatMap((x) => [first.y, last.y].map((y) => nameOf(x, y, zoom)));
-  return [...new Set(tiles)];
+  return { west: first.x, north: first.y, east: last.x, south: last.y };
 }
 
 /** The deepest zoom at which the boxes are at most `most` tiles wide and high. */
@@ -39,9 +54,9 @@ export function zoomAcross(boxes: readonly Box[], most: number): number {
   return zooms.find((zoom) => boxes.every((box) => across(box, zoom) <= most)) ?? 0;
 }
 
-function across([west, south, east, north]: Box, zoom: number): number {
-  const [first, last] = [columnAndRow([west, north], zoom), columnAndRow([east, south], zoom)];
-  return 1 + Math.max(last.x - first.x, last.y - first.y);
+function across(box: Box, zoom: number): number {
+  const { west, north, east, south } = tilesAcross(box, zoom);
+  return 1 + Math.max(east - west, south - north);
 }
 
 function nameOf(x: number, y: number, depth: number): string {

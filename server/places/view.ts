@@ -2,7 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import type { Box } from '../../geo/index.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Pass, Place } from './model.ts';
-import { coarseFilter, exactFilter } from './seeing.ts';
+import { coarseFilter, knownExactly } from './seeing.ts';
 import { covering } from './tile.ts';
 import { unusable } from './unusable.ts';
 
@@ -14,7 +14,8 @@ export interface Looking {
 
 /** The places that a viewer knows in one way, and the fields by which these may be looked for. */
 export interface Side {
-  readonly filter: QueryFilter<Place>;
+  /** Those of any of these, each of which the store finds by an index of its own. */
+  readonly any: readonly QueryFilter<Place>[];
   readonly at: 'point' | 'cell';
   readonly tile: 'tile' | 'cellTile';
   readonly county: 'county' | 'cellCounty';
@@ -26,15 +27,24 @@ export interface Side {
  */
 export function sides({ viewer, passes }: Looking): readonly [exact: Side, coarse: Side] {
   return [
-    { filter: exactFilter(viewer, passes), at: 'point', tile: 'tile', county: 'county' },
-    { filter: coarseFilter(viewer, passes), at: 'cell', tile: 'cellTile', county: 'cellCounty' },
+    { any: knownExactly(viewer, passes), at: 'point', tile: 'tile', county: 'county' },
+    { any: [coarseFilter(viewer, passes)], at: 'cell', tile: 'cellTile', county: 'cellCounty' },
   ];
 }
 
 /** The places of one side, not closed, that lie in any of the boxes. */
-export function inBoxes({ filter, at, tile }: Side, boxes: readonly Box[]): QueryFilter<Place> {
-  const within = boxes.map((box) => ({ $and: [bounded(at, box), { $or: covering(box).map((name) => ({ [tile]: below(name) })) }] }));
-  return { $and: [filter, { closed: false }, { $or: within }] };
+export function inBoxes(side: Side, boxes: readonly Box[]): QueryFilter<Place> {
+  return { $or: boxes.flatMap((box) => parts(side, covering(box)).map((part) => ({ $and: [part, bounded(side.at, box)] }))) };
+}
+
+/** The places of one side, not closed, that lie in any of the tiles. */
+export function inTiles(side: Side, tiles: readonly string[]): QueryFilter<Place> {
+  return { $or: parts(side, tiles) };
+}
+
+function parts({ any, tile }: Side, tiles: readonly string[]): QueryFilter<Place>[] {
+  const within = { closed: false, [tile]: { $in: tiles.map((name) => new RegExp(`^${name}`)) } };
+  return any.map((known) => ({ $and: [known, within] }));
 }
 
 /** The degrees of a viewport, as they come: any order, any turn of the globe. */
@@ -63,9 +73,4 @@ function turned(longitude: number): number {
 
 function bounded(at: Side['at'], [west, south, east, north]: Box) {
   return { [`${at}.coordinates.0`]: { $gte: west, $lte: east }, [`${at}.coordinates.1`]: { $gte: south, $lte: north } };
-}
-
-/** Every tile that lies in the named one: digits go from 0 to 3. */
-function below(name: string) {
-  return { $gte: name, $lt: `${name}4` };
 }

@@ -55,6 +55,11 @@ export class Transaction {
     }
   }
 
+  /** Many small writes in one message, in their order. */
+  async many<T>(model: Model<T>, writes: Parameters<Model<T>['bulkWrite']>[0]): Promise<void> {
+    await this.#alone(() => model.bulkWrite(writes, { session: this.session }));
+  }
+
   /** Deletes the one document that the filter names; answers whether there was one. */
   async remove<T>(model: Model<T>, filter: QueryFilter<T>): Promise<boolean> {
     const { deletedCount } = await this.#alone(() => model.deleteOne(filter, { session: this.session }).exec());

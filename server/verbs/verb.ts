@@ -17,7 +17,7 @@ export interface Request {
 }
 
 /** What a body may do. `move` notes an entry and `enqueue` a job; both are written with the record at the end. */
-export interface Verb extends Pick<Transaction, 'find' | 'list' | 'change' | 'add' | 'remove'> {
+export interface Verb extends Pick<Transaction, 'find' | 'list' | 'change' | 'add' | 'many' | 'remove'> {
   readonly at: Date;
   readonly operationId: string;
   move(move: Move): void;
@@ -129,6 +129,7 @@ function offered(transaction: Transaction, draft: Draft, moves: Move[], jobs: Jo
     list: transaction.list.bind(transaction),
     change: transaction.change.bind(transaction),
     add: transaction.add.bind(transaction),
+    many: transaction.many.bind(transaction),
     remove: transaction.remove.bind(transaction),
     move: (move) => void moves.push(move),
     enqueue: (job) => void jobs.push(job),

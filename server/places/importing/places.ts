@@ -9,6 +9,7 @@ import { AROUND_HERE, LONGEST_ENTRANCE, LONGEST_NAME } from '../parse.ts';
 import { placeRules } from '../rules.ts';
 import { standingsAt } from '../seeing.ts';
 import { standpoint } from '../standpoint.ts';
+import { storePlaces } from '../writing.ts';
 import { plain, type Column } from './columns.ts';
 import { importer, type Fields, type Kind, type Whole } from './kinds.ts';
 
@@ -106,7 +107,7 @@ function write({ verb, viewer, op }: Asking, group: string, rows: readonly Place
     const there = await steps.list(Places, { _id: { $in: rows.map(({ _id }) => _id) } });
     const known = new Set(there.map(({ _id }) => _id));
     const fresh = rows.filter(({ _id }) => !known.has(_id)).map((row) => placeOf(row, group));
-    if (fresh.length > 0) await steps.add(Places, ...fresh);
+    await storePlaces(steps, ...fresh);
     return { typename: 'PlacesImported', refs: fresh.map(({ _id, version }) => ({ kind: 'Place', id: _id, version })) };
   });
 }

@@ -1,6 +1,7 @@
 import { Places, type Place } from '../../../server/places/model.ts';
 import { addPlace, type PlaceInput } from '../../../server/places/actions.ts';
 import { standpoint } from '../../../server/places/standpoint.ts';
+import { storePlaces } from '../../../server/places/writing.ts';
 import { uuid7 } from '../../../server/verbs/uuid.ts';
 import { ALLIANCE, type Viewer } from '../../../server/viewer.ts';
 import { below, random } from '../../../geo/index.ts';
@@ -45,7 +46,7 @@ export async function countryside(): Promise<Countryside> {
         const request = { operationId: world.op(), name: 'test.store', group: '', input: {}, keys: [] };
         await done(
           world.verb(ALLIANCE, request, async (steps) => {
-            await steps.add(Places, ...places.slice(from, from + 1000));
+            await storePlaces(steps, ...places.slice(from, from + 1000));
             return { typename: 'Done', refs: [] };
           }),
         );
