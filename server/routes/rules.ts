@@ -47,7 +47,7 @@ export const routeRules: Rules<RouteState, RouteVerb> = {
   route: { by: ['planner'], leads: standing },
   unroute: { by: ['planner'], leads: standing },
   /** What was thrown away comes back as a draft. */
-  arrange: { by: ['planner'], leads: { draft: 'draft', open: 'open', claimed: 'claimed', cancelled: 'draft' } },
+  arrange: { by: ['planner'], leads: { ...standing, cancelled: 'draft' } },
   replan: { by: ['planner'], leads: { draft: 'cancelled' } },
   arrive: { by: ['holder'], leads: setsOut },
   undoArrive: { by: ['holder'], leads: onTheRoad },

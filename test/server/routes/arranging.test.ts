@@ -63,6 +63,39 @@ describe('laying out routes as told', function () {
     expect(await world.load(other.stops[0]!.pickups[0]!)).to.include({ state: 'reserved', route: null });
   });
 
+  it('puts back what was moved onto a route that is under way, and leaves what is behind it and aboard', async () => {
+    const driver = await world.driver();
+    const road = await world.claimed(driver, await world.reserved(2));
+    const collected = (await world.route(road)).stops[0]!.pickups[0]!;
+    await world.collect(driver.viewer, road, collected);
+    const ids = [road, await world.drafted(await world.reserved(1))] as const;
+    const before = await both(ids);
+    const move = {
+      ...{ route: before[1]._id, version: before[1].version, stop: before[1].stops[1]!.id },
+      ...{ to: road, toVersion: before[0].version, position: before[0].stops.length },
+    };
+    await done(moveStop(world.asking(planner), move));
+    const [now, gone] = await both(ids);
+    expect(now.stops).to.have.length(before[0].stops.length + 2);
+    const back = [
+      { ...order(before[0]), version: now.version },
+      { ...order(before[1]), version: gone.version },
+    ] as const;
+    const other = { ...back[0], stops: [...back[0].stops.slice(1), back[0].stops[0]!] };
+    expect(await arrange([other, back[1]])).to.deep.include({ typename: 'Invalid', field: 'stops', reason: 'already-over' });
+    const lost = {
+      ...back[0],
+      stops: back[0].stops.map((stop) => ({ ...stop, deliveries: stop.deliveries.filter((id) => id !== collected) })),
+    };
+    expect(await arrange([lost, back[1]])).to.deep.include({ typename: 'Invalid', field: 'stops', reason: 'still-aboard' });
+    await done(arrange(back));
+    const after = await both(ids);
+    expect(after.map(works)).to.deep.equal(before.map(works));
+    expect(after[0]).to.deep.include({ state: 'underway', aboard: [collected] });
+    expect(after[0].stops[0]!.arrivedAt).to.deep.equal(before[0].stops[0]!.arrivedAt);
+    expect(await world.load(collected)).to.include({ state: 'collected', route: road });
+  });
+
   it('is all or nothing: Stale when one was changed since, and nothing is as told', async () => {
     const ids = await two();
     const before = await both(ids);
