@@ -26,7 +26,7 @@ export function columnAndRow([longitude, latitude]: Position, zoom: number): { r
 
 /** Column and row of a named tile. */
 export function placeOf(name: string): { readonly x: number; readonly y: number } {
-  const bits = (worth: number) => [...name].reduce((sum, digit) => 2 * sum + (Math.floor(Number(digit) / worth) % 2), 0);
+  const bits = (worth: number) => Array.from(name).reduce((sum, digit) => 2 * sum + (Math.floor(Number(digit) / worth) % 2), 0);
   return { x: bits(1), y: bits(2) };
 }
 
