@@ -70,7 +70,8 @@ describe('what is counted of places', () => {
 
   function namesAcross(box: Seen['boxes'][number], zoom: number): { has(tile: string): boolean } {
     const { west, north, east, south } = tilesAcross(box, zoom);
-    const across = (tile: string, worth: number) => Array.from(tile).reduce((sum, digit) => 2 * sum + ((Number(digit) & worth) > 0 ? 1 : 0), 0);
+    const across = (tile: string, worth: number) =>
+      Array.from(tile).reduce((sum, digit) => 2 * sum + ((Number(digit) & worth) > 0 ? 1 : 0), 0);
     return { has: (tile) => across(tile, 1) >= west && across(tile, 1) <= east && across(tile, 2) >= north && across(tile, 2) <= south };
   }
 
