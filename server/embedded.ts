@@ -48,9 +48,9 @@ export async function embedded({ mongod, dir, say = () => undefined }: Embedding
   return server.owner ? owned(server, home) : used(server);
 }
 
-/** As `embedded`, in a folder of its own under the system's temporary one, which `stop` removes. */
-export async function ephemeral(mongod: string): Promise<Embedded & { readonly dir: string }> {
-  const dir = await mkdtemp(join(tmpdir(), 'commissary-mongod-'));
+/** As `embedded`, in a folder of its own under `parent` (the system's temporary one), which `stop` removes. */
+export async function ephemeral(mongod: string, parent = tmpdir()): Promise<Embedded & { readonly dir: string }> {
+  const dir = await mkdtemp(join(parent, 'commissary-mongod-'));
   const server = await embedded({ mongod, dir });
   const stop = async () => {
     await server.stop();

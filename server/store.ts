@@ -25,11 +25,14 @@ export class NoStore extends Error {}
 export async function openStore(uri: string): Promise<void> {
   mongoose.set('strictQuery', 'throw');
   await connected(uri);
-  for (const name of mongoose.modelNames()) {
-    await mongoose.model(name).createCollection();
-    await mongoose.model(name).createIndexes();
-  }
+  await Promise.all(mongoose.modelNames().map(made));
   await migrate(mongoose.connection);
+}
+
+async function made(name: string): Promise<void> {
+  const model = mongoose.model(name);
+  await model.createCollection();
+  await model.createIndexes();
 }
 
 /** What we work by are transactions, and a server that stands alone has none. */

@@ -10,7 +10,7 @@ import { ledgers, reconcile, type Sums } from '../journeys/day/ledger.ts';
 import { crowd, Person, type Day, type Heard } from '../journeys/day/person.ts';
 import { Tally } from '../journeys/day/tally.ts';
 import { faults } from '../server/loads/small-world.ts';
-import { freshUri } from '../support/mongod.ts';
+import { seededUri } from '../support/seeded.ts';
 import { Mortal } from './mortal.ts';
 import { crew, work, type Crew, type Made } from './traffic.ts';
 
@@ -36,7 +36,7 @@ describe('A server that is killed twenty times in the middle of a day', function
   const reserves = () => heard.filter(({ name, answer }) => name === 'DayReserveLoad' && answer.code === undefined);
 
   before(async () => {
-    const uri = await freshUri();
+    const uri = await seededUri();
     server = await Mortal.start({ uri, times: TIMES, seed: 1934 });
     day = { addresses: server.addresses, tally: new Tally(), heard: (verb) => void heard.push(verb) };
     planners = await Promise.all(

@@ -4,7 +4,7 @@ import { closeStore, openStore } from '../../server/store.ts';
 import { imbalances, rebuilt } from '../../server/verbs/ledger.ts';
 import { Person, newId, type Day } from '../journeys/day/person.ts';
 import { Tally } from '../journeys/day/tally.ts';
-import { freshUri } from '../support/mongod.ts';
+import { seededUri } from '../support/seeded.ts';
 import { startServer, type ServerProcess } from '../support/server.ts';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
@@ -27,7 +27,7 @@ describe('what comes every week, with two servers, one of them killed while it l
   });
 
   it('is listed once for each of its dates, and for all of them', async () => {
-    const uri = await freshUri();
+    const uri = await seededUri();
     const doomed = await startServer({ uri });
     let addresses = [doomed.address];
     const day: Day = { addresses: () => addresses, tally: new Tally() };

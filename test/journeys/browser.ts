@@ -1,7 +1,7 @@
 /**
  * Seeing Commissary as a person does: a real browser, a real server, the demonstration alliance.
  *
- *   const hall = await openHall();                                   // server and browser, about 20 s; once a suite
+ *   const hall = await openHall();                                   // server and browser, once a suite
  *   const willow = await openAs(hall.browser, hall.address, { ...person('farmer'), language: 'ES' });
  *   await willow.page.goto(`${hall.address}/surplus`);
  *   …
@@ -17,7 +17,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { WHO } from '../../seeds/who.ts';
 import { built } from '../../server/start.mjs';
 import { launchChromium } from '../support/chromium.ts';
-import { freshUri } from '../support/mongod.ts';
+import { drop, freshUri } from '../support/mongod.ts';
+import { seededUri } from '../support/seeded.ts';
 import { startServer } from '../support/server.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -63,11 +64,15 @@ export function person(role: (typeof WHO)[number]['role']): Pick<Person, 'name' 
 export async function openHall({ empty = false } = {}): Promise<Hall> {
   const why = built(ROOT);
   if (why) throw new Error(why);
-  const uri = await freshUri();
-  const [server, browser] = await Promise.all([startServer({ uri, empty }), launchChromium()]);
+  const opened = async () => {
+    const uri = await (empty ? freshUri() : seededUri());
+    return { uri, server: await startServer({ uri, empty }) };
+  };
+  const [{ uri, server }, browser] = await Promise.all([opened(), launchChromium()]);
   const close = async () => {
     await browser.close();
     await server.stop();
+    await drop(uri);
   };
   return { browser, address: server.address, uri, said: server.said, close };
 }
