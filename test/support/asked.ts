@@ -1,4 +1,14 @@
-import { getNamedType, graphql, isLeafType, isUnionType, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import {
+  execute,
+  getNamedType,
+  isLeafType,
+  isUnionType,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+} from 'graphql';
 import { configFrom } from '../../server/config.ts';
 import { contextOf } from '../../server/context.ts';
 import { schema } from '../../server/schema.ts';
@@ -32,18 +42,26 @@ export interface Asked {
 export function asked({ clock, verb }: World): Asked {
   const whole = schema();
   const fields = whole.getMutationType()?.getFields() ?? {};
-  const documents = new Map(Object.values(fields).map((field) => [field.name, documentOf(field)]));
+  const documents = new Map(Object.values(fields).map((field) => [field.name, parse(documentOf(field))]));
+  for (const document of documents.values()) mustBeValid(document);
   const config = configFrom({}, 'a secret of at least thirty-two signs');
   return {
     verbs: Object.values(fields).flatMap(({ name, args }) => (args.some((one) => one.name === 'op') ? [name] : [])),
     ask: async (viewer, name, variables, run = verb) => {
       const contextValue = contextOf({ viewer, clock, verb: run, config, session: SESSION });
       const variableValues = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
-      const { data, errors } = await graphql({ schema: whole, source: documents.get(name) ?? '', variableValues, contextValue });
+      const document = documents.get(name);
+      if (!document) throw new Error(`There is no verb ${name}`);
+      const { data, errors } = await execute({ schema: whole, document, variableValues, contextValue });
       if (errors?.[0]) throw errors[0].originalError ?? errors[0];
       return data?.['answer'] as Said;
     },
   };
+}
+
+function mustBeValid(document: DocumentNode): void {
+  const [error] = validate(schema(), document);
+  if (error) throw error;
 }
 
 function documentOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
