@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -9,6 +7,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { client, screens } from './client.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { contextOf, type Context } from './context.ts';
@@ -131,26 +130,6 @@ function policy({ secure }: Config): Parameters<typeof helmet>[0] {
     ...(secure ? { upgradeInsecureRequests: [] } : {}),
   };
   return { contentSecurityPolicy: { useDefaults: false, directives }, hsts: secure, referrerPolicy: { policy: 'no-referrer' } };
-}
-
-/** Hashed names never change; the shell and the worker are asked for anew each time. */
-function client(dist: string): RequestHandler {
-  return express.static(dist, {
-    index: 'index.html',
-    setHeaders: (response, path) => {
-      const hashed = path.includes(`${dist}/assets/`);
-      response.set('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-}
-
-/** Every address of a screen is the one page; an address with a dot is a file that is not there. */
-function screens(dist: string): RequestHandler {
-  const page = join(dist, 'index.html');
-  return (request, response, next) => {
-    if (request.path.includes('.') || !existsSync(page)) return next();
-    response.set('Cache-Control', 'no-cache').sendFile(page);
-  };
 }
 
 /** What the gate's own parsers threw: a status of theirs, never a stack. */

@@ -77,6 +77,7 @@ function given(address: string): TestStore {
 /** Stops every server of this run and drops its databases. A benchmark calls it; under mocha a hook does. */
 export async function stopStores(): Promise<void> {
   if (env['MONGODB_URI']) await Promise.all([...databases].map(drop));
+  databases.clear();
   await Promise.all([...own].map((server) => server.stop()));
   own.clear();
 }
@@ -101,7 +102,7 @@ export async function returned(uri: string): Promise<void> {
 
 /** Drops a database of `freshUri`: a store slows down with the files it has open. */
 export async function drop(uri: string): Promise<void> {
-  databases.delete(uri);
+  if (!databases.delete(uri)) return;
   const client = new MongoClient(uri);
   await client.db().dropDatabase();
   await client.close();
