@@ -18,6 +18,10 @@ export type Answered<K extends OperationName> = Exclude<First<Result<K>>, { __ty
 /** Long enough for a bad radio, short enough not to hold the outbox for minutes. */
 const PATIENCE_MS = 15_000;
 
+/** Pictures have a door of their own, which takes larger things, and on a bad radio they take their time. */
+const PHOTO: OperationName = 'AddPhoto';
+const PHOTO_PATIENCE_MS = 90_000;
+
 /** Who signs in is nobody yet, whoever was signed in on this phone before. */
 const NOBODY = '';
 let person = NOBODY;
@@ -49,9 +53,10 @@ export async function attempt(name: string, variables: object, sender = person):
   if (documentId === undefined) return { kind: 'who', update: true };
   try {
     const body = JSON.stringify({ documentId, variables });
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const isPhoto = name === PHOTO;
+    const signal = AbortSignal.timeout(isPhoto ? PHOTO_PATIENCE_MS : PATIENCE_MS);
     const sentAt = Date.now();
-    const answer = await fetch('/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
+    const answer = await fetch(isPhoto ? '/photos' : '/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
     hearTime(answer.headers.get('date'), sentAt);
     if (answer.status === 401 && (await heardWiped(answer))) wiped();
     return outcomeOfStatus(answer.status, answer.headers.get('retry-after')) ?? outcomeOfBody(await answer.json());

@@ -5,6 +5,7 @@ import { temperatureFrom, weightUnit } from '../measures.ts';
 import { Chips } from '../parts/choice.tsx';
 import { Stepper, Wrong } from '../parts/field.tsx';
 import { State } from '../parts/state.tsx';
+import { ChoosePictures } from '../photos/choosing.tsx';
 import { celsius, kg, manner, t } from '../words.ts';
 import { WHYS } from './count.ts';
 import { celsiusOf, countOf, isLess, type Line, type LineWrongs } from './line.ts';
@@ -40,6 +41,12 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
       />
       <Outcome line={line} />
       {isLess(line) && <WhyLess line={line} onLine={onLine} error={wrongs.why} />}
+      <ChoosePictures
+        what={goodsOf(load)}
+        value={line.pictures}
+        onValue={(pictures) => onLine({ ...line, pictures })}
+        before={load.photos.length}
+      />
       {keeping && <Temperature line={line} onLine={onLine} keeping={keeping} limits={limits} error={wrongs.temperature} />}
     </section>
   );
