@@ -56,7 +56,13 @@ export async function attempt(name: string, variables: object, sender = person):
     const isPhoto = name === PHOTO;
     const signal = AbortSignal.timeout(isPhoto ? PHOTO_PATIENCE_MS : PATIENCE_MS);
     const sentAt = Date.now();
-    const answer = await fetch(isPhoto ? '/photos' : '/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
+    const answer = await fetch(isPhoto ? '/photos' : '/graphql', {
+      method: 'POST',
+      cache: 'no-store',
+      headers: headers(sender),
+      body,
+      signal,
+    });
     hearTime(answer.headers.get('date'), sentAt);
     if (answer.status === 401 && (await heardWiped(answer))) wiped();
     return outcomeOfStatus(answer.status, answer.headers.get('retry-after')) ?? outcomeOfBody(await answer.json());

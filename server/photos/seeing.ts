@@ -33,4 +33,3 @@ interface Seen {
 export function maySee(viewer: Viewer, { load, ends }: Seen): boolean {
   return typeof next(photoRules, 'see', { from: 'kept', standings: standingsToLoad(viewer, load, ends) }) === 'string';
 }
-
