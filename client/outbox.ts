@@ -87,18 +87,23 @@ export function doing<K extends VerbName>(name: K, input: VerbInput<K>, label: s
  * Does a verb that needs no answer now: it is stored on this phone under a fresh operation id, resolves at once, and is sent in order
  * when there is signal.
  */
-export async function act<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = uuid7()): Promise<Acted> {
-  const entry = entryOf(doing(name, input, label, op));
-  const failure = (await stored(entry)) && (await dropKept(), await stored(entry));
-  return failure ? atOnce(failure, entry) : { kind: 'kept', op };
+export function act<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = uuid7()): Promise<Acted> {
+  return actTogether(doing(name, input, label, op));
 }
 
-/** The same for a verb and what comes with it: all are stored, in this order, or none. No list that was kept is given up for it. */
+/** The same for a verb and what comes with it: all are stored, in this order, or none. */
 export async function actTogether(first: Doing, ...more: readonly Doing[]): Promise<Acted> {
-  if (more.length === 0 && first.name !== LAST) return act(first.name, first.input as VerbInput<VerbName>, first.label, first.op);
-  const [entry, ...others] = [entryOf(first), ...more.map(entryOf)];
-  const failure = await stored(entry, ...others);
-  return failure ? atOnce(failure, entry, ...others) : { kind: 'kept', op: first.op };
+  const all = [entryOf(first), ...more.map(entryOf)] as const;
+  const failure = await storedSomehow(all);
+  return failure === undefined ? { kind: 'kept', op: first.op } : atOnce(failure, ...all);
+}
+
+/** For a verb the lists of before are given up if need be; for a picture they are not. */
+async function storedSomehow(all: readonly Entry[]): Promise<string | undefined> {
+  const failure = await stored(all);
+  if (failure === undefined || all.some(({ verb }) => verb === LAST)) return failure;
+  await dropKept();
+  return stored(all);
 }
 
 function entryOf({ op, name, input, label }: Doing): Entry {
@@ -116,7 +121,7 @@ async function atOnce(failure: string, first: Entry, ...more: readonly Entry[]):
 }
 
 /** Resolves once the entries are durable; to the name of the error where they can't be kept. */
-async function stored(...all: readonly Entry[]): Promise<string | undefined> {
+async function stored(all: readonly Entry[]): Promise<string | undefined> {
   try {
     const tx = (await store()).transaction('entries', 'readwrite', { durability: 'strict' });
     await Promise.all([...all.map((entry) => tx.store.add(entry)), tx.done]);
@@ -146,7 +151,7 @@ export async function retry(entry: Entry): Promise<void> {
   const { id, person: maker, verb, variables, madeAt, label, seq, refusal } = entry;
   if (seq !== undefined) await dismiss(seq);
   const same = { person: maker, verb, variables, madeAt, label, settled: true } as const;
-  await stored({ ...same, id: refusal?.name === 'Busy' ? id : uuid7() });
+  await stored([{ ...same, id: refusal?.name === 'Busy' ? id : uuid7() }]);
 }
 
 /** Try now, whatever the backoff says. */

@@ -28,7 +28,7 @@ export function RouteLoads({ route, again }: { route: BoardRoute; again: () => P
             note={told([wayWords(route, load), refusedWords(load, carried)])}
             {...(isChangeable(route) && load.state === 'ROUTED' && { side: <TakeOff route={route} load={load} again={again} /> })}
           >
-            <Photos of={carried.get(load.id)?.photos ?? []} what={goodsWords([load])} />
+            <Photos of={carried.get(load.id)?.photos} what={goodsWords([load])} />
           </Row>
         ))}
       </List>

@@ -178,7 +178,7 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
   };
   return (
     <Frame title={t('plans.refused-what', { goods, weight: kg(load.grams) })} note={`${where} ${next}`}>
-      <Photos of={asked.data?.origin?.photos ?? []} what={goods} />
+      <Photos of={asked.data?.origin?.photos} what={goods} />
       {taker && (
         <span class="buttons two">
           <Button kind="primary" size="slim" wide onClick={send}>

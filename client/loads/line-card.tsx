@@ -9,7 +9,7 @@ import { ChoosePictures } from '../photos/choosing.tsx';
 import { celsius, kg, manner, t } from '../words.ts';
 import { WHYS } from './count.ts';
 import { celsiusOf, countOf, isLess, type Line, type LineWrongs } from './line.ts';
-import { amountsOf, byWeight, expectedOf, goodsOf } from './saying.ts';
+import { amountsOf, byWeight, expectedOf, goodsOf, photosThere } from './saying.ts';
 import { judged, keepingOf, limitOf, type Keeping, type Limits } from './warmth.ts';
 
 interface LineProps {
@@ -45,7 +45,7 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
         what={goodsOf(load)}
         value={line.pictures}
         onValue={(pictures) => onLine({ ...line, pictures })}
-        before={load.photos.length}
+        before={photosThere(load)}
       />
       {keeping && <Temperature line={line} onLine={onLine} keeping={keeping} limits={limits} error={wrongs.temperature} />}
     </section>

@@ -20,7 +20,7 @@ import { kg, manner, t, when } from '../words.ts';
 import { useComing } from './asking.ts';
 import { gramsLeft, isDoneHere, isThanked } from './on-hand.ts';
 import { passOn, thank } from './passing.ts';
-import { goodsOf, type Coming } from './saying.ts';
+import { goodsOf, photosThere, type Coming } from './saying.ts';
 
 const LONGEST_THANKS = 140;
 
@@ -78,7 +78,7 @@ function Pictures({ load }: { load: Coming }) {
       <div class="form">
         <Photos of={load.photos} what={what} />
         <HereOnly of={here} what={what} />
-        <ChoosePictures what={what} value={[]} onValue={add} before={load.photos.length + here.length} />
+        <ChoosePictures what={what} value={[]} onValue={(pictures) => void add(pictures)} before={photosThere(load) + here.length} />
       </div>
     </>
   );

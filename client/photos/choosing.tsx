@@ -21,6 +21,9 @@ export function ChoosePictures({ value, onValue, what, before = 0 }: ChoosingPro
   const input = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string>();
   const [reading, setReading] = useState(false);
+  // Reading takes a while; what else was written in the form meanwhile must not be undone by what comes of it.
+  const latest = useRef({ value, onValue });
+  latest.current = { value, onValue };
   const isFull = before + value.length >= MOST;
   const choose = async (file: File | undefined) => {
     if (!file) return;
@@ -28,7 +31,7 @@ export function ChoosePictures({ value, onValue, what, before = 0 }: ChoosingPro
     const picture = await pictureOf(file);
     setReading(false);
     setError(picture ? undefined : t('photos.unreadable'));
-    if (picture) onValue([...value, picture]);
+    if (picture) latest.current.onValue([...latest.current.value, picture]);
   };
   return (
     <div class="field">
@@ -47,7 +50,7 @@ export function ChoosePictures({ value, onValue, what, before = 0 }: ChoosingPro
         }}
       />
       <Button icon="photo" label={t('photos.add-of', { what })} busy={reading} off={isFull} onClick={() => input.current?.click()}>
-        {t(value.length > 0 ? 'photos.add-more' : 'photos.add')}
+        {t('photos.add')}
       </Button>
       {(isFull || value.length > 0) && <p class="hint">{t(isFull ? 'photos.full' : 'photos.hint')}</p>}
       <Wrong error={error} />

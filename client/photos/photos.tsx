@@ -13,13 +13,14 @@ import { addressOf, type Picture } from './picture.ts';
 type Seen = PhotoSeenFragment;
 
 interface PhotosProps {
-  readonly of: readonly Seen[];
+  /** A list that an older version kept on this phone has none. */
+  readonly of: readonly Seen[] | undefined;
   /** What they show, in words: "Carrots". */
   readonly what: string;
 }
 
 /** Pictures of a load, small; a tap opens one. Nothing where there are none. */
-export function Photos({ of, what }: PhotosProps) {
+export function Photos({ of = [], what }: PhotosProps) {
   const [open, setOpen] = useState<Seen | null>(null);
   if (of.length === 0) return null;
   return (

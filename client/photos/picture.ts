@@ -75,5 +75,5 @@ async function base64Of(blob: Blob): Promise<string> {
   });
   reader.readAsDataURL(blob);
   await read;
-  return String(reader.result).split(',')[1] ?? '';
+  return typeof reader.result === 'string' ? reader.result.slice(reader.result.indexOf(',') + 1) : '';
 }

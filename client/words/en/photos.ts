@@ -1,7 +1,6 @@
 /** Strings of photos; every key begins with `photos.`. */
 export const photos = {
   'photos.add': 'Add a photo',
-  'photos.add-more': 'Another photo',
   'photos.add-of': 'Add a photo of {what}',
   'photos.hint': 'Of the food only, please: no faces. The farm, the kitchen, the driver and planners see it, for 30 days.',
   'photos.full': 'There are four photos: that is the most.',

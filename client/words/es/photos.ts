@@ -3,7 +3,6 @@ import type { Said } from '../fill.ts';
 
 export const photos = {
   'photos.add': 'Agregar una foto',
-  'photos.add-more': 'Otra foto',
   'photos.add-of': 'Agregar una foto de {what}',
   'photos.hint': 'Solo de la comida, por favor: sin caras. La ven la granja, la cocina, quien maneja y quienes planean, por 30 días.',
   'photos.full': 'Ya hay cuatro fotos: es lo máximo.',
