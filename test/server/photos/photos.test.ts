@@ -102,11 +102,11 @@ describe('pictures of a load', function () {
   it('are there once, however often the phone sends one, and the load is told of as changed', async () => {
     const [op, input] = [world.op(), inputOf()];
     const before = (await world.load(load)).version;
-    const first = await addPhoto(world.asking(world.people.cook, op), input);
+    const first = await done(addPhoto(world.asking(world.people.cook, op), input));
     for (let n = 0; n < 3; n += 1)
       expect(await addPhoto(world.asking(world.people.cook, op, world.runners[n]), input)).to.deep.equal(first);
     expect(await kept()).to.equal(1);
-    expect((first as { refs: unknown[] }).refs).to.deep.include({ kind: 'Load', id: load, version: before + 1 });
+    expect(first.refs).to.deep.include({ kind: 'Load', id: load, version: before + 1 });
     expect(await said(add(world.people.cook, { id: input.id }))).to.equal('Invalid id already-used');
     expect((await world.load(load)).pictures, 'what was refused is not counted').to.equal(1);
   });
