@@ -6,6 +6,7 @@ import { Chips } from '../parts/choice.tsx';
 import { Stepper, Wrong } from '../parts/field.tsx';
 import { State } from '../parts/state.tsx';
 import { ChoosePictures } from '../photos/choosing.tsx';
+import { Photos } from '../photos/photos.tsx';
 import { celsius, kg, manner, t } from '../words.ts';
 import { WHYS } from './count.ts';
 import { celsiusOf, countOf, isLess, type Line, type LineWrongs } from './line.ts';
@@ -41,6 +42,7 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
       />
       <Outcome line={line} />
       {isLess(line) && <WhyLess line={line} onLine={onLine} error={wrongs.why} />}
+      <Photos of={load.photos} what={goodsOf(load)} />
       <ChoosePictures
         what={goodsOf(load)}
         value={line.pictures}
