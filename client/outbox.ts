@@ -238,9 +238,15 @@ function refusedHere({ id }: Entry): Pick<Entry, 'refusal'> {
 /** Pictures are large and can wait: they go when nothing else does, and so after what they belong to. */
 const LAST: VerbName = 'AddPhoto';
 
+/** What waits, in the order in which it is sent. */
+export function inTurn(all: readonly Entry[]): Entry[] {
+  const waiting = all.filter(({ refusal }) => !refusal);
+  const isLast = ({ verb }: Entry) => verb === LAST;
+  return [...waiting.filter((entry) => !isLast(entry)), ...waiting.filter(isLast)];
+}
+
 async function next(): Promise<Entry | undefined> {
-  const waiting = (await mine()).filter((entry) => !entry.refusal);
-  return waiting.find(({ verb }) => verb !== LAST) ?? waiting[0];
+  return inTurn(await mine())[0];
 }
 
 async function changed(): Promise<void> {

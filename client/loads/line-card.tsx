@@ -42,6 +42,7 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
       />
       <Outcome line={line} />
       {isLess(line) && <WhyLess line={line} onLine={onLine} error={wrongs.why} />}
+      {keeping && <Temperature line={line} onLine={onLine} keeping={keeping} limits={limits} error={wrongs.temperature} />}
       <Photos of={load.photos} what={goodsOf(load)} />
       <ChoosePictures
         what={goodsOf(load)}
@@ -49,7 +50,6 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
         onValue={(pictures) => onLine({ ...line, pictures })}
         before={photosThere(load)}
       />
-      {keeping && <Temperature line={line} onLine={onLine} keeping={keeping} limits={limits} error={wrongs.temperature} />}
     </section>
   );
 }

@@ -87,7 +87,7 @@ function LoadRow({ load, what }: { load: LoadSeen; what: string }) {
       title={load.to ? placeName(load.to) : t('offers.nobody')}
       end={<Amount entered={kg(load.receivedGrams ?? load.collectedGrams ?? load.grams)} />}
       state={<State {...lookOf(load)}>{words}</State>}
-      note={[weighed(load), happened(load), refused(load)].filter(Boolean).join(' ') || undefined}
+      note={[weighed(load), refused(load), happened(load)].filter(Boolean).join(' ') || undefined}
     >
       <Photos of={load.photos} what={what} />
       {load.thanks && (

@@ -6,7 +6,7 @@ import { State } from '../parts/state.tsx';
 import { pictureIn } from '../photos/adding.ts';
 import { addressOf } from '../photos/picture.ts';
 import { clock } from '../clock.ts';
-import { dismiss, entries, retry, stopped, wake } from '../outbox.ts';
+import { dismiss, entries, inTurn, retry, stopped, wake } from '../outbox.ts';
 import { outcomeWords, refusalWords } from '../refusals.ts';
 import type { Entry } from '../storage.ts';
 import { t, when } from '../words.ts';
@@ -14,7 +14,7 @@ import { t, when } from '../words.ts';
 /** What waits on this phone, and what the server refused, until it is dismissed. */
 export default function OutboxScreen() {
   const refused = entries.value.filter((entry) => entry.refusal);
-  const waiting = entries.value.filter((entry) => !entry.refusal);
+  const waiting = inTurn(entries.value);
   const foot = waiting.length > 0 && (
     <Button size="big" wide icon="again" onClick={wake}>
       {t('outbox.try-now')}

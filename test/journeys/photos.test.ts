@@ -18,7 +18,7 @@ describe('a photo of what a kitchen refuses', function () {
 
   it('is taken without signal, kept while the form is refused, sent after the count, and seen by the farm and the planner', async () => {
     const { driver, loads } = await bringToRosa(hall.address, {
-      by: 'cities',
+      by: 'growers',
       goods: [{ commodity: 'carrots', amount: 6, unit: 'sack-50lb' }],
     });
     const rosa = await openAs(hall.browser, hall.address, { ...person('kitchen'), language: 'EN' });
