@@ -16,6 +16,10 @@ type First<T> = NonNullable<T[Exclude<keyof T, '__typename'>]>;
 /** The member of an answer's union that is no refusal. */
 export type Answered<K extends OperationName> = Exclude<First<Result<K>>, { __typename: RefusalName }>;
 
+/** Pictures have a door of their own, which takes larger things, and on a bad radio they take their time. */
+const PHOTO: OperationName = 'AddPhoto';
+const PHOTO_PATIENCE_MS = 90_000;
+
 /** Who signs in is nobody yet, whoever was signed in on this phone before. */
 const NOBODY = '';
 let person = NOBODY;
@@ -50,7 +54,7 @@ export async function attempt(name: string, variables: object, sender = person):
     const body = JSON.stringify({ documentId, variables });
     const early = takeEarly(body);
     const sentAt = early?.sentAt ?? Date.now();
-    const answer = await (early?.answer ?? asked(body, sender));
+    const answer = await (early?.answer ?? sent(name, body, sender));
     hearTime(answer.headers.get('date'), sentAt);
     if (answer.status === 401 && (await heardWiped(answer))) wiped();
     return outcomeOfStatus(answer.status, answer.headers.get('retry-after')) ?? outcomeOfBody(await answer.json());
@@ -59,9 +63,10 @@ export async function attempt(name: string, variables: object, sender = person):
   }
 }
 
-function asked(body: string, sender: string): Promise<Response> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  return fetch('/graphql', { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
+function sent(name: string, body: string, sender: string): Promise<Response> {
+  const [door, patience] = name === PHOTO ? ['/photos', PHOTO_PATIENCE_MS] : ['/graphql', PATIENCE_MS];
+  const signal = AbortSignal.timeout(patience);
+  return fetch(door, { method: 'POST', cache: 'no-store', headers: headers(sender), body, signal });
 }
 
 /** Not older than this is what the server's time was heard to be. */

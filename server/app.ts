@@ -14,11 +14,12 @@ import { contextOf, type Context } from './context.ts';
 import { masked } from './errors.ts';
 import { eventsOf } from './events.ts';
 import { exportRoutes } from './exports/routes.ts';
-import { gate, papersWithinRate, sheetsWithinRate, turnAway, type Documents } from './gate.ts';
+import { gate, imagesWithinRate, papersWithinRate, photoGate, sheetsWithinRate, turnAway, type Documents } from './gate.ts';
 import { viewerOf } from './groups/actions.ts';
 import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
 import { paperRoutes } from './papers/actions.ts';
+import { photoRoutes } from './photos/actions.ts';
 import { importRoutes } from './places/importing.ts';
 import { schema } from './schema.ts';
 import { CLEAR_SITE_DATA, sessions, sessionOf, tellWiped, visitorOf } from './session.ts';
@@ -54,13 +55,16 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   const contextFor = contexts(parts);
   const { documents, config } = parts;
   const visitor = { visitorOf: visitorOf(config) };
-  app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, ...visitor }), signedIn, tellWiped);
-  app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
+  const settings = { documents, freeDocuments: config.freeDocuments, ...visitor };
+  const answering = expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) });
+  app.use('/graphql', ...gate(settings), signedIn, tellWiped, samePerson, answering);
+  app.all('/photos', ...photoGate(settings, [signedIn, tellWiped, somebody, samePerson]), answering);
   const events = eventsOf(parts.live, contextFor);
   app.get('/events', signedIn, events.stream);
   app.post('/wipe', signedIn, wiping);
   app.use('/import', sheetsWithinRate(visitor), signedIn, samePerson, importRoutes(contextFor));
   app.use(paperRoutes({ contextFor, clock: parts.clock, config, withinRate: papersWithinRate(visitor), signedIn: [signedIn] }));
+  app.use(photoRoutes({ contextFor, withinRate: imagesWithinRate(visitor), signedIn }));
   app.use('/exports', sheetsWithinRate(visitor), signedIn, exportRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));
   app.use(failed(parts.log));
@@ -103,6 +107,11 @@ const samePerson: RequestHandler = (request, response, next) => {
   const { person } = sessionOf(request, response);
   if (!meant || meant === person) return next();
   turnAway(response, person ? 403 : 401, 'OtherPerson');
+};
+
+const somebody: RequestHandler = (request, response, next) => {
+  if (sessionOf(request, response).person) return next();
+  turnAway(response, 401, 'NotSignedIn');
 };
 
 /** Ends this phone's session and has the browser wipe what it keeps; without a session too, and more than once. */

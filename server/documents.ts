@@ -41,6 +41,7 @@ const STORED = {
   needs: ['Need'],
   weekly: ['Weekly'],
   loads: ['Load', 'Leg'],
+  photos: ['Photo'],
   fleet: ['Vehicle', 'Shift'],
   routes: ['Route', 'Stop'],
   presence: ['Presence'],

@@ -5,10 +5,12 @@ import { temperatureFrom, weightUnit } from '../measures.ts';
 import { Chips } from '../parts/choice.tsx';
 import { Stepper, Wrong } from '../parts/field.tsx';
 import { State } from '../parts/state.tsx';
+import { ChoosePictures } from '../photos/choosing.tsx';
+import { Photos } from '../photos/photos.tsx';
 import { celsius, kg, manner, t } from '../words.ts';
 import { WHYS } from './count.ts';
 import { celsiusOf, countOf, isLess, type Line, type LineWrongs } from './line.ts';
-import { amountsOf, byWeight, expectedOf, goodsOf } from './saying.ts';
+import { amountsOf, byWeight, expectedOf, goodsOf, photosThere } from './saying.ts';
 import { judged, keepingOf, limitOf, type Keeping, type Limits } from './warmth.ts';
 
 interface LineProps {
@@ -41,6 +43,13 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
       <Outcome line={line} />
       {isLess(line) && <WhyLess line={line} onLine={onLine} error={wrongs.why} />}
       {keeping && <Temperature line={line} onLine={onLine} keeping={keeping} limits={limits} error={wrongs.temperature} />}
+      <Photos of={load.photos} what={goodsOf(load)} />
+      <ChoosePictures
+        what={goodsOf(load)}
+        value={line.pictures}
+        onValue={(pictures) => onLine({ ...line, pictures })}
+        before={photosThere(load)}
+      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { typedNumber, celsiusFrom } from '../measures.ts';
 import { manner, t } from '../words.ts';
+import type { Picture } from '../photos/picture.ts';
 import { reasonWords } from '../refusals.ts';
 import { counted, gramsTaken, wrongCount, type Counted, type Why } from './count.ts';
 import { expectedOf, type Coming } from './saying.ts';
@@ -12,9 +13,10 @@ export interface Line {
   readonly why: Why | null;
   /** As typed, in the person's degrees. */
   readonly temperature: string;
+  readonly pictures: readonly Picture[];
 }
 
-export const wholeLine = (load: Coming): Line => ({ load, amount: expectedOf(load).amount, why: null, temperature: '' });
+export const wholeLine = (load: Coming): Line => ({ load, amount: expectedOf(load).amount, why: null, temperature: '', pictures: [] });
 
 /** What the line comes to, grams. */
 export function countOf({ load, amount, why }: Line): Counted {
@@ -51,4 +53,5 @@ export const signingOf = (line: Line): Signing => ({
   count: countOf(line),
   why: isLess(line) ? line.why : null,
   celsius: celsiusOf(line),
+  pictures: line.pictures,
 });

@@ -1,18 +1,29 @@
 import { signal } from '@preact/signals';
 import type { VerbInput, VerbName } from '../api.ts';
 import { trueNow } from '../clock.ts';
-import { act } from '../outbox.ts';
+import { doing } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
-import { untaken } from '../untaken.ts';
+import { doWithPictures } from '../photos/adding.ts';
+import type { Picture } from '../photos/picture.ts';
 import { kg, t } from '../words.ts';
 import { goodsOf, placeOf } from './say.ts';
 import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from './stops.ts';
 
 const happened = () => trueNow().toISOString();
 
+/** Pictures of a load that go with a verb. */
+interface Shown {
+  readonly load: Load | null;
+  readonly pictures: readonly Picture[];
+}
+
+const NOTHING: Shown = { load: null, pictures: [] };
+
 /** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
-async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string): Promise<boolean> {
-  const not = untaken(await act(name, input, label));
+async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, shown: Shown = NOTHING): Promise<boolean> {
+  const { load, pictures } = shown;
+  const pictured = { load: load?.id ?? '', what: load ? goodsOf(load) : '', pictures };
+  const not = await doWithPictures(doing(name, input, label), pictured);
   if (not) say(not.words);
   return not === null;
 }
@@ -31,14 +42,16 @@ export interface Taken {
   readonly grams: number;
   readonly rest?: 'RETURN' | 'LOST';
   readonly reason?: string;
+  readonly pictures?: readonly Picture[];
 }
 
-export function collect(route: Mine, load: Load, { grams, rest, reason }: Taken): Promise<boolean> {
+export function collect(route: Mine, load: Load, { grams, rest, reason, pictures = [] }: Taken): Promise<boolean> {
   const goods = goodsOf(load);
   const label = grams > 0 ? t('routes.label-collect', { goods, weight: kg(grams) }) : t('routes.label-nothing', { goods });
   const left = { ...(rest && { rest }), ...(reason !== undefined && { reason }) };
   const basis = grams === load.grams ? {} : { basis: 'COUNTED' as const };
-  return doIt('Collect', { input: { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() } }, label);
+  const input = { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() };
+  return doIt('Collect', { input }, label, { load, pictures });
 }
 
 /** What a kitchen took and refused, grams. */
@@ -46,9 +59,10 @@ export interface Given {
   readonly received: number;
   readonly refused: number;
   readonly reason?: string;
+  readonly pictures?: readonly Picture[];
 }
 
-export function deliver(route: Mine, load: Load, { received, refused, reason }: Given): Promise<boolean> {
+export function deliver(route: Mine, load: Load, { received, refused, reason, pictures = [] }: Given): Promise<boolean> {
   const input = {
     route: route.id,
     load: load.id,
@@ -57,7 +71,7 @@ export function deliver(route: Mine, load: Load, { received, refused, reason }: 
     ...(reason !== undefined && { reason }),
     happenedAt: happened(),
   };
-  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }));
+  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }), { load, pictures });
 }
 
 /** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. */

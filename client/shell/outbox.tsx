@@ -3,8 +3,10 @@ import { Empty } from '../parts/empty.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
+import { pictureIn } from '../photos/adding.ts';
+import { addressOf } from '../photos/picture.ts';
 import { clock } from '../clock.ts';
-import { dismiss, entries, retry, stopped, wake } from '../outbox.ts';
+import { dismiss, entries, inTurn, retry, stopped, wake } from '../outbox.ts';
 import { outcomeWords, refusalWords } from '../refusals.ts';
 import type { Entry } from '../storage.ts';
 import { t, when } from '../words.ts';
@@ -12,7 +14,7 @@ import { t, when } from '../words.ts';
 /** What waits on this phone, and what the server refused, until it is dismissed. */
 export default function OutboxScreen() {
   const refused = entries.value.filter((entry) => entry.refusal);
-  const waiting = entries.value.filter((entry) => !entry.refusal);
+  const waiting = inTurn(entries.value);
   const foot = waiting.length > 0 && (
     <Button size="big" wide icon="again" onClick={wake}>
       {t('outbox.try-now')}
@@ -44,6 +46,7 @@ function Refused({ of }: { of: readonly Entry[] }) {
             end={<span class="amount">{when(entry.madeAt, clock.value)}</span>}
             state={<State mark="refused">{entry.refusal && refusalWords(entry.refusal)}</State>}
           >
+            <Pictured entry={entry} />
             <Buttons>
               <Button size="slim" onClick={() => retry(entry)}>
                 {t('shell.again')}
@@ -59,6 +62,12 @@ function Refused({ of }: { of: readonly Entry[] }) {
   );
 }
 
+/** A photo that waits, or that was refused, is still here to be looked at. */
+function Pictured({ entry }: { entry: Entry }) {
+  const picture = pictureIn(entry);
+  return picture && <img class="photo" src={addressOf(picture)} alt={entry.label} />;
+}
+
 function Waiting({ of }: { of: readonly Entry[] }) {
   return (
     <>
@@ -70,7 +79,9 @@ function Waiting({ of }: { of: readonly Entry[] }) {
             title={entry.label}
             end={<span class="amount">{when(entry.madeAt, clock.value)}</span>}
             state={<State mark="draft">{t('outbox.here-only')}</State>}
-          />
+          >
+            <Pictured entry={entry} />
+          </Row>
         ))}
       </List>
       <p class="pad hint after-list">{t('outbox.in-order')}</p>
