@@ -123,14 +123,27 @@ async function atOnce(failure: string, first: Entry, ...more: readonly Entry[]):
 /** Resolves once the entries are durable; to the name of the error where they can't be kept. */
 async function stored(all: readonly Entry[]): Promise<string | undefined> {
   try {
-    const tx = (await store()).transaction('entries', 'readwrite', { durability: 'strict' });
-    await Promise.all([...all.map((entry) => tx.store.add(entry)), tx.done]);
+    await storedTogether(all);
   } catch (error) {
     return error instanceof Error || error instanceof DOMException ? error.name : 'Error';
   }
   tell();
   wake();
   return undefined;
+}
+
+async function storedTogether(all: readonly Entry[]): Promise<void> {
+  const tx = (await store()).transaction('entries', 'readwrite', { durability: 'strict' });
+  try {
+    await Promise.all([...all.map(async (entry) => tx.store.add(entry)), tx.done]);
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // The browser has given it up already.
+    }
+    throw error;
+  }
 }
 
 function send(entry: Entry): Promise<Outcome<unknown>> {

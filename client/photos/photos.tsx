@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PhotoSeenFragment } from '../../generated/operations.ts';
 import { now } from '../api.ts';
@@ -10,38 +11,42 @@ import { outcomeWords } from '../refusals.ts';
 import { t, when } from '../words.ts';
 import { addressOf, type Picture } from './picture.ts';
 
-type Seen = PhotoSeenFragment;
-
 interface PhotosProps {
   /** A list that an older version kept on this phone has none. */
-  readonly of: readonly Seen[] | undefined;
+  readonly of: readonly PhotoSeenFragment[] | undefined;
   /** What they show, in words: "Carrots". */
   readonly what: string;
 }
 
-/** Pictures of a load, small; a tap opens one. Nothing where there are none. */
+/** Photos of a load, small; a tap opens one. Nothing where there are none. */
 export function Photos({ of = [], what }: PhotosProps) {
-  const [open, setOpen] = useState<Seen | null>(null);
   if (of.length === 0) return null;
   return (
-    <>
-      <ul class="photos" aria-label={t('photos.all-of', { what })}>
-        {of.map((photo) => (
-          <li key={photo.id}>
-            <button type="button" class="photo" onClick={() => setOpen(photo)}>
-              <Image photo={photo} what={what} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Dialog title={t('photos.of', { what })} open={open !== null} onClose={() => setOpen(null)}>
-        {open && <Opened photo={open} what={what} onGone={() => setOpen(null)} />}
-      </Dialog>
-    </>
+    <ul class="photos" aria-label={t('photos.all-of', { what })}>
+      {of.map((photo) => (
+        <li key={photo.id}>
+          <Small
+            address={`/photos/${photo.id}.jpg`}
+            words={t('photos.of-when', { what, when: when(photo.takenAt, clock.value) })}
+            title={t('photos.of', { what })}
+          >
+            <p class="hint">{t('photos.kept', { when: when(photo.takenAt, clock.value) })}</p>
+            {photo.deletable && <Button onClick={() => remove(photo)}>{t('photos.delete')}</Button>}
+          </Small>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-/** Pictures that wait on this phone. */
+async function remove({ id }: PhotoSeenFragment): Promise<void> {
+  const sure = await confirm({ title: t('photos.delete-ask'), yes: t('photos.delete'), grave: true });
+  if (!sure) return;
+  const outcome = await now('RemovePhoto', { id });
+  say(outcome.kind === 'done' ? t('photos.deleted') : outcomeWords(outcome));
+}
+
+/** Photos that wait on this phone. */
 export function HereOnly({ of, what }: { of: readonly Picture[]; what: string }) {
   if (of.length === 0) return null;
   return (
@@ -49,7 +54,7 @@ export function HereOnly({ of, what }: { of: readonly Picture[]; what: string })
       <ul class="photos">
         {of.map((picture) => (
           <li key={picture.id}>
-            <img class="photo" src={addressOf(picture)} alt={t('photos.of', { what })} />
+            <Own picture={picture} words={t('photos.of', { what })} />
           </li>
         ))}
       </ul>
@@ -58,34 +63,48 @@ export function HereOnly({ of, what }: { of: readonly Picture[]; what: string })
   );
 }
 
-/** Without signal it is not here: its words are. */
-function Image({ photo, what }: { photo: Seen; what: string }) {
-  const [isThere, setThere] = useState(true);
-  const words = t('photos.of-when', { what, when: when(photo.takenAt, clock.value) });
-  if (isThere) return <img src={`/photos/${photo.id}.jpg`} alt={words} loading="lazy" onError={() => setThere(false)} />;
+/** A photo that is still on this phone. */
+export function Own({ picture, words }: { picture: Picture; words: string }) {
+  return <Small address={addressOf(picture)} words={words} title={words} />;
+}
+
+interface ShownProps {
+  readonly address: string;
+  /** Read and heard in its place. */
+  readonly words: string;
+}
+
+interface SmallProps extends ShownProps {
+  readonly title: string;
+  /** Below the opened one. */
+  readonly children?: ComponentChildren;
+}
+
+function Small({ address, words, title, children }: SmallProps) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Icon name="photo" />
-      <span class="visually-hidden">{words}</span>
+      <button type="button" class="photo" onClick={() => setOpen(true)}>
+        <Shown address={address} words={words} />
+      </button>
+      <Dialog title={title} open={isOpen} onClose={() => setOpen(false)}>
+        <p class="photo-large">
+          <Shown address={address} words={words} />
+        </p>
+        {children}
+      </Dialog>
     </>
   );
 }
 
-function Opened({ photo, what, onGone }: { photo: Seen; what: string; onGone: () => void }) {
-  const remove = async () => {
-    const sure = await confirm({ title: t('photos.delete-ask'), yes: t('photos.delete'), grave: true });
-    if (!sure) return;
-    const outcome = await now('RemovePhoto', { id: photo.id });
-    say(outcome.kind === 'done' ? t('photos.deleted') : outcomeWords(outcome));
-    if (outcome.kind === 'done') onGone();
-  };
+/** Without signal the image of another phone is not here: its words are. */
+function Shown({ address, words }: ShownProps) {
+  const [isThere, setThere] = useState(true);
+  if (isThere) return <img src={address} alt={words} loading="lazy" onError={() => setThere(false)} />;
   return (
     <>
-      <p class="photo-large">
-        <Image photo={photo} what={what} />
-      </p>
-      <p class="hint">{t('photos.kept', { when: when(photo.takenAt, clock.value) })}</p>
-      {photo.deletable && <Button onClick={remove}>{t('photos.delete')}</Button>}
+      <Icon name="photo" />
+      <span class="visually-hidden">{words}</span>
     </>
   );
 }

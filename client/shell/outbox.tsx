@@ -4,7 +4,7 @@ import { List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { pictureIn } from '../photos/adding.ts';
-import { addressOf } from '../photos/picture.ts';
+import { Own } from '../photos/photos.tsx';
 import { clock } from '../clock.ts';
 import { dismiss, entries, inTurn, retry, stopped, wake } from '../outbox.ts';
 import { outcomeWords, refusalWords } from '../refusals.ts';
@@ -65,7 +65,7 @@ function Refused({ of }: { of: readonly Entry[] }) {
 /** A photo that waits, or that was refused, is still here to be looked at. */
 function Pictured({ entry }: { entry: Entry }) {
   const picture = pictureIn(entry);
-  return picture && <img class="photo" src={addressOf(picture)} alt={entry.label} />;
+  return picture && <Own picture={picture} words={entry.label} />;
 }
 
 function Waiting({ of }: { of: readonly Entry[] }) {

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { documentId } from '../support/http.ts';
+import { jpeg } from '../support/jpeg.ts';
 import { bringToRosa } from './bringing.ts';
-import { keptForOffline, openAs, openHall, person, until, type Hall, type Opened } from './browser.ts';
+import { newId } from './day/person.ts';
+import { keptForOffline, openAs, openHall, person, told, until, type Hall, type Opened } from './browser.ts';
 import { wordsOf } from './words.ts';
 
 /** As large as a camera's, and no JPEG yet. */
 const PHOTO = new URL('../../docs/pictures/map.png', import.meta.url);
+const JPEG = jpeg().toString('base64');
+const SMALL = { name: 'kale.jpg', mimeType: 'image/jpeg', buffer: jpeg() };
 const t = wordsOf('EN');
 
 describe('a photo of what a kitchen refuses', function () {
@@ -44,7 +48,59 @@ describe('a photo of what a kitchen refuses', function () {
     expect(rosa.faults()).to.deep.equal([]);
     await rosa.close();
   });
+
+  it('that the phone has no room for costs no list and no count; one that the server refuses stays, and can be sent again', async () => {
+    const { driver, loads } = await bringToRosa(hall.address, {
+      by: 'cities',
+      goods: [{ commodity: 'kale', amount: 4, unit: 'KILOGRAM' }],
+    });
+    const load = loads[0]!;
+    const rosa = await openAs(hall.browser, hall.address, { ...person('kitchen'), language: 'EN' });
+    const { page, context } = rosa;
+    await page.getByRole('link', { name: t('loads.coming') }).click();
+    await keptForOffline(page, 'ComingLoads');
+    await page.getByRole('link', { name: t('loads.receive-button', { driver }) }).click();
+    await page.locator('input[type=file]').setInputFiles(SMALL);
+    await shown(page, t('photos.yours', { n: 1 }));
+    await context.setOffline(true);
+    await page.evaluate(noRoomForPhotos);
+    await page.locator('button[type=submit]').click();
+    await told(page, t('photos.no-room'));
+    await keptForOffline(page, 'ComingLoads');
+    await page.getByRole('button', { name: t('photos.remove-one', { n: 1 }) }).click();
+    await page.locator('button[type=submit]').click();
+    await page.getByText(t('loads.waiting')).waitFor();
+
+    await context.setOffline(false);
+    await page.getByText(t('loads.waiting')).waitFor({ state: 'detached' });
+    await page.goto(`${hall.address}/received/${load}`);
+    await page.getByRole('button', { name: t('photos.add-of', { what: 'Kale' }) }).waitFor();
+    await context.setOffline(true);
+    await page.locator('input[type=file]').setInputFiles(SMALL);
+    await page.getByText(t('outbox.here-only')).waitFor();
+    const others = [newId(), newId(), newId(), newId()];
+    for (const id of others) await asked(rosa, 'AddPhoto', { op: newId(), input: { id, load, takenAt: new Date(), jpeg: JPEG } });
+    await context.setOffline(false);
+    await page.goto(`${hall.address}/outbox`);
+    await page.getByText(t('invalid.too-many'), { exact: false }).waitFor();
+    await shown(page, t('photos.of', { what: 'Kale' }));
+    await asked(rosa, 'RemovePhoto', { op: newId(), id: others[0] });
+    await page.getByRole('button', { name: t('shell.again') }).click();
+    await page.getByText(t('outbox.empty')).waitFor();
+    expect(rosa.faults()).to.deep.equal([]);
+    await rosa.close();
+  });
 });
+
+/** Runs in the page: from now on its store takes no photo, with what Chromium throws then. */
+function noRoomForPhotos(): void {
+  Object.assign(IDBObjectStore.prototype, {
+    add(this: IDBObjectStore, value: { readonly verb?: string }) {
+      if (value.verb === 'AddPhoto') throw new DOMException('', 'QuotaExceededError');
+      return this.put(value);
+    },
+  });
+}
 
 async function refuseWithPhoto(page: Page, driver: string): Promise<void> {
   await page.getByRole('link', { name: t('loads.receive-button', { driver }) }).click();
