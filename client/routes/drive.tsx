@@ -18,7 +18,7 @@ import { Bed, Cargo, Notes, Reach, Steps, StopHead } from './stop-parts.tsx';
 export default function DriveScreen() {
   const mine = useMine();
   const { route } = mine;
-  useKeptPapers(route);
+  useKeptPapers(mine);
   const stop = route && currentStop(route);
   if (route && stop) return <AtStop key={`${stop.id} ${workAt(stop).kind}`} mine={mine} route={route} stop={stop} />;
   if (route) return <AllDone route={route} />;

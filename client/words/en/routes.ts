@@ -41,6 +41,10 @@ export const routes = {
   'routes.busy-then': 'You or the vehicle already have a route at that time.',
   'routes.claim-signal': 'Claiming needs signal, so that nobody else gets the same route. Try again when you have some.',
 
+  'routes.time-in': 'In the time you drive: {time}',
+  'routes.time-early': 'Begins {by} before the time you drive',
+  'routes.time-late': 'Ends {by} after the time you drive',
+  'routes.time-none': 'Not in a time you said you drive',
   'routes.misfit.vehicle-grams': 'Too heavy by {by}',
   'routes.misfit.vehicle-crates': { one: '1 crate too many', other: '{n} crates too many' },
   'routes.misfit.vehicle-cold': '{by} must stay cold: needs more cold room',

@@ -43,6 +43,10 @@ export const routes = {
   'routes.busy-then': 'Tú o el vehículo ya tienen una ruta a esa hora.',
   'routes.claim-signal': 'Para tomar una ruta hace falta señal, para que nadie más tome la misma. Intenta otra vez cuando tengas.',
 
+  'routes.time-in': 'En tus horas de manejar: {time}',
+  'routes.time-early': 'Empieza {by} antes de tus horas de manejar',
+  'routes.time-late': 'Termina {by} después de tus horas de manejar',
+  'routes.time-none': 'Fuera de las horas en que dijiste que manejas',
   'routes.misfit.vehicle-grams': 'Pesa {by} de más',
   'routes.misfit.vehicle-crates': { one: '1 reja de más', other: '{n} rejas de más' },
   'routes.misfit.vehicle-cold': '{by} deben ir en frío: hace falta más espacio frío',
