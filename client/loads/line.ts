@@ -1,7 +1,7 @@
-import { typedNumber, celsiusFrom } from '../measures.ts';
+import { typedNumber, celsiusFrom, temperatureFrom } from '../measures.ts';
 import { manner, t } from '../words.ts';
 import { reasonWords } from '../refusals.ts';
-import { counted, gramsTaken, wrongCount, type Counted, type Why } from './count.ts';
+import { counted, gramsTaken, WHYS, wrongCount, type Counted, type Why } from './count.ts';
 import { expectedOf, type Coming } from './saying.ts';
 import type { Signing } from './signing.ts';
 
@@ -15,6 +15,22 @@ export interface Line {
 }
 
 export const wholeLine = (load: Coming): Line => ({ load, amount: expectedOf(load).amount, why: null, temperature: '' });
+
+/** As it was counted when the server refused it. */
+export function lineAgain(load: Coming, { receivedGrams, reason, celsius }: Refused): Line {
+  const expected = expectedOf(load);
+  const amount = receivedGrams === expected.grams ? expected.amount : Math.round((receivedGrams / expected.each) * 10) / 10;
+  const why = WHYS.find((one) => one === reason) ?? (receivedGrams < expected.grams ? 'missing' : null);
+  const temperature = celsius === undefined ? '' : String(Math.round(temperatureFrom(celsius, manner.value) * 10) / 10);
+  return { load, amount, why, temperature };
+}
+
+/** What a kitchen said of a load. */
+export interface Refused {
+  readonly receivedGrams: number;
+  readonly reason?: string;
+  readonly celsius?: number;
+}
 
 /** What the line comes to, grams. */
 export function countOf({ load, amount, why }: Line): Counted {

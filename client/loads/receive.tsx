@@ -14,9 +14,9 @@ import { kg, t } from '../words.ts';
 import { isReceivable, together } from './arrivals.ts';
 import { useComing } from './asking.ts';
 import { LineCard } from './line-card.tsx';
-import { countOf, isLess, signingOf, wholeLine, wrongsOf, type Line, type LineWrongs } from './line.ts';
+import { countOf, isLess, lineAgain, signingOf, wholeLine, wrongsOf, type Line, type LineWrongs, type Refused } from './line.ts';
 import type { Coming } from './saying.ts';
-import { isSigned, sign } from './signing.ts';
+import { isSigned, refusedCount, sign } from './signing.ts';
 import type { Limits } from './warmth.ts';
 
 /** Receiving what one driver brought, line by line, with or without signal. */
@@ -58,7 +58,7 @@ interface FormProps {
 }
 
 function ReceiveForm({ loads, limits }: FormProps) {
-  const [touched, setTouched] = useState<ReadonlyMap<string, Line>>(new Map());
+  const [touched, setTouched] = useState<ReadonlyMap<string, Line>>(() => countedBefore(loads));
   const lines = loads.map((load) => ({ ...(touched.get(load.id) ?? wholeLine(load)), load }));
   const { busy, wrongs, onSubmit } = useSending(async () => {
     const wrong = wrongsOfAll(lines);
@@ -95,6 +95,15 @@ function ReceiveForm({ loads, limits }: FormProps) {
       </form>
     </Screen>
   );
+}
+
+/** What was counted before and refused by the server: nothing is counted twice. */
+function countedBefore(loads: readonly Coming[]): ReadonlyMap<string, Line> {
+  const lines = loads.flatMap((load) => {
+    const refused = refusedCount(load.id);
+    return refused ? [[load.id, lineAgain(load, refused.variables['input'] as Refused)] as const] : [];
+  });
+  return new Map(lines);
 }
 
 const received = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + countOf(line).received, 0);

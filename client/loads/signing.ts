@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { trueNow } from '../clock.ts';
-import { act, entries } from '../outbox.ts';
+import { act, dismiss, entries } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import type { Entry } from '../storage.ts';
 import { untaken } from '../untaken.ts';
@@ -31,6 +31,9 @@ export function isSigned(load: string): boolean {
   return signed.value.has(load);
 }
 
+/** The last count of a load that the server refused. */
+export const refusedCount = (load: string): Entry | undefined => entries.value.findLast((entry) => entry.refusal && loadIn(entry) === load);
+
 /** Signs for each load by itself, so that one refused leaves the others. Resolves to whether all were taken in. */
 export async function sign(signings: readonly Signing[]): Promise<boolean> {
   for (const signing of signings) if (!(await signOne(signing))) return false;
@@ -47,8 +50,10 @@ async function signOne({ load, count, why, celsius }: Signing): Promise<boolean>
     ...(celsius !== null && { celsius }),
     happenedAt: trueNow().toISOString(),
   };
+  const before = entries.value.filter((entry) => entry.refusal && loadIn(entry) === load.id);
   const not = untaken(await act('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what: goodsOf(load) })));
   if (not) return (say(not.words), false);
+  for (const { seq = 0 } of before) await dismiss(seq);
   signed.value = new Set([...signed.value, load.id]);
   return true;
 }
