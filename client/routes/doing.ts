@@ -1,18 +1,26 @@
 import { signal } from '@preact/signals';
 import type { VerbInput, VerbName } from '../api.ts';
 import { trueNow } from '../clock.ts';
-import { act } from '../outbox.ts';
+import { holdBack, letGo } from '../holding.ts';
+import { act, takeBack } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import { untaken } from '../untaken.ts';
+import { uuid7 } from '../uuid.ts';
 import { kg, t } from '../words.ts';
 import { goodsOf, placeOf } from './say.ts';
 import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from './stops.ts';
 
 const happened = () => trueNow().toISOString();
 
+/** The id of a verb that is done in earnest: with it the driver goes on. */
+function goingOn(): string {
+  letGo();
+  return uuid7();
+}
+
 /** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
-async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string): Promise<boolean> {
-  const not = untaken(await act(name, input, label));
+async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = goingOn()): Promise<boolean> {
+  const not = untaken(await act(name, input, label, op));
   if (not) say(not.words);
   return not === null;
 }
@@ -33,12 +41,12 @@ export interface Taken {
   readonly reason?: string;
 }
 
-export function collect(route: Mine, load: Load, { grams, rest, reason }: Taken): Promise<boolean> {
+export function collect(route: Mine, load: Load, { grams, rest, reason }: Taken, op?: string): Promise<boolean> {
   const goods = goodsOf(load);
   const label = grams > 0 ? t('routes.label-collect', { goods, weight: kg(grams) }) : t('routes.label-nothing', { goods });
   const left = { ...(rest && { rest }), ...(reason !== undefined && { reason }) };
   const basis = grams === load.grams ? {} : { basis: 'COUNTED' as const };
-  return doIt('Collect', { input: { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() } }, label);
+  return doIt('Collect', { input: { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() } }, label, op);
 }
 
 /** What a kitchen took and refused, grams. */
@@ -48,7 +56,7 @@ export interface Given {
   readonly reason?: string;
 }
 
-export function deliver(route: Mine, load: Load, { received, refused, reason }: Given): Promise<boolean> {
+export function deliver(route: Mine, load: Load, { received, refused, reason }: Given, op?: string): Promise<boolean> {
   const input = {
     route: route.id,
     load: load.id,
@@ -57,16 +65,35 @@ export function deliver(route: Mine, load: Load, { received, refused, reason }: 
     ...(reason !== undefined && { reason }),
     happenedAt: happened(),
   };
-  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }));
+  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }), op);
 }
 
-/** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. */
+/** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. One tap, which can be taken back. */
 export async function collectAll(route: Mine, loads: readonly Load[]): Promise<void> {
-  for (const load of loads) if (!(await collect(route, load, { grams: load.grams }))) return;
+  const ops = oneTap(loads);
+  for (const [at, load] of loads.entries()) if (!(await collect(route, load, { grams: load.grams }, ops[at]))) return;
 }
 
 export async function deliverAll(route: Mine, loads: readonly Load[]): Promise<void> {
-  for (const load of loads) if (!(await deliver(route, load, { received: gramsOf(load), refused: 0 }))) return;
+  const ops = oneTap(loads);
+  for (const [at, load] of loads.entries()) if (!(await deliver(route, load, { received: gramsOf(load), refused: 0 }, ops[at]))) return;
+}
+
+/** The verbs of the last tap that did something to all loads at once. */
+export const lastTap = signal<readonly string[]>([]);
+
+function oneTap(loads: readonly Load[]): string[] {
+  letGo();
+  const ops = loads.map(() => uuid7());
+  holdBack(ops);
+  lastTap.value = ops;
+  return ops;
+}
+
+/** Takes the last tap back, as long as nothing of it was sent. */
+export async function undoTap(): Promise<void> {
+  const isUndone = await takeBack(lastTap.value);
+  say(isUndone ? t('routes.tap-undone') : t('routes.tap-sent'));
 }
 
 export const redirect = (route: Mine, load: Load, need: { id: string; place: string }) =>

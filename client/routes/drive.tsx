@@ -13,6 +13,7 @@ import { finish, finished } from './doing.ts';
 import { chooseRoute, positionOf, refusedOf, useMine, type InHand } from './mine.ts';
 import { currentStop, deliveriesLeft, homeless, pickupsLeft, totalsOf, type Mine, type Stop, type Totals } from './stops.ts';
 import { Bed, Cargo, Notes, Reach, Steps, StopHead } from './stop-parts.tsx';
+import { UndoTap } from './undo-tap.tsx';
 
 /** The route in hand, one stop at a time; it works without signal. */
 export default function DriveScreen() {
@@ -48,6 +49,7 @@ function AtStop({ mine, route, stop }: AtStopProps) {
     >
       <Steps route={route} here={stop} />
       <Refusals route={route} />
+      <UndoTap route={route} />
       <WhichRoute mine={mine} route={route} />
       <StopHead stop={stop} />
       <Homeless route={route} />
@@ -124,6 +126,7 @@ function AllDone({ route }: { route: Mine }) {
   return (
     <Screen title={t('routes.finish-title')} kind="stop" action={<AllStops />} foot={foot}>
       <Refusals route={route} />
+      <UndoTap route={route} />
       <Homeless route={route} />
       {full && <p class="pad">{t('routes.finish-aboard')}</p>}
       <TotalsList of={totalsOf(route)} />
