@@ -12,7 +12,7 @@ import { GoingFoot, ThereFoot, Ticked, workAt } from './at-stop.tsx';
 import { finish, finished } from './doing.ts';
 import { chooseRoute, positionOf, refusedOf, useMine, type InHand } from './mine.ts';
 import { currentStop, deliveriesLeft, homeless, pickupsLeft, totalsOf, type Mine, type Stop, type Totals } from './stops.ts';
-import { Bed, Cargo, Notes, Reach, Steps, StopHead } from './stop-parts.tsx';
+import { Bed, Cargo, Notes, ReachStop, Steps, StopHead } from './stop-parts.tsx';
 import { UndoTap } from './undo-tap.tsx';
 
 /** The route in hand, one stop at a time; it works without signal. */
@@ -53,7 +53,7 @@ function AtStop({ mine, route, stop }: AtStopProps) {
       <WhichRoute mine={mine} route={route} />
       <StopHead stop={stop} />
       <Homeless route={route} />
-      {there ? <Ticked loads={workAt(stop).loads} unticked={unticked} onTick={tick} /> : <Reach stop={stop} />}
+      {there ? <Ticked loads={workAt(stop).loads} unticked={unticked} onTick={tick} /> : <ReachStop stop={stop} />}
       {!there && <Cargo loads={deliveriesLeft(stop)} label={t('routes.set-down')} />}
       {!there && <Cargo loads={pickupsLeft(stop)} label={t('routes.pick-up')} />}
       <Bed route={route} here={stop} />

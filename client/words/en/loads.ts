@@ -16,8 +16,6 @@ export const loads = {
   'loads.expected': '{driver}, expected {when}',
   'loads.driver': '{driver}',
   'loads.no-driver': 'No driver yet',
-  'loads.call': 'Call {driver}',
-  'loads.contact': 'Reach {driver}: {contact}',
   'loads.receive-button': '{driver} is here: receive',
   'loads.receive-food': 'It is here: receive',
   'loads.later': 'Later',

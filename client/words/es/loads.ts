@@ -18,8 +18,6 @@ export const loads = {
   'loads.expected': '{driver}, se espera {when}',
   'loads.driver': '{driver}',
   'loads.no-driver': 'Aún sin conductor',
-  'loads.call': 'Llamar a {driver}',
-  'loads.contact': 'Contacto de {driver}: {contact}',
   'loads.receive-button': 'Ya llegó {driver}: recibir',
   'loads.receive-food': 'Ya llegó: recibir',
   'loads.later': 'Más tarde',
