@@ -1,9 +1,10 @@
-import { typedNumber, celsiusFrom, temperatureFrom } from '../measures.ts';
+import { temperatureFrom } from '../measures.ts';
 import { manner, t } from '../words.ts';
 import { reasonWords } from '../refusals.ts';
 import { counted, gramsTaken, WHYS, wrongCount, type Counted, type Why } from './count.ts';
 import { expectedOf, type Coming } from './saying.ts';
 import type { Signing } from './signing.ts';
+import { celsiusIn } from './warmth.ts';
 
 /** One load as it stands in the form: whole until it is touched. */
 export interface Line {
@@ -40,11 +41,7 @@ export function countOf({ load, amount, why }: Line): Counted {
 
 export const isLess = (line: Line): boolean => line.amount !== null && countOf(line).received < expectedOf(line.load).grams;
 
-/** °C of what was typed; `null` for nothing and for no number. */
-export function celsiusOf({ temperature }: Line): number | null {
-  const typed = typedNumber(temperature);
-  return typed === null ? null : celsiusFrom(typed, manner.value);
-}
+const celsiusOf = ({ temperature }: Line): number | null => celsiusIn(temperature, manner.value);
 
 /** What is wrong with it, by field. */
 export interface LineWrongs {

@@ -6,7 +6,7 @@ import { act, takeBack } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import { untaken } from '../untaken.ts';
 import { uuid7 } from '../uuid.ts';
-import { kg, t } from '../words.ts';
+import { celsius, kg, t } from '../words.ts';
 import { goodsOf, placeOf } from './say.ts';
 import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from './stops.ts';
 
@@ -95,6 +95,13 @@ export async function undoTap(): Promise<void> {
   const isUndone = await takeBack(lastTap.value);
   say(isUndone ? t('routes.tap-undone') : t('routes.tap-sent'));
 }
+
+export const noteTemperature = (route: Mine, load: Load, degrees: number) =>
+  doIt(
+    'NoteTemperature',
+    { route: route.id, load: load.id, celsius: degrees, happenedAt: happened() },
+    t('routes.label-warmth', { goods: goodsOf(load), degrees: celsius(degrees) }),
+  );
 
 export const redirect = (route: Mine, load: Load, need: { id: string; place: string }) =>
   doIt(

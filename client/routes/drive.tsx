@@ -14,6 +14,7 @@ import { chooseRoute, positionOf, refusedOf, useMine, type InHand } from './mine
 import { currentStop, deliveriesLeft, homeless, pickupsLeft, totalsOf, type Mine, type Stop, type Totals } from './stops.ts';
 import { Bed, Cargo, Notes, ReachStop, Steps, StopHead } from './stop-parts.tsx';
 import { UndoTap } from './undo-tap.tsx';
+import { WarmthLink } from './warmth.tsx';
 
 /** The route in hand, one stop at a time; it works without signal. */
 export default function DriveScreen() {
@@ -56,6 +57,7 @@ function AtStop({ mine, route, stop }: AtStopProps) {
       {there ? <Ticked loads={workAt(stop).loads} unticked={unticked} onTick={tick} /> : <ReachStop stop={stop} />}
       {!there && <Cargo loads={deliveriesLeft(stop)} label={t('routes.set-down')} />}
       {!there && <Cargo loads={pickupsLeft(stop)} label={t('routes.pick-up')} />}
+      <WarmthLink route={route} />
       <Bed route={route} here={stop} />
       <Notes stop={stop} />
     </Screen>

@@ -79,4 +79,7 @@ export const loads = {
   'loads.thank-short': 'Thanks!',
   'loads.thank-label': 'Thanks for {what}',
   'loads.thanked': 'Thanked',
+  'loads.last-reading': 'Last measured: {degrees}, {when}',
+  'loads.out-for': 'Out of the safe range for {lasting}',
+  'loads.out-too-long': 'Out of the safe range for {lasting}: do not serve it',
 } as const;

@@ -269,4 +269,12 @@ export const routes = {
   'routes.down': 'Set down {goods}',
   'routes.go-first': 'I am here',
   'routes.go-first-label': 'I am at {place}',
+
+  'routes.warmth': 'Temperatures',
+  'routes.warmth-link': 'Note how cold or hot it is',
+  'routes.warmth-hint': 'Measure between two packages, away from the cooler’s wall. The kitchen reads it when it receives.',
+  'routes.warmth-needed': 'Write at least one temperature.',
+  'routes.warmth-save': 'Save',
+  'routes.warmth-saved': 'Noted.',
+  'routes.label-warmth': '{goods}: {degrees}',
 } as const;

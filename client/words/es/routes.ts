@@ -271,4 +271,12 @@ export const routes = {
   'routes.down': 'Entregar {goods}',
   'routes.go-first': 'Aquí estoy',
   'routes.go-first-label': 'Estoy en {place}',
+
+  'routes.warmth': 'Temperaturas',
+  'routes.warmth-link': 'Anotar qué tan frío o caliente está',
+  'routes.warmth-hint': 'Mide entre dos paquetes, lejos de la pared de la hielera. La cocina lo lee al recibir.',
+  'routes.warmth-needed': 'Escribe al menos una temperatura.',
+  'routes.warmth-save': 'Guardar',
+  'routes.warmth-saved': 'Anotado.',
+  'routes.label-warmth': '{goods}: {degrees}',
 } as const satisfies Record<keyof typeof en, Said>;
