@@ -62,12 +62,13 @@ function Name({ row, n, onLock }: RowProps) {
       </button>
       <div>
         <a href={`/drafts/${route.id}`}>{routeWords(route, n)}</a>
-        <span class="num">{t('plans.row-far', { way: km(metres), weight: loadedWords({ ...route, grams }) })}</span>
-        {isTaken(route) && (
-          <span>
+        {isTaken(route) ? (
+          <span class="num g-taken">
             <Mark name={route.state === 'UNDERWAY' ? 'way' : 'full'} />
-            {t(route.state === 'UNDERWAY' ? 'plans.row-underway' : 'plans.row-claimed')}
+            {t(route.state === 'UNDERWAY' ? 'plans.row-underway' : 'plans.row-claimed', { way: km(metres) })}
           </span>
+        ) : (
+          <span class="num">{t('plans.row-far', { way: km(metres), weight: loadedWords({ ...route, grams }) })}</span>
         )}
         {whole.slice(0, 1).map((breach) => (
           <span key={breach.cause} class="act">
