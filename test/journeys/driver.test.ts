@@ -108,9 +108,11 @@ function driving(page: Page, language: Language) {
 
   /** The next big tap that does something was a slip: undone, the same stop is there again with the same to do. */
   async function takeBackATap(): Promise<void> {
-    while ((await button('routes.arrive').count()) > 0) await changed(() => tap('routes.arrive'));
-    const before = await atStop().textContent();
     const big = button('routes.collected-all').or(button('routes.delivered-all'));
+    await big.or(button('routes.arrive')).waitFor();
+    if ((await button('routes.arrive').count()) > 0) await tap('routes.arrive');
+    await big.waitFor();
+    const before = await atStop().textContent();
     const words = await big.textContent();
     await changed(() => big.click());
     await tap('routes.undo-tap');
