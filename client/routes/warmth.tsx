@@ -30,7 +30,7 @@ export default function WarmthScreen() {
   if (route && controlled(route).length > 0) return <Readings route={route} limits={limits} />;
   return (
     <Screen title={t('routes.warmth')} back="/route">
-      <Answer of={asked}>{() => <NothingLeft />}</Answer>
+      <Answer of={asked}>{() => <NothingLeft title={t('routes.warmth-none')} />}</Answer>
     </Screen>
   );
 }

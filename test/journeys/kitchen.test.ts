@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { openAs, openHall, keptForOffline, person, type Hall, type Language, type Opened } from './browser.ts';
+import { EVERYBODY } from '../../seeds/who.ts';
+import { openAs, openHall, keptForOffline, person, told, type Hall, type Language, type Opened } from './browser.ts';
 import { bringToRosa, received } from './bringing.ts';
 import { wordsOf } from './words.ts';
 
@@ -107,6 +108,38 @@ for (const language of ['EN', 'ES'] as const) {
     });
   });
 }
+
+describe('the temperature of what is on the way', function () {
+  this.timeout(120_000);
+
+  it('is noted by the driver, without signal too, and read by the kitchen when it receives', async () => {
+    const hall = await sharedHall();
+    const words = wordsOf('EN');
+    const { driver } = await bringToRosa(hall.address, {
+      by: 'growers',
+      goods: [{ commodity: 'milk', amount: 2, unit: 'crate-4-gallon' }],
+    });
+    const road = await openAs(hall.browser, hall.address, { name: driver, passphrase: EVERYBODY, language: 'EN' });
+    await road.page.goto(`${hall.address}/route`);
+    await keptForOffline(road.page, 'MyRoutes');
+    await road.page.getByRole('link', { name: words('routes.warmth-link') }).click();
+    await road.context.setOffline(true);
+    await road.page.getByLabel(/^Milk.*Temperature/).fill('39');
+    await road.page.getByText(words('loads.cold-enough', { limit: '41 °F' })).waitFor();
+    await road.page.getByRole('button', { name: words('routes.warmth-save') }).click();
+    await told(road.page, words('routes.warmth-saved'));
+    await road.context.setOffline(false);
+    await road.page.locator('.banner').waitFor({ state: 'hidden' });
+
+    const rosa = await openAs(hall.browser, hall.address, { ...person('kitchen'), language: 'EN' });
+    await rosa.page.getByRole('link', { name: words('loads.coming') }).click();
+    await rosa.page.getByRole('link', { name: words('loads.receive-button', { driver }) }).click();
+    await rosa.page.getByText(/^Last measured: 39 °F/).waitFor();
+    expect([...road.faults(), ...rosa.faults()]).to.deep.equal([]);
+    await road.close();
+    await rosa.close();
+  });
+});
 
 let opened: Promise<Hall> | undefined;
 const sharedHall = () => (opened ??= openHall());

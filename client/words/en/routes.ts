@@ -273,6 +273,7 @@ export const routes = {
   'routes.warmth': 'Temperatures',
   'routes.warmth-link': 'Note how cold or hot it is',
   'routes.warmth-hint': 'Measure between two packages, away from the cooler’s wall. The kitchen reads it when it receives.',
+  'routes.warmth-none': 'Nothing aboard must be kept cold or hot.',
   'routes.warmth-needed': 'Write at least one temperature.',
   'routes.warmth-save': 'Save',
   'routes.warmth-saved': 'Noted.',

@@ -275,6 +275,7 @@ export const routes = {
   'routes.warmth': 'Temperaturas',
   'routes.warmth-link': 'Anotar qué tan frío o caliente está',
   'routes.warmth-hint': 'Mide entre dos paquetes, lejos de la pared de la hielera. La cocina lo lee al recibir.',
+  'routes.warmth-none': 'No llevas nada que deba ir frío o caliente.',
   'routes.warmth-needed': 'Escribe al menos una temperatura.',
   'routes.warmth-save': 'Guardar',
   'routes.warmth-saved': 'Anotado.',
