@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { openAs, openHall, person, PHONE, told, type Hall, type Opened } from './browser.ts';
+import { DESK, openAs, openHall, person, PHONE, told, type Hall, type Opened } from './browser.ts';
 import { reading, wordsOf, type Words } from './words.ts';
 
 /** More would wear out anybody. */
@@ -9,25 +9,23 @@ const MOST_TABS = 60;
 /** Somebody without mouse or finger, and without a map. */
 interface Hands {
   readonly page: Page;
-  /** Tabs from where the focus is until this has it. */
-  readonly reach: (what: Locator) => Promise<void>;
-  /** Reaches it and presses a key. */
-  readonly press: (what: Locator, key?: string) => Promise<void>;
+  /** Reaches it by tabs (`by`: or backwards) from where the focus is, and presses a key. */
+  readonly press: (what: Locator, key?: string, by?: string) => Promise<void>;
   /** Reaches a field and writes into it, over what was there. */
   readonly write: (what: Locator, text: string) => Promise<void>;
 }
 
 function handsOn(page: Page): Hands {
-  const reach = async (what: Locator) => {
+  const reach = async (what: Locator, by = 'Tab') => {
     await what.waitFor();
     for (let tabs = 0; tabs <= MOST_TABS; tabs += 1) {
       if (await what.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(by);
     }
     expect.fail(`${String(what)} is not reached by ${String(MOST_TABS)} tabs`);
   };
-  const press = async (what: Locator, key = 'Enter') => {
-    await reach(what);
+  const press = async (what: Locator, key = 'Enter', by = 'Tab') => {
+    await reach(what, by);
     await page.keyboard.press(key);
   };
   const write = async (what: Locator, text: string) => {
@@ -35,7 +33,14 @@ function handsOn(page: Page): Hands {
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type(text);
   };
-  return { page, reach, press, write };
+  return { page, press, write };
+}
+
+/** Runs in the page: no map is seen on any of its screens. */
+function withoutMaps(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.map, .map-canvas { display: none !important }');
+  document.adoptedStyleSheets = [sheet];
 }
 
 interface Journey {
@@ -66,9 +71,9 @@ describe('with the keyboard alone, and without a map', function () {
 
   for (const { who, does, language, go } of JOURNEYS) {
     it(`a ${who} ${does} (${language})`, async () => {
-      opened = await openAs(hall.browser, hall.address, { ...person(who), language }, PHONE);
+      opened = await openAs(hall.browser, hall.address, { ...person(who), language }, who === 'planner' ? DESK : PHONE);
       const { page, faults } = opened;
-      await page.route(/\/assets\/(map|basemap)-/, (route) => route.abort());
+      await page.evaluate(withoutMaps);
       await page.locator('main').waitFor();
       await go(handsOn(page), wordsOf(language));
       expect(faults()).to.deep.equal([]);
@@ -106,7 +111,8 @@ async function claim({ page, press }: Hands): Promise<void> {
   await page.getByRole('button', { name: says('routes.undo-tap') }).waitFor();
 }
 
-async function reserve({ page, press }: Hands): Promise<void> {
+async function reserve({ page, press }: Hands, words: Words): Promise<void> {
+  await press(page.getByRole('radio', { name: words('supply.show.all'), exact: true }), 'ArrowRight');
   await press(page.locator('.side .list a[href^="/map/offer/"]').first());
   await page.waitForURL('**/map/offer/**');
   await press(page.getByRole('button', { name: reading('EN')('supply.reserve-label') }).first());
@@ -114,7 +120,9 @@ async function reserve({ page, press }: Hands): Promise<void> {
 }
 
 async function invite({ page, press }: Hands, words: Words): Promise<void> {
-  await press(page.getByRole('link', { name: words('groups.invite') }));
+  await page.goto(new URL('/group', page.url()).href);
+  // Under a list of sixty members: from the end of the page.
+  await press(page.getByRole('link', { name: words('groups.invite') }), 'Enter', 'Shift+Tab');
   await page.waitForURL('**/group/invite');
   await press(page.getByRole('checkbox').first(), 'Space');
   await press(page.getByRole('button', { name: words('groups.make') }));
