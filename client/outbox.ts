@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { attempt, knowsTime, type VerbInput, type VerbName } from './api.ts';
 import { ahead, trueNow } from './clock.ts';
+import { heldFor } from './holding.ts';
 import { dropKept } from './kept.ts';
 import type { NotDone, Outcome, Refusal } from './outcome.ts';
 import { store, type Entry } from './storage.ts';
@@ -179,6 +180,8 @@ async function drain(): Promise<void> {
   if (!person) return;
   await navigator.locks.request('outbox', async () => {
     for (let entry = await next(); entry; entry = await next()) {
+      const held = heldFor(entry.id);
+      if (held > 0) return waitThenDrain(held);
       if (!(await tried(entry))) return;
     }
     tries = 0;
@@ -187,7 +190,8 @@ async function drain(): Promise<void> {
 
 /** Whether the drain may go on with the next one. */
 async function tried(entry: Entry): Promise<boolean> {
-  const outcome: Outcome<unknown> = (await knowsTime()) ? await send(await timed(entry)) : { kind: 'later' };
+  const outcome = (await knowsTime()) ? await sentInTime(entry) : ({ kind: 'later' } as const);
+  if (outcome === 'taken back') return true;
   const fate = fateOf(outcome);
   stopped.value = outcome.kind === 'who' ? outcome : null;
   if (fate === 'stop') return false;
@@ -199,24 +203,51 @@ async function tried(entry: Entry): Promise<boolean> {
   return true;
 }
 
-/** With the times it goes out with, written down before the first try. */
-async function timed(entry: Entry): Promise<Entry> {
-  if (entry.settled) return entry;
-  const told = withTimes(entry, { ahead: ahead.value, now: trueNow().getTime() });
-  await written(told);
-  return told;
+async function sentInTime(entry: Entry): Promise<Outcome<unknown> | 'taken back'> {
+  const told = await timed(entry);
+  return told === 'taken back' ? told : send(told);
 }
 
-/** Whether there was room for it, lists of before given up if need be. */
-async function written(entry: Entry): Promise<boolean> {
-  const put = () =>
-    store()
-      .then((db) => db.put('entries', entry))
-      .then(
-        () => true,
-        () => false,
-      );
-  return (await put()) || (await dropKept(), await put());
+/** With the times it goes out with, written down before the first try: from then on it can't be taken back. */
+async function timed(entry: Entry): Promise<Entry | 'taken back'> {
+  if (entry.settled) return entry;
+  const told = withTimes(entry, { ahead: ahead.value, now: trueNow().getTime() });
+  return (await written(told)) === 'gone' ? 'taken back' : told;
+}
+
+/** Writes an entry anew, lists of before given up if need be; never one that is gone from this phone. */
+async function written(entry: Entry): Promise<'written' | 'gone' | 'no room'> {
+  const first = await rewritten(entry);
+  if (first !== 'no room') return first;
+  await dropKept();
+  return rewritten(entry);
+}
+
+async function rewritten(entry: Entry): Promise<'written' | 'gone' | 'no room'> {
+  try {
+    const tx = (await store()).transaction('entries', 'readwrite');
+    const isThere = entry.seq !== undefined && (await tx.store.get(entry.seq)) !== undefined;
+    if (isThere) await tx.store.put(entry);
+    await tx.done;
+    return isThere ? 'written' : 'gone';
+  } catch {
+    return 'no room';
+  }
+}
+
+/** Ids of what was taken back before it was sent: it was never done. */
+export const takenBack = signal<ReadonlySet<string>>(new Set());
+
+/** Takes back verbs that were not sent yet, all or none. Resolves to whether they are gone. */
+export async function takeBack(ops: readonly string[]): Promise<boolean> {
+  const tx = (await store()).transaction('entries', 'readwrite');
+  const found = await Promise.all(ops.map((op) => tx.store.index('id').get(op)));
+  const unsent = found.flatMap((entry) => (entry && !entry.settled && entry.seq !== undefined ? [entry.seq] : []));
+  if (unsent.length < ops.length) return false;
+  await Promise.all([...unsent.map((seq) => tx.store.delete(seq)), tx.done]);
+  takenBack.value = new Set([...takenBack.value, ...ops]);
+  tell();
+  return true;
 }
 
 function waitThenDrain(afterMs: number | undefined): void {
@@ -233,7 +264,7 @@ async function settle(entry: Entry, outcome: Outcome<unknown>): Promise<void> {
 }
 
 async function park(entry: Entry, refusal: Refusal): Promise<void> {
-  if (!(await written({ ...entry, settled: true, refusal }))) unwritten.set(entry.id, refusal);
+  if ((await written({ ...entry, settled: true, refusal })) === 'no room') unwritten.set(entry.id, refusal);
 }
 
 async function mine(): Promise<Entry[]> {

@@ -29,18 +29,24 @@ import { useDesk, type Desk } from './use-desk.ts';
 
 interface DeskProps {
   readonly board: Board;
-  /** Drafted and open ones, of any day. */
+  /** All that are to be driven or are on the road, of any day. */
   readonly routes: readonly BoardRoute[];
 }
 
+const dayOf = ({ window }: BoardRoute): string => dayKey(new Date(window.from), manner.value);
+
+/** Whether there is still something to decide. */
+const isOpen = ({ state }: BoardRoute): boolean => state === 'DRAFT' || state === 'OPEN';
+
 /** At a desk: a day's routes over the hours, beside the map. */
 export function PlanDesk({ board, routes }: DeskProps) {
-  const days = [...new Set(routes.map(({ window }) => dayKey(new Date(window.from), manner.value)))].sort();
+  const days = [...new Set(routes.map(dayOf))].sort();
   const [wanted, setDay] = useState<string | null>(null);
-  const shown = days.find((one) => one === wanted) ?? days[0] ?? '';
+  const first = days.find((one) => routes.some((route) => isOpen(route) && dayOf(route) === one));
+  const shown = days.find((one) => one === wanted) ?? first ?? days[0] ?? '';
   const those = useDay(
     boardOfDay(shown),
-    routes.filter(({ window }) => dayKey(new Date(window.from), manner.value) === shown),
+    routes.filter((route) => dayOf(route) === shown),
   );
   const choice =
     days.length > 1 ? (

@@ -40,7 +40,7 @@ export default function Drafts() {
       <Answer of={board.asked}>
         {() => {
           if (routes.length === 0) return <NoDrafts />;
-          if (wide) return <PlanDesk board={board} routes={routes} />;
+          if (wide) return <PlanDesk board={board} routes={board.routes.filter(isStanding)} />;
           return (
             <div class="draft-lists">
               <DayLists board={board} routes={routes} />
@@ -51,6 +51,9 @@ export default function Drafts() {
     </Screen>
   );
 }
+
+/** At a desk those that drivers have stand among the others: a stop may go to them too. */
+const isStanding = ({ state }: BoardRoute): boolean => state !== 'COMPLETED' && state !== 'CANCELLED';
 
 interface ListsProps {
   readonly board: Board;

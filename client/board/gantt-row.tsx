@@ -1,7 +1,8 @@
 import { Mark } from '../parts/icon.tsx';
 import { placeName } from '../places/named.ts';
-import { between, duration, km, t } from '../words.ts';
-import type { RouteRow } from './rows.ts';
+import { between, duration, km, t, time } from '../words.ts';
+import type { BoardStop } from './route.ts';
+import type { RouteRow, RowStop } from './rows.ts';
 import { breachWords, loadedWords, routeWords, spanWords, worksWords } from './saying.ts';
 import { marksOf, partOf, percentOf, spread, type Axis, type Mark as Drawn } from './timeline.ts';
 
@@ -22,12 +23,13 @@ interface RowProps {
 export function GanttRow(props: RowProps) {
   const { row, axis, least, isTarget } = props;
   const { route, stops, window, breaches } = row;
-  const broken = new Set(breaches.map(({ stop }) => stop ?? ''));
+  const past = new Set(stops.filter((stop) => stop.past).map(({ id }) => id));
+  const broken = new Set(breaches.flatMap(({ stop }) => (stop === null || past.has(stop) ? [] : [stop])));
   const looks = new Map(stops.map(({ id, look }) => [id, look]));
   const marks = spread(marksOf(stops, { axis, look: (id) => looks.get(id) ?? 'up', broken }), least);
   const from = partOf(axis, window.from);
   return (
-    <li class={isTarget ? 'g-row target' : 'g-row'} data-route={route.id}>
+    <li class={['g-row', isTaken(route) && 'taken', isTarget && 'target'].filter(Boolean).join(' ')} data-route={route.id}>
       <Name {...props} />
       <div class="g-lane">
         <i class="g-drive" style={{ insetInlineStart: percentOf(from), inlineSize: percentOf(partOf(axis, window.until) - from) }} />
@@ -40,6 +42,9 @@ export function GanttRow(props: RowProps) {
     </li>
   );
 }
+
+/** Whether a driver has it in hand. */
+const isTaken = ({ state }: RouteRow['route']): boolean => state === 'CLAIMED' || state === 'UNDERWAY';
 
 function Name({ row, n, onLock }: RowProps) {
   const { route, metres, grams, breaches } = row;
@@ -57,7 +62,14 @@ function Name({ row, n, onLock }: RowProps) {
       </button>
       <div>
         <a href={`/drafts/${route.id}`}>{routeWords(route, n)}</a>
-        <span class="num">{t('plans.row-far', { way: km(metres), weight: loadedWords({ ...route, grams }) })}</span>
+        {isTaken(route) ? (
+          <span class="num g-taken">
+            <Mark name={route.state === 'UNDERWAY' ? 'way' : 'full'} />
+            {t(route.state === 'UNDERWAY' ? 'plans.row-underway' : 'plans.row-claimed', { way: km(metres) })}
+          </span>
+        ) : (
+          <span class="num">{t('plans.row-far', { way: km(metres), weight: loadedWords({ ...route, grams }) })}</span>
+        )}
         {whole.slice(0, 1).map((breach) => (
           <span key={breach.cause} class="act">
             <Mark name="late" />
@@ -103,6 +115,7 @@ function Item({ item: { mark, kind }, row, current, entry, least, onChoose }: Ro
   const { id, n, look, slack, from, width } = mark;
   const style = { insetInlineStart: percentOf(from), inlineSize: percentOf(width) };
   const isCurrent = kind === 'held' || id === current;
+  const isPast = row.stops.some((stop) => stop.id === id && stop.past);
   return (
     <>
       {kind === 'ghost' ? (
@@ -112,7 +125,14 @@ function Item({ item: { mark, kind }, row, current, entry, least, onChoose }: Ro
       ) : (
         <button
           type="button"
-          class={['g-stop', look, kind === 'held' && 'moving', kind === 'stop' && slack === null && 'breach', isCurrent && 'at']
+          class={[
+            'g-stop',
+            look,
+            kind === 'held' && 'moving',
+            kind === 'stop' && slack === null && 'breach',
+            isPast && 'past',
+            isCurrent && 'at',
+          ]
             .filter(Boolean)
             .join(' ')}
           style={style}
@@ -125,7 +145,7 @@ function Item({ item: { mark, kind }, row, current, entry, least, onChoose }: Ro
           {n}
         </button>
       )}
-      {slack !== null && kind !== 'held' && (
+      {slack !== null && kind !== 'held' && !isPast && (
         <span
           class={slack < TIGHT ? 'g-slack tight' : 'g-slack'}
           style={{ insetInlineStart: percentOf(from + Math.max(width, least) / 2) }}
@@ -146,11 +166,21 @@ function markWords({ route, stops, held, breaches }: RouteRow, id: string, n: nu
   const broken = breaches.filter((breach) => breach.stop === id).map(breachWords);
   const words = [
     ...(stop ? [worksWords(stop), placeName(stop.place)] : []),
-    between(timed.arrival, timed.departure),
-    t('plans.window', { time: spanWords(timed.window) }),
-    ...(broken.length > 0 ? broken : [t('plans.slack', { slack: duration(Math.max(0, timed.slack)) })]),
+    ...(timed.past ? [pastWords(stop)] : comingWords(timed, broken)),
   ];
   return t('plans.mark', { n, what: words.join(', ') });
+}
+
+function comingWords({ arrival, departure, window, slack }: RowStop, broken: readonly string[]): string[] {
+  return [
+    between(arrival, departure),
+    t('plans.window', { time: spanWords(window) }),
+    ...(broken.length > 0 ? broken : [t('plans.slack', { slack: duration(Math.max(0, slack)) })]),
+  ];
+}
+
+function pastWords(stop: BoardStop | undefined): string {
+  return stop?.arrivedAt ? t('plans.mark-done', { time: time(stop.arrivedAt) }) : t('plans.mark-skipped');
 }
 
 /** What is broken at the first broken stop, beside it; the others are red and say it when chosen. */

@@ -1,6 +1,6 @@
 import type { Breach } from './breaches.ts';
 import type { TriedRoute } from './choices.ts';
-import type { BoardRoute, BoardStop } from './route.ts';
+import { isPast, type BoardRoute, type BoardStop } from './route.ts';
 
 /** A stop as a timeline draws it. */
 export interface RowStop {
@@ -10,6 +10,8 @@ export interface RowStop {
   readonly slack: number;
   readonly window: { readonly from: string; readonly until: string };
   readonly look: 'up' | 'dn';
+  /** Served or left out: it stands where it happened, and nothing of it changes. */
+  readonly past: boolean;
 }
 
 /** A route as a timeline draws it: as it is, or as it would be. */
@@ -28,7 +30,11 @@ export interface RouteRow {
 
 const lookOf = ({ deliveries }: Pick<BoardStop, 'deliveries'>): RowStop['look'] => (deliveries.length > 0 ? 'dn' : 'up');
 
-const stopRow = (stop: BoardStop): RowStop => ({ ...stop, look: lookOf(stop) });
+function stopRow(stop: BoardStop): RowStop {
+  const { arrival, departure, arrivedAt, leftAt } = stop;
+  const happened = arrivedAt === null ? { arrival, departure } : { arrival: arrivedAt, departure: leftAt ?? arrivedAt };
+  return { ...stop, ...happened, look: lookOf(stop), past: isPast(stop) };
+}
 
 export interface Trial {
   readonly tried: readonly TriedRoute[];
@@ -38,21 +44,24 @@ export interface Trial {
 
 /** The routes in their order, those that are being tried as they would be. */
 export function rowsOf(routes: readonly BoardRoute[], { tried, held }: Trial): RouteRow[] {
-  const looks = new Map(routes.flatMap(({ stops }) => stops.map((stop) => [stop.id, lookOf(stop)] as const)));
+  const known = new Map(routes.flatMap(({ stops }) => stops.map((stop) => [stop.id, stopRow(stop)] as const)));
   return routes.map((route) => {
     const own = route.stops.find(({ id }) => id === held?.id);
     const trial = tried.find((one) => one.route === route.id);
     const { window, metres, grams, breaches } = trial ?? route;
-    const stops = trial ? trialStops(trial, held, looks) : route.stops.map(stopRow);
+    const stops = trial ? trialStops(trial, held, known) : route.stops.map(stopRow);
     const ghost = held && trial?.stops.some(({ id }) => id === held.id) ? held.id : null;
     return { route, stops, breaches, window, metres, grams, held: own ? stopRow(own) : null, ghost };
   });
 }
 
-/** A stop that the server or the sheet made new is where the held one's loads come from or go to. */
-function trialStops({ stops }: TriedRoute, held: BoardStop | null, looks: ReadonlyMap<string, RowStop['look']>): RowStop[] {
+/** A stop that the server or the sheet made new is where the held one's loads come from or go to; what is past stays as it was. */
+function trialStops({ stops }: TriedRoute, held: BoardStop | null, known: ReadonlyMap<string, RowStop>): RowStop[] {
   const at = stops.findIndex(({ id }) => id === held?.id);
-  return stops.map((stop, n) => ({ ...stop, look: looks.get(stop.id) ?? (n < at ? 'up' : 'dn') }));
+  return stops.map((stop, n) => {
+    const before = known.get(stop.id);
+    return before?.past ? before : { ...stop, look: before?.look ?? (n < at ? 'up' : 'dn'), past: false };
+  });
 }
 
 /** Something broken, and where, over all rows. */

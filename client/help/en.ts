@@ -149,6 +149,15 @@ export const articles = {
     ],
     also: 'photo picture closed nobody broken refused missing less spoiled accident help',
   },
+  warmth: {
+    title: 'How do I note how cold or hot the food is?',
+    steps: [
+      'On the way, tap *Note how cold or hot it is*: it is there while something aboard must be kept cold, frozen or hot.',
+      'Measure between two packages and write the number. It says at once whether that is safe.',
+      'The kitchen reads the last one when it receives, and how long food was out of its range.',
+    ],
+    also: 'temperature thermometer cold hot frozen warm safe degrees',
+  },
   'give-back': {
     title: 'How do I give a route back?',
     steps: [

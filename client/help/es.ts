@@ -149,6 +149,15 @@ export const articles = {
     ],
     also: 'foto cerrado nadie roto rechazado falta menos accidente ayuda',
   },
+  warmth: {
+    title: '¿Cómo anoto qué tan frío o caliente está?',
+    steps: [
+      'En camino, toca *Anotar qué tan frío o caliente está*: aparece mientras llevas algo que debe ir frío, congelado o caliente.',
+      'Mide entre dos paquetes y escribe el número. Dice enseguida si es seguro.',
+      'La cocina lee la última al recibir, y cuánto tiempo estuvo fuera de su rango.',
+    ],
+    also: 'temperatura termómetro frío caliente congelado seguro grados',
+  },
   'give-back': {
     title: '¿Cómo devuelvo una ruta?',
     steps: [

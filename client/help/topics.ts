@@ -25,6 +25,7 @@ export const topics = {
   claim: { roles: ['DRIVER'], pages: ['/open'] },
   drive: { roles: ['DRIVER'], pages: ['/route', '/route/all'] },
   problem: { roles: ['DRIVER'], pages: ['/route/problem', '/route', '/route/refused'] },
+  warmth: { roles: ['DRIVER'], pages: ['/route/warmth', '/route'] },
   'give-back': { roles: ['DRIVER'], pages: ['/route/problem', '/route'] },
   hand: { roles: ['DRIVER', 'PLANNER'], pages: ['/hand/:id', '/route/all'] },
   papers: { roles: ['DRIVER', 'PLANNER', 'STEWARD'], pages: ['/routes/:id/papers', '/routes/:id', '/route/all'] },

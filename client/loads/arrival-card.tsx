@@ -1,10 +1,9 @@
 import { clock } from '../clock.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { Amount } from '../parts/list.tsx';
 import { State, Tag } from '../parts/state.tsx';
-import { dialled } from '../people/dialling.ts';
+import { Reach } from '../people/reach.tsx';
 import { duration, t, when } from '../words.ts';
 import { isReceivable, type Arrival } from './arrivals.ts';
 import { amountsOf, goodsOf, type Coming } from './saying.ts';
@@ -34,7 +33,7 @@ export function ArrivalCard({ arrival }: CardProps) {
         ))}
       </ul>
       {waits && <State mark="draft">{t('loads.waiting')}</State>}
-      {stage !== 'here' && <Reach arrival={arrival} />}
+      {stage !== 'here' && <Reach who={arrival.driver} />}
       {open[0] && <Receive load={open[0]} arrival={arrival} />}
     </Card>
   );
@@ -83,19 +82,6 @@ function whoAndWhen({ driver, at, stage }: Arrival<Coming>): string {
 function Kept({ load }: { load: Coming }) {
   const keeping = keepingOf(load.commodity);
   return keeping && <Tag {...(keeping === 'hot' ? {} : { mark: 'cold' as const })}>{t(`goods.${keeping}`)}</Tag>;
-}
-
-/** A call where the driver left a number; any other way to reach them is read. */
-function Reach({ arrival: { driver } }: CardProps) {
-  if (!driver?.contact) return null;
-  const number = dialled(driver.contact);
-  if (!number) return <p class="hint">{t('loads.contact', { driver: driver.name, contact: driver.contact })}</p>;
-  return (
-    <a class="button" href={`tel:${number}`} aria-label={`${t('loads.call', { driver: driver.name })}: ${driver.contact}`}>
-      <Icon name="phone" small />
-      {t('loads.call', { driver: driver.name })}
-    </a>
-  );
 }
 
 function Receive({ load, arrival: { driver, stage } }: CardProps & { load: Coming }) {

@@ -5,6 +5,7 @@ import { LinkButton } from '../parts/button.tsx';
 import { Cards } from '../parts/card.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { RefusedHere } from '../parts/refused.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { kg, t, when } from '../words.ts';
@@ -22,6 +23,7 @@ export default function ComingIn() {
   const [place] = ownPlaces(places.data);
   return (
     <Screen title={t('loads.coming')} sub={place ? placeName(place) : undefined}>
+      <RefusedHere of={({ verb }) => DONE_HERE.includes(verb)} />
       <Answer of={asked}>
         {() => (
           <>
@@ -33,6 +35,8 @@ export default function ComingIn() {
     </Screen>
   );
 }
+
+const DONE_HERE = ['ReceiveLoad', 'PassOnLoad', 'ThankForLoad'];
 
 function ByTime({ all }: { all: readonly Arrival<Coming>[] }) {
   const soon = all.filter(({ stage }) => stage !== 'later');

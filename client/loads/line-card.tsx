@@ -1,23 +1,26 @@
 import { useId } from 'preact/hooks';
 import { unitOf } from '../goods/goods.ts';
 import { amountSaid, named } from '../goods/saying.ts';
-import { temperatureFrom, weightUnit } from '../measures.ts';
+import { weightUnit } from '../measures.ts';
 import { Chips } from '../parts/choice.tsx';
 import { Stepper, Wrong } from '../parts/field.tsx';
 import { State } from '../parts/state.tsx';
 import { ChoosePictures } from '../photos/choosing.tsx';
 import { Photos } from '../photos/photos.tsx';
-import { celsius, kg, manner, t } from '../words.ts';
+import { kg, manner, t } from '../words.ts';
 import { WHYS } from './count.ts';
-import { celsiusOf, countOf, isLess, type Line, type LineWrongs } from './line.ts';
+import { Degrees } from './degrees.tsx';
+import type { GroupLimits } from './limits.ts';
+import { countOf, isLess, type Line, type LineWrongs } from './line.ts';
 import { amountsOf, byWeight, expectedOf, goodsOf, photosThere } from './saying.ts';
-import { judged, keepingOf, limitOf, type Keeping, type Limits } from './warmth.ts';
+import { LastReading } from './readings.tsx';
+import { keepingOf } from './warmth.ts';
 
 interface LineProps {
   readonly line: Line;
   readonly onLine: (line: Line) => void;
   readonly wrongs: LineWrongs;
-  readonly limits: Limits;
+  readonly limits: GroupLimits;
 }
 
 /** One load: how much of it is taken, why less, how warm it is. */
@@ -42,7 +45,16 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
       />
       <Outcome line={line} />
       {isLess(line) && <WhyLess line={line} onLine={onLine} error={wrongs.why} />}
-      {keeping && <Temperature line={line} onLine={onLine} keeping={keeping} limits={limits} error={wrongs.temperature} />}
+      {keeping && <LastReading of={load.temperatures} limits={limits} />}
+      {keeping && (
+        <Degrees
+          value={line.temperature}
+          onValue={(temperature) => onLine({ ...line, temperature })}
+          keeping={keeping}
+          limits={limits}
+          error={wrongs.temperature}
+        />
+      )}
       <Photos of={load.photos} what={goodsOf(load)} />
       <ChoosePictures
         what={goodsOf(load)}
@@ -105,66 +117,5 @@ function WhyLess({ line, onLine, error }: WhyProps) {
       <Wrong error={error} />
       {isAboard && line.why && line.why !== 'missing' && <p class="hint">{t('loads.refused-hint')}</p>}
     </>
-  );
-}
-
-interface TemperatureProps extends WhyProps {
-  readonly keeping: Keeping;
-  readonly limits: Limits;
-}
-
-function Temperature({ line, onLine, keeping, limits, error }: TemperatureProps) {
-  const id = useId();
-  const unit = manner.value.measures === 'US' ? '°F' : '°C';
-  return (
-    <div class="field">
-      <div class="with-button">
-        <label class="label" for={id}>
-          {t('loads.temperature', { unit })}
-        </label>
-        <input
-          class="input strong short"
-          id={id}
-          inputMode={canBeBelow(keeping) ? 'text' : 'decimal'}
-          autocomplete="off"
-          maxLength={6}
-          value={line.temperature}
-          aria-describedby={`${id}v`}
-          aria-invalid={error === undefined ? undefined : 'true'}
-          onInput={(event) => onLine({ ...line, temperature: event.currentTarget.value })}
-        />
-      </div>
-      <div id={`${id}v`}>
-        <Verdict line={line} keeping={keeping} limits={limits} />
-        <Wrong error={error} />
-      </div>
-    </div>
-  );
-}
-
-/** Number pads of phones have no minus. */
-const canBeBelow = (keeping: Keeping) => keeping === 'frozen' || (keeping === 'cold' && temperatureFrom(0, manner.value) === 0);
-
-function Verdict({ line, keeping, limits }: Pick<TemperatureProps, 'line' | 'keeping' | 'limits'>) {
-  const degrees = celsiusOf(line);
-  const limit = celsius(limitOf(keeping, limits));
-  if (degrees === null) return <p class="hint">{t(keeping === 'hot' ? 'loads.limit-least' : 'loads.limit-most', { limit })}</p>;
-  const verdict = judged(keeping, degrees, limits);
-  if (verdict === 'too-warm')
-    return (
-      <State mark="late" tone="act">
-        {t('loads.too-warm', { limit })}
-      </State>
-    );
-  if (verdict === 'too-cool')
-    return (
-      <State mark="late" tone="act">
-        {t('loads.too-cool', { limit })}
-      </State>
-    );
-  return (
-    <State mark="done" tone="good">
-      {t(keeping === 'hot' ? 'loads.hot-enough' : 'loads.cold-enough', { limit })}
-    </State>
   );
 }

@@ -1,10 +1,11 @@
-import { typedNumber, celsiusFrom } from '../measures.ts';
+import { temperatureFrom } from '../measures.ts';
 import { manner, t } from '../words.ts';
 import type { Picture } from '../photos/picture.ts';
 import { reasonWords } from '../refusals.ts';
-import { counted, gramsTaken, wrongCount, type Counted, type Why } from './count.ts';
+import { counted, gramsTaken, WHYS, wrongCount, type Counted, type Why } from './count.ts';
 import { expectedOf, type Coming } from './saying.ts';
 import type { Signing } from './signing.ts';
+import { celsiusIn } from './warmth.ts';
 
 /** One load as it stands in the form: whole until it is touched. */
 export interface Line {
@@ -18,6 +19,22 @@ export interface Line {
 
 export const wholeLine = (load: Coming): Line => ({ load, amount: expectedOf(load).amount, why: null, temperature: '', pictures: [] });
 
+/** As it was counted when the server refused it. */
+export function lineAgain(load: Coming, { receivedGrams, reason, celsius }: Refused): Line {
+  const expected = expectedOf(load);
+  const amount = receivedGrams === expected.grams ? expected.amount : Math.round((receivedGrams / expected.each) * 10) / 10;
+  const why = WHYS.find((one) => one === reason) ?? (receivedGrams < expected.grams ? 'missing' : null);
+  const temperature = celsius === undefined ? '' : String(Math.round(temperatureFrom(celsius, manner.value) * 10) / 10);
+  return { load, amount, why, temperature, pictures: [] };
+}
+
+/** What a kitchen said of a load. */
+export interface Refused {
+  readonly receivedGrams: number;
+  readonly reason?: string;
+  readonly celsius?: number;
+}
+
 /** What the line comes to, grams. */
 export function countOf({ load, amount, why }: Line): Counted {
   const expected = expectedOf(load);
@@ -26,11 +43,7 @@ export function countOf({ load, amount, why }: Line): Counted {
 
 export const isLess = (line: Line): boolean => line.amount !== null && countOf(line).received < expectedOf(line.load).grams;
 
-/** °C of what was typed; `null` for nothing and for no number. */
-export function celsiusOf({ temperature }: Line): number | null {
-  const typed = typedNumber(temperature);
-  return typed === null ? null : celsiusFrom(typed, manner.value);
-}
+const celsiusOf = ({ temperature }: Line): number | null => celsiusIn(temperature, manner.value);
 
 /** What is wrong with it, by field. */
 export interface LineWrongs {

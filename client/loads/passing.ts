@@ -1,4 +1,5 @@
 import { weighingUnit } from '../goods/goods.ts';
+import { trueNow } from '../clock.ts';
 import { act } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import { untaken } from '../untaken.ts';
@@ -13,7 +14,7 @@ export async function passOn(load: Coming, { grams, weight = null }: { grams: nu
   const fill = { amount: kg(weight === null ? grams : gramsFrom(weight, manner.value)), what: goodsOf(load) };
   const id = uuid7();
   const quantity = weight === null ? null : { amount: weight, unit: weighingUnit(), basis: 'ESTIMATED' as const };
-  const input = { id, load: load.id, quantity, madeAt: new Date().toISOString() };
+  const input = { id, load: load.id, quantity, madeAt: trueNow().toISOString() };
   const not = untaken(await act('PassOnLoad', { input }, t('loads.pass-on-label', fill)));
   if (not) return (say(not.words), false);
   doneHere('PassOnLoad', load.id);

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { useAsk } from '../ask.ts';
 import { placeName } from '../places/named.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Cards } from '../parts/card.tsx';
@@ -9,15 +8,14 @@ import { Screen } from '../parts/screen.tsx';
 import { useSending, type Wrongs } from '../people/sending.ts';
 import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
-import { standing } from '../session.ts';
 import { kg, t } from '../words.ts';
 import { isReceivable, together } from './arrivals.ts';
 import { useComing } from './asking.ts';
+import { useLimits, type GroupLimits } from './limits.ts';
 import { LineCard } from './line-card.tsx';
-import { countOf, isLess, signingOf, wholeLine, wrongsOf, type Line, type LineWrongs } from './line.ts';
+import { countOf, isLess, lineAgain, signingOf, wholeLine, wrongsOf, type Line, type LineWrongs, type Refused } from './line.ts';
 import type { Coming } from './saying.ts';
-import { isSigned, sign } from './signing.ts';
-import type { Limits } from './warmth.ts';
+import { isSigned, refusedCount, sign } from './signing.ts';
 
 /** Receiving what one driver brought, line by line, with or without signal. */
 export default function ReceiveScreen({ params }: ScreenProps) {
@@ -43,22 +41,13 @@ function NothingLeft() {
   );
 }
 
-/** What every group starts with, until its own are known. */
-const USUAL: Limits = { coldMaxC: 5, hotMinC: 57, frozenMaxC: -18 };
-
-function useLimits(): Limits {
-  const group = standing.value?.group;
-  const asked = useAsk('TemperatureLimits', group === undefined ? null : { group }, { keep: true, topics: ['groups'] });
-  return asked.data?.group?.settings ?? USUAL;
-}
-
 interface FormProps {
   readonly loads: readonly Coming[];
-  readonly limits: Limits;
+  readonly limits: GroupLimits;
 }
 
 function ReceiveForm({ loads, limits }: FormProps) {
-  const [touched, setTouched] = useState<ReadonlyMap<string, Line>>(new Map());
+  const [touched, setTouched] = useState<ReadonlyMap<string, Line>>(() => countedBefore(loads));
   const lines = loads.map((load) => ({ ...(touched.get(load.id) ?? wholeLine(load)), load }));
   const { busy, wrongs, onSubmit } = useSending(async () => {
     const wrong = wrongsOfAll(lines);
@@ -95,6 +84,15 @@ function ReceiveForm({ loads, limits }: FormProps) {
       </form>
     </Screen>
   );
+}
+
+/** What was counted before and refused by the server: nothing is counted twice. */
+function countedBefore(loads: readonly Coming[]): ReadonlyMap<string, Line> {
+  const lines = loads.flatMap((load) => {
+    const refused = refusedCount(load.id);
+    return refused ? [[load.id, lineAgain(load, refused.variables['input'] as Refused)] as const] : [];
+  });
+  return new Map(lines);
 }
 
 const received = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + countOf(line).received, 0);

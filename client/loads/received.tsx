@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { clock } from '../clock.ts';
 import { weightFrom, weightUnit } from '../measures.ts';
+import { receiptOf } from '../papers/keeping.ts';
 import { PaperLink } from '../papers/paper-link.tsx';
+import { useKeptReceipt } from '../papers/use-kept.ts';
 import { placeName } from '../places/named.ts';
 import { addPictures, picturesHere } from '../photos/adding.ts';
 import { ChoosePictures } from '../photos/choosing.tsx';
@@ -28,6 +30,7 @@ const LONGEST_THANKS = 140;
 export default function Received({ params }: ScreenProps) {
   const { asked, loads } = useComing();
   const load = loads.find(({ id }) => id === params['load']);
+  useKeptReceipt(load);
   return (
     <Screen
       title={load ? goodsOf(load) : t('loads.received')}
@@ -55,7 +58,7 @@ function Opened({ load }: { load: Coming }) {
       <Pictures load={load} />
       <Thanks load={load} />
       <div class="form">
-        <PaperLink path={`/loads/${load.id}/receipt.pdf`} name={t('papers.file-receipt')}>
+        <PaperLink path={receiptOf(load.id)} name={t('papers.file-receipt')}>
           {t('papers.receipt')}
         </PaperLink>
       </div>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { trueNow } from '../clock.ts';
-import { doing, entries } from '../outbox.ts';
+import { dismiss, doing, entries } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import { doWithPictures } from '../photos/adding.ts';
 import type { Picture } from '../photos/picture.ts';
@@ -33,6 +33,9 @@ export function isSigned(load: string): boolean {
   return signed.value.has(load);
 }
 
+/** The last count of a load that the server refused. */
+export const refusedCount = (load: string): Entry | undefined => entries.value.findLast((entry) => entry.refusal && loadIn(entry) === load);
+
 /** Signs for each load by itself, so that one refused leaves the others. Resolves to whether all were taken in. */
 export async function sign(signings: readonly Signing[]): Promise<boolean> {
   for (const signing of signings) if (!(await signOne(signing))) return false;
@@ -49,10 +52,12 @@ async function signOne({ load, count, why, celsius, pictures }: Signing): Promis
     ...(celsius !== null && { celsius }),
     happenedAt: trueNow().toISOString(),
   };
+  const before = entries.value.filter((entry) => entry.refusal && loadIn(entry) === load.id);
   const what = goodsOf(load);
   const verb = doing('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what }));
   const not = await doWithPictures(verb, { load: load.id, what, pictures });
   if (not) return (say(not.words), false);
+  for (const { seq = 0 } of before) await dismiss(seq);
   signed.value = new Set([...signed.value, load.id]);
   return true;
 }

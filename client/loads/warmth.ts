@@ -1,3 +1,5 @@
+import { celsiusFrom, typedNumber, type Manner } from '../measures.ts';
+
 /** °C: cold goods at most, hot ones at least, frozen ones at most; settings of the group. */
 export interface Limits {
   readonly coldMaxC: number;
@@ -28,4 +30,10 @@ export function judged(keeping: Keeping, celsius: number, limits: Limits): Verdi
   const limit = limitOf(keeping, limits);
   if (keeping === 'hot') return celsius < limit ? 'too-cool' : 'well';
   return celsius > limit ? 'too-warm' : 'well';
+}
+
+/** °C of what was typed in the person's degrees; `null` for nothing and for no number. */
+export function celsiusIn(typed: string, manner: Manner): number | null {
+  const degrees = typedNumber(typed);
+  return degrees === null ? null : celsiusFrom(degrees, manner);
 }

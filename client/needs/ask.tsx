@@ -5,22 +5,27 @@ import { clock } from '../clock.ts';
 import { weighingUnit, type Known } from '../goods/goods.ts';
 import { daysFrom, fieldOf, hourOf } from '../goods/moments.ts';
 import { ownPlaces, useKeptPlaces, type KeptPlace } from '../offers/kept-places.ts';
+import { dismiss } from '../outbox.ts';
 import { placeName } from '../places/named.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Prefilled, Segment } from '../parts/choice.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Wrong } from '../parts/field.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { useSending } from '../people/sending.ts';
-import { go } from '../router.tsx';
+import { useSending, type Wrongs } from '../people/sending.ts';
+import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { go, query } from '../router.tsx';
+import type { Entry } from '../storage.ts';
 import { EveryWeek, WeekFields } from '../weekly/fields.tsx';
-import { thisDay, type Week } from '../weekly/week.ts';
+import { weekWrongs } from '../weekly/starting.ts';
+import { thisDay } from '../weekly/week.ts';
 import { kg, manner, t } from '../words.ts';
 import { gramsOfAll, NEEDED_BY, type Part } from './asks.ts';
 import { ByAmount, type AmountEntry } from './by-amount.tsx';
 import { ByPeople, daysSaid, type PeopleEntry } from './by-people.tsx';
 import { amountAsks, peopleAsks, wrongAmount, wrongPeople } from './filled.ts';
 import { lastAsk, rememberAsk } from './last.ts';
+import { begunAgain, refusedAsk, type Begun } from './mending.ts';
 import { DayAndTime, Never, TimeOfDay, timeSaid, Where } from './prefilled.tsx';
 import { sendAsks, sendWeeklies } from './sending.ts';
 
@@ -30,7 +35,9 @@ export default function AskForFood() {
   const parts = useAsk('MealParts', {}, { keep: true, topics: [] });
   const goods = useAsk('Goods', {}, { keep: true, topics: [] });
   const own = ownPlaces(places.data);
-  if (own.length > 0 && parts.data) return <AskForm places={own} parts={parts.data.mealParts} goods={goods.data?.goods ?? []} />;
+  // What is mended is shown as it was: its food by its name.
+  const known = goods.data !== undefined || query('mend') === null;
+  if (own.length > 0 && parts.data && known) return <AskForm places={own} parts={parts.data.mealParts} goods={goods.data?.goods ?? []} />;
   return (
     <Screen title={t('needs.ask')} back="/needs" backLabel={t('needs.back')}>
       <Answer of={places}>{() => (own.length > 0 ? <Answer of={parts}>{() => null}</Answer> : <NoPlace />)}</Answer>
@@ -53,6 +60,15 @@ function firstPeople(): PeopleEntry {
   return { ...last, days: daysFrom(clock.value, 2).slice(1), by: NEEDED_BY[last.meal] };
 }
 
+const beginning = (): Begun => ({
+  by: 'people',
+  people: firstPeople(),
+  amount: firstAmount(),
+  place: '',
+  never: null,
+  week: null,
+});
+
 function firstAmount(): AmountEntry {
   const at = fieldOf(hourOf(clock.value, 1, 10));
   return { kind: 'one', good: null, entry: { amount: null, unit: weighingUnit() }, category: 'VEGETABLE', weight: null, at };
@@ -73,13 +89,15 @@ function useLately(): string[] {
 }
 
 /** Everything in the form, and how it is sent. */
-function useForm(places: readonly KeptPlace[], parts: readonly Part[]) {
-  const [by, setBy] = useState<'people' | 'amount'>('people');
-  const [people, setPeople] = useState(firstPeople);
-  const [amount, setAmount] = useState(firstAmount);
-  const [chosen, setPlace] = useState('');
-  const [changed, setNever] = useState<readonly string[] | null>(null);
-  const [week, setWeek] = useState<Week | null>(null);
+function useForm({ places, parts, goods }: FormProps) {
+  const [refused] = useState(() => refusedAsk(query('mend')));
+  const [begun] = useState(() => (refused ? begunAgain(refused, beginning(), { parts, goods, now: clock.value }) : beginning()));
+  const [by, setBy] = useState(begun.by);
+  const [people, setPeople] = useState(begun.people);
+  const [amount, setAmount] = useState(begun.amount);
+  const [chosen, setPlace] = useState(begun.place);
+  const [changed, setNever] = useState(begun.never);
+  const [week, setWeek] = useState(begun.week);
   const place = places.find(({ id }) => id === chosen) ?? places[0];
   const never = changed ?? place?.refuses ?? [];
   const asks = by === 'people' ? peopleAsks(week ? onOneDay(people) : people, parts) : amountAsks(week ? onOneDay(amount) : amount);
@@ -90,10 +108,21 @@ function useForm(places: readonly KeptPlace[], parts: readonly Part[]) {
     if (Object.keys(answered).length > 0) return answered;
     if (by === 'people') rememberAsk({ ...people, people: people.people ?? 0 });
     go('/needs', { replace: true });
+    if (refused?.seq !== undefined) await dismiss(refused.seq);
     return {};
-  });
+  }, wrongsBefore(refused));
   return { week, setWeek, by, setBy, people, setPeople, amount, setAmount, place, setPlace, never, setNever, asks, ...sending };
 }
+
+/** What was refused stands at the field it speaks of. */
+function wrongsBefore(refused: Entry | undefined): Wrongs | undefined {
+  if (!refused?.refusal) return undefined;
+  const outcome = { kind: 'refused', refusal: refused.refusal } as const;
+  const errors = weekWrongs(fieldErrors(outcome));
+  return Object.keys(errors).some((field) => SHOWN.includes(field)) ? errors : { '': outcomeWords(outcome) };
+}
+
+const SHOWN = ['people', 'window', 'wanted', 'amount', 'week'];
 
 interface FormProps {
   readonly places: readonly KeptPlace[];
@@ -102,7 +131,7 @@ interface FormProps {
 }
 
 function AskForm({ places, parts, goods }: FormProps) {
-  const form = useForm(places, parts);
+  const form = useForm({ places, parts, goods });
   const lately = useLately();
   const { by, people, amount, place, wrongs, week } = form;
   if (!place) return null;

@@ -8,10 +8,12 @@ import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { RefusedHere } from '../parts/refused.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
+import type { Entry } from '../storage.ts';
 import { dayHeading, kg, manner, t, time, when } from '../words.ts';
-import { Weeklies } from '../weekly/list.tsx';
+import { startsWeekly, Weeklies } from '../weekly/list.tsx';
 import { ComingOf } from './coming.tsx';
 import { byDay, type Day } from './days.ts';
 import { WeNeverTake } from './never.tsx';
@@ -30,6 +32,8 @@ export default function Needs() {
   );
   return (
     <Screen title={t('needs.title')} sub={place ? placeName(place) : undefined} foot={foot}>
+      <RefusedHere of={isAsked} mend={mended} />
+      <RefusedHere of={({ verb }) => verb === 'KeepRefuses'} />
       <Unsent />
       <Weeklies kind="need" news />
       <Answer of={asked}>{({ needs }) => <Asked needs={needs.items} />}</Answer>
@@ -72,6 +76,10 @@ function NeedRow({ need }: { need: NeedSeen }) {
     </Row>
   );
 }
+
+/** One for once and one for every week are mended in the same form. */
+const isAsked = (entry: Entry) => entry.verb === 'AskNeed' || startsWeekly(entry, 'need');
+const mended = ({ id }: Entry) => `/needs/new?mend=${id}`;
 
 const unsent = () => entries.value.filter((entry) => entry.verb === 'AskNeed' && !entry.refusal);
 

@@ -33,7 +33,7 @@ export async function sendAsks(asks: readonly Worded[], { place, never }: From):
 
 /** As `sendAsks`, each of them for every week. What is never taken is kept with the place, which every week is asked by. */
 export async function sendWeeklies(asks: readonly Worded[], { place, never, week }: From & { readonly week: Week }): Promise<Wrongs> {
-  const bad = wrongWeek({ ...week, from: '-' }, new Date());
+  const bad = wrongWeek({ ...week, from: '-' }, trueNow());
   if (bad) return { week: bad };
   const wrong = await keepNever(place, never);
   if (wrong) return wrong;

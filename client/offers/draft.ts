@@ -4,10 +4,11 @@ import { gramsIn, type Entry } from '../goods/amount.tsx';
 import { unitOf, unitsFor, type Known } from '../goods/goods.ts';
 import { fieldOf, hourOf, instantOf } from '../goods/moments.ts';
 import { uuid7 } from '../uuid.ts';
-import type { Week } from '../weekly/week.ts';
+import { weekOf, type Week } from '../weekly/week.ts';
 import type { OfferSeen } from './state.ts';
 
 export type Listing = VerbInput<'ListOffer'>['input'];
+export type Started = VerbInput<'StartWeekly'>['input'];
 
 /** A surplus as it stands in the form. `null`: as it is prefilled. Moments as their fields write them, in the zone of the group. */
 export interface Draft {
@@ -66,6 +67,15 @@ export function draftOf(listing: Listing): Draft {
     ...{ spoilBy: spoilBy ? fieldOf(new Date(spoilBy)) : null, storage: storage ?? null },
     ...{ allergens: allergens ?? null, diets: diets ?? null, note: driverNote ?? '', week: null },
   };
+}
+
+/** A weekly that was refused, as it was filled in. */
+export function draftOfWeekly(started: Started): Draft {
+  const { offer, place, driverNote } = started;
+  if (!offer) return EMPTY;
+  const { amount, unit, basis } = offer.quantity;
+  const said = { storage: offer.storage ?? null, allergens: offer.allergens ?? null, diets: offer.diets ?? null, note: driverNote ?? '' };
+  return { ...EMPTY, ...said, good: offer.commodity, entry: { amount, unit }, basis, place, week: weekOf(started) };
 }
 
 /** Another good: in the unit it came in last time, else its own first; what was said of the other good is forgotten. */

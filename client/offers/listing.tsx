@@ -17,7 +17,7 @@ import type { Entry } from '../storage.ts';
 import { untaken } from '../untaken.ts';
 import { EveryWeek, WeekFields } from '../weekly/fields.tsx';
 import { startWeekly, wrongWeek } from '../weekly/starting.ts';
-import { thisDay } from '../weekly/week.ts';
+import { thisDay, type Week } from '../weekly/week.ts';
 import { manner, t } from '../words.ts';
 import { Basis } from './basis.tsx';
 import { DeclareLine } from './declare.tsx';
@@ -151,7 +151,7 @@ async function list({ draft, good, times, refused }: ToList): Promise<Wrongs> {
   const now = trueNow();
   const wrongs = wrongWords(wrongsIn(draft, good, times, now));
   if (!good || Object.keys(wrongs).length > 0) return wrongs;
-  if (draft.week) return listWeekly(draft, good, draft.week);
+  if (draft.week) return listWeekly({ draft, good, week: draft.week, refused });
   const fill = { amount: amountSaid(draft.entry.amount ?? 0, draft.entry.unit, good), what: named(good.names) };
   const acted = await act('ListOffer', { input: listingOf(draft, good, times, now) }, t('offers.list-label', fill));
   const not = untaken(acted);
@@ -162,13 +162,19 @@ async function list({ draft, good, times, refused }: ToList): Promise<Wrongs> {
   return {};
 }
 
-async function listWeekly(draft: Draft, good: Known, week: NonNullable<Draft['week']>): Promise<Wrongs> {
-  const wrong = wrongWeek(week, new Date());
+interface Weekly extends Pick<ToList, 'draft' | 'refused'> {
+  readonly good: Known;
+  readonly week: Week;
+}
+
+async function listWeekly({ draft, good, week, refused }: Weekly): Promise<Wrongs> {
+  const wrong = wrongWeek(week, trueNow());
   if (wrong) return { week: wrong };
   const what = named(good.names);
   const label = t('weekly.label', { amount: amountSaid(draft.entry.amount ?? 0, draft.entry.unit, good), what });
   const not = await startWeekly(weeklyOf(draft, good), { week, label });
   if (not) return not;
+  if (refused?.seq !== undefined) await dismiss(refused.seq);
   say(online.value ? t('weekly.started', { what }) : t('outbox.kept'));
   go('/surplus', { replace: true });
   return {};

@@ -10,7 +10,7 @@ import { Screen } from '../parts/screen.tsx';
 import { go, query } from '../router.tsx';
 import type { Entry } from '../storage.ts';
 import { t } from '../words.ts';
-import { draftLike, draftOf, EMPTY, type Draft, type Listing as Input } from './draft.ts';
+import { draftLike, draftOf, draftOfWeekly, EMPTY, type Draft, type Listing as Input, type Started } from './draft.ts';
 import { ownPlaces, useKeptPlaces, type KeptPlace } from './kept-places.ts';
 import { Listing } from './listing.tsx';
 import type { OfferSeen } from './state.ts';
@@ -65,12 +65,17 @@ function Ready({ goods, places, offers }: ReadyProps) {
 
 function refusedEntry(): Entry | undefined {
   const id = query('mend');
-  return id === null ? undefined : entries.value.find((entry) => entry.id === id && entry.verb === 'ListOffer');
+  return id === null
+    ? undefined
+    : entries.value.find((entry) => entry.id === id && (entry.verb === 'ListOffer' || entry.verb === 'StartWeekly'));
 }
+
+const draftAgain = ({ verb, variables: { input } }: Entry): Draft =>
+  verb === 'StartWeekly' ? draftOfWeekly(input as Started) : draftOf(input as Input);
 
 function beginning(offers: readonly OfferSeen[], places: readonly KeptPlace[], refused: Entry | undefined): Draft {
   const like = offers.find(({ id }) => id === query('again'));
-  const draft = refused ? draftOf(refused.variables['input'] as Input) : like ? draftLike(like) : EMPTY;
+  const draft = refused ? draftAgain(refused) : like ? draftLike(like) : EMPTY;
   const place = places.find(({ id }) => id === draft.place) ?? places[0];
   return { ...draft, place: place?.id ?? null };
 }

@@ -1,6 +1,7 @@
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
+import { Reach } from '../people/reach.tsx';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
@@ -89,6 +90,7 @@ function LoadRow({ load, what }: { load: LoadSeen; what: string }) {
       state={<State {...lookOf(load)}>{words}</State>}
       note={[weighed(load), refused(load), happened(load)].filter(Boolean).join(' ') || undefined}
     >
+      {isUnderWay(load) && <Reach who={load.driver} />}
       <Photos of={load.photos} what={what} />
       {load.thanks && (
         <p class="row-note">{load.thanks.words ? t('offers.thanks-words', { words: load.thanks.words }) : t('offers.thanks')}</p>
@@ -100,9 +102,11 @@ function LoadRow({ load, what }: { load: LoadSeen; what: string }) {
 function lookOf({ state, driver }: LoadSeen) {
   if (state === 'DELIVERED') return { mark: 'done', tone: 'past' } as const;
   if (state === 'CANCELLED' || state === 'RETURNED' || state === 'LOST') return { mark: 'gone', tone: 'past' } as const;
-  const isUnderWay = state === 'COLLECTED' || state === 'AT_HUB' || (state === 'ROUTED' && driver);
-  return isUnderWay ? ({ mark: 'way', tone: 'good' } as const) : ({ mark: 'full' } as const);
+  return isUnderWay({ state, driver }) ? ({ mark: 'way', tone: 'good' } as const) : ({ mark: 'full' } as const);
 }
+
+const isUnderWay = ({ state, driver }: Pick<LoadSeen, 'state' | 'driver'>): boolean =>
+  state === 'COLLECTED' || state === 'AT_HUB' || (state === 'ROUTED' && driver !== null);
 
 /** What the driver's scale said of what was listed. */
 function weighed({ collectedGrams, grams }: LoadSeen): string | undefined {

@@ -6,6 +6,7 @@ import { named } from '../goods/saying.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { RefusedHere } from '../parts/refused.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { standing } from '../session.ts';
@@ -14,7 +15,7 @@ import { ownPlaces, useKeptPlaces } from './kept-places.ts';
 import { placeName } from '../places/named.ts';
 import { useComing } from './coming.ts';
 import { amounts, comingLoad, type OfferSeen, standOf, told } from './state.ts';
-import { Weeklies } from '../weekly/list.tsx';
+import { startsWeekly, Weeklies } from '../weekly/list.tsx';
 import { Unsent } from './unsent.tsx';
 
 /** A farmer's own offers by what happens to them: somebody comes, nobody came yet, over. */
@@ -38,6 +39,7 @@ export default function Surplus() {
       {...(standing.value?.role === 'KITCHEN' && { back: '/coming', backLabel: t('loads.back') })}
     >
       <Unsent goods={goods.data?.goods ?? []} />
+      <RefusedHere of={(entry) => startsWeekly(entry, 'offer')} mend={({ id }) => `/surplus/new?mend=${id}`} />
       <Weeklies kind="offer" news />
       <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState offers={offers.items} /> : <NoneYet />)}</Answer>
       <Weeklies kind="offer" />

@@ -24,8 +24,12 @@ const SHOWN_AT: Readonly<Record<string, string>> = {
   handlingUnit: 'amount',
   storage: 'spoilBy',
   harvestedAt: 'spoilBy',
+  weekdays: 'week',
+  from: 'week',
+  until: 'week',
+  last: 'week',
 };
-const SHOWN = ['commodity', 'amount', 'place', 'ready', 'spoilBy', 'driverNote'];
+const SHOWN = ['commodity', 'amount', 'place', 'ready', 'spoilBy', 'driverNote', 'week'];
 
 /** A refusal at the field it speaks of; under `''` where it speaks of none. */
 export function wrongsOf(outcome: NotDone): Record<string, string> {

@@ -1,4 +1,4 @@
-import { keep, kept } from '../kept.ts';
+import { forgetKept, keep, kept } from '../kept.ts';
 import { say } from '../parts/notice.tsx';
 import { self } from '../session.ts';
 import { t } from '../words.ts';
@@ -14,6 +14,8 @@ const PATIENCE_MS = 12_000;
 
 export const routePapers = (route: string) =>
   ({ sheet: `/routes/${route}/sheet.pdf`, gpx: `/routes/${route}/route.gpx`, geojson: `/routes/${route}/route.geojson` }) as const;
+
+export const receiptOf = (load: string) => `/loads/${load}/receipt.pdf`;
 
 const keyOf = (path: string) => `paper ${path}`;
 const mine = () => self.value?.id ?? '';
@@ -36,6 +38,12 @@ export async function keepPapers(paths: readonly string[], mark: string): Promis
     if (!paper) return;
     await keep(mine(), keyOf(path), { ...paper, mark });
   }
+}
+
+/** Papers of routes that are no longer in hand leave this phone: they hold addresses that their driver need not know any more. */
+export async function forgetPapersBut(routes: readonly string[]): Promise<void> {
+  const held = routes.map((route) => keyOf(`/routes/${route}/`));
+  await forgetKept(({ key }) => key.startsWith(keyOf('/routes/')) && !held.some((one) => key.startsWith(one)));
 }
 
 /** Hands a document to the phone: afresh where there is signal, else as it was kept. */

@@ -14,8 +14,9 @@ import { isPickup } from './stop-parts.tsx';
 
 /** Every stop of the route in hand, and the way to another one first. */
 export default function AllStopsScreen() {
-  const { asked, route } = useMine();
-  useKeptPapers(route);
+  const mine = useMine();
+  const { asked, route } = mine;
+  useKeptPapers(mine);
   if (route) {
     return (
       <Screen title={t('routes.all')} sub={`${between(route.window.from, route.window.until)}, ${km(route.metres)}`} back="/route">

@@ -1,29 +1,36 @@
 import { signal } from '@preact/signals';
 import type { VerbInput, VerbName } from '../api.ts';
 import { trueNow } from '../clock.ts';
-import { doing } from '../outbox.ts';
+import { holdBack, letGo } from '../holding.ts';
+import { doing, takeBack } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
 import { doWithPictures } from '../photos/adding.ts';
 import type { Picture } from '../photos/picture.ts';
-import { kg, t } from '../words.ts';
+import { uuid7 } from '../uuid.ts';
+import { celsius, kg, t } from '../words.ts';
 import { goodsOf, placeOf } from './say.ts';
 import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from './stops.ts';
 
 const happened = () => trueNow().toISOString();
 
-/** Pictures of a load that go with a verb. */
-interface Shown {
-  readonly load: Load | null;
-  readonly pictures: readonly Picture[];
+/** What a verb may come with: the id that it was given before, and pictures of a load. */
+interface With {
+  readonly op?: string | undefined;
+  readonly load?: Load;
+  readonly pictures?: readonly Picture[];
 }
 
-const NOTHING: Shown = { load: null, pictures: [] };
+/** The id of a verb that is done in earnest: with it the driver goes on. */
+function goingOn(): string {
+  letGo();
+  return uuid7();
+}
 
 /** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
-async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, shown: Shown = NOTHING): Promise<boolean> {
-  const { load, pictures } = shown;
+async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, along: With = {}): Promise<boolean> {
+  const { op = goingOn(), load, pictures = [] } = along;
   const pictured = { load: load?.id ?? '', what: load ? goodsOf(load) : '', pictures };
-  const not = await doWithPictures(doing(name, input, label), pictured);
+  const not = await doWithPictures(doing(name, input, label, op), pictured);
   if (not) say(not.words);
   return not === null;
 }
@@ -45,13 +52,13 @@ export interface Taken {
   readonly pictures?: readonly Picture[];
 }
 
-export function collect(route: Mine, load: Load, { grams, rest, reason, pictures = [] }: Taken): Promise<boolean> {
+export function collect(route: Mine, load: Load, { grams, rest, reason, pictures = [] }: Taken, op?: string): Promise<boolean> {
   const goods = goodsOf(load);
   const label = grams > 0 ? t('routes.label-collect', { goods, weight: kg(grams) }) : t('routes.label-nothing', { goods });
   const left = { ...(rest && { rest }), ...(reason !== undefined && { reason }) };
   const basis = grams === load.grams ? {} : { basis: 'COUNTED' as const };
   const input = { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() };
-  return doIt('Collect', { input }, label, { load, pictures });
+  return doIt('Collect', { input }, label, { op, load, pictures });
 }
 
 /** What a kitchen took and refused, grams. */
@@ -62,7 +69,7 @@ export interface Given {
   readonly pictures?: readonly Picture[];
 }
 
-export function deliver(route: Mine, load: Load, { received, refused, reason, pictures = [] }: Given): Promise<boolean> {
+export function deliver(route: Mine, load: Load, { received, refused, reason, pictures = [] }: Given, op?: string): Promise<boolean> {
   const input = {
     route: route.id,
     load: load.id,
@@ -71,17 +78,44 @@ export function deliver(route: Mine, load: Load, { received, refused, reason, pi
     ...(reason !== undefined && { reason }),
     happenedAt: happened(),
   };
-  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }), { load, pictures });
+  const label = t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) });
+  return doIt('Deliver', { input }, label, { op, load, pictures });
 }
 
-/** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. */
+/** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. One tap, which can be taken back. */
 export async function collectAll(route: Mine, loads: readonly Load[]): Promise<void> {
-  for (const load of loads) if (!(await collect(route, load, { grams: load.grams }))) return;
+  const ops = oneTap(loads);
+  for (const [at, load] of loads.entries()) if (!(await collect(route, load, { grams: load.grams }, ops[at]))) return;
 }
 
 export async function deliverAll(route: Mine, loads: readonly Load[]): Promise<void> {
-  for (const load of loads) if (!(await deliver(route, load, { received: gramsOf(load), refused: 0 }))) return;
+  const ops = oneTap(loads);
+  for (const [at, load] of loads.entries()) if (!(await deliver(route, load, { received: gramsOf(load), refused: 0 }, ops[at]))) return;
 }
+
+/** The verbs of the last tap that did something to all loads at once. */
+export const lastTap = signal<readonly string[]>([]);
+
+function oneTap(loads: readonly Load[]): string[] {
+  letGo();
+  const ops = loads.map(() => uuid7());
+  holdBack(ops);
+  lastTap.value = ops;
+  return ops;
+}
+
+/** Takes the last tap back, as long as nothing of it was sent. */
+export async function undoTap(): Promise<void> {
+  const isUndone = await takeBack(lastTap.value);
+  say(isUndone ? t('routes.tap-undone') : t('routes.tap-sent'));
+}
+
+export const noteTemperature = (route: Mine, load: Load, degrees: number) =>
+  doIt(
+    'NoteTemperature',
+    { route: route.id, load: load.id, celsius: degrees, happenedAt: happened() },
+    t('routes.label-warmth', { goods: goodsOf(load), degrees: celsius(degrees) }),
+  );
 
 export const redirect = (route: Mine, load: Load, need: { id: string; place: string }) =>
   doIt(

@@ -12,13 +12,15 @@ import { GoingFoot, ThereFoot, Ticked, workAt } from './at-stop.tsx';
 import { finish, finished } from './doing.ts';
 import { chooseRoute, positionOf, refusedOf, useMine, type InHand } from './mine.ts';
 import { currentStop, deliveriesLeft, homeless, pickupsLeft, totalsOf, type Mine, type Stop, type Totals } from './stops.ts';
-import { Bed, Cargo, Notes, Reach, Steps, StopHead } from './stop-parts.tsx';
+import { Bed, Cargo, Notes, ReachStop, Steps, StopHead } from './stop-parts.tsx';
+import { UndoTap } from './undo-tap.tsx';
+import { WarmthLink } from './warmth.tsx';
 
 /** The route in hand, one stop at a time; it works without signal. */
 export default function DriveScreen() {
   const mine = useMine();
   const { route } = mine;
-  useKeptPapers(route);
+  useKeptPapers(mine);
   const stop = route && currentStop(route);
   if (route && stop) return <AtStop key={`${stop.id} ${workAt(stop).kind}`} mine={mine} route={route} stop={stop} />;
   if (route) return <AllDone route={route} />;
@@ -48,12 +50,14 @@ function AtStop({ mine, route, stop }: AtStopProps) {
     >
       <Steps route={route} here={stop} />
       <Refusals route={route} />
+      <UndoTap route={route} />
       <WhichRoute mine={mine} route={route} />
       <StopHead stop={stop} />
       <Homeless route={route} />
-      {there ? <Ticked loads={workAt(stop).loads} unticked={unticked} onTick={tick} /> : <Reach stop={stop} />}
+      {there ? <Ticked loads={workAt(stop).loads} unticked={unticked} onTick={tick} /> : <ReachStop stop={stop} />}
       {!there && <Cargo loads={deliveriesLeft(stop)} label={t('routes.set-down')} />}
       {!there && <Cargo loads={pickupsLeft(stop)} label={t('routes.pick-up')} />}
+      <WarmthLink route={route} />
       <Bed route={route} here={stop} />
       <Notes stop={stop} />
     </Screen>
@@ -124,6 +128,7 @@ function AllDone({ route }: { route: Mine }) {
   return (
     <Screen title={t('routes.finish-title')} kind="stop" action={<AllStops />} foot={foot}>
       <Refusals route={route} />
+      <UndoTap route={route} />
       <Homeless route={route} />
       {full && <p class="pad">{t('routes.finish-aboard')}</p>}
       <TotalsList of={totalsOf(route)} />

@@ -2,9 +2,10 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
 import { LISTS } from '../early.ts';
-import { entries } from '../outbox.ts';
+import { entries, takenBack } from '../outbox.ts';
 import type { Entry } from '../storage.ts';
 import type { MyRoutesQuery } from '../../generated/operations.ts';
+import { lastTap } from './doing.ts';
 import { currentStop, type Mine, type Stop } from './stops.ts';
 import { isAbout, withWaiting } from './waiting.ts';
 
@@ -41,11 +42,20 @@ function useWaiting(answer: unknown): readonly Entry[] {
   const held = useRef<{ answer: unknown; seen: Entry[] }>({ answer, seen: [] });
   const waiting = entries.value.filter(({ refusal }) => !refusal);
   const refused = new Set(entries.value.filter(({ refusal }) => refusal).map(({ id }) => id));
-  const before = held.current.answer === answer ? held.current.seen.filter(({ id }) => !refused.has(id)) : [];
+  const isDone = ({ id }: Entry) => !refused.has(id) && !takenBack.value.has(id);
+  const before = held.current.answer === answer ? held.current.seen.filter(isDone) : [];
   const known = new Set(before.map(({ id }) => id));
   const seen = [...before, ...waiting.filter(({ id }) => !known.has(id))];
   useEffect(() => void (held.current = { answer, seen }));
   return seen;
+}
+
+/** What the last big tap did, while it is on this phone only and nothing was done after it. */
+export function undoable(route: string): readonly Entry[] {
+  const waiting = entries.value.filter(({ refusal }) => !refusal);
+  const last = waiting.slice(-lastTap.value.length);
+  const isLast = last.length > 0 && last.every((entry) => lastTap.value.includes(entry.id) && isAbout(route, entry) && !entry.settled);
+  return isLast ? last : [];
 }
 
 /** The verbs of a route that the server refused, until they are dismissed. */

@@ -3,9 +3,9 @@ import { Empty } from '../parts/empty.tsx';
 import { t } from '../words.ts';
 
 /** What was to be decided is decided: back to the route. */
-export function NothingLeft() {
+export function NothingLeft({ title = t('routes.none-left-here') }: { title?: string }) {
   return (
-    <Empty icon="check" title={t('routes.none-left-here')}>
+    <Empty icon="check" title={title}>
       <LinkButton kind="primary" wide href="/route">
         {t('routes.mine')}
       </LinkButton>

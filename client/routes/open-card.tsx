@@ -7,6 +7,7 @@ import { State, Tag } from '../parts/state.tsx';
 import { between, day, duration, kg, km, manner, t } from '../words.ts';
 import { misfitWords } from './claim.ts';
 import { estimatedWords } from './say.ts';
+import type { TimeFit } from './time-fit.ts';
 import type { Vehicle } from './vehicles.ts';
 
 export type Open = OpenRoutesQuery['openRoutes']['items'][number];
@@ -16,12 +17,14 @@ const SOON_HOURS = 6;
 
 interface Props {
   readonly route: Open;
+  /** How it lies to the driver's times; null where none are said. */
+  readonly fit: TimeFit | null;
   readonly vehicle: Vehicle | undefined;
   readonly onClaim: (route: Open) => Promise<void>;
 }
 
 /** An open route: when, how long, where about, and how full it makes the vehicle. Nothing in it tells an address. */
-export function OpenCard({ route, vehicle, onClaim }: Props) {
+export function OpenCard({ route, fit, vehicle, onClaim }: Props) {
   const misfits = route.misfits ?? [];
   const cannot = misfits.length > 0;
   const time = timeOf(route);
@@ -29,6 +32,7 @@ export function OpenCard({ route, vehicle, onClaim }: Props) {
     <Card title={time} tag={<CardTag route={route} cannot={cannot} />} {...(cannot && { tone: 'cannot' as const })}>
       <Facts of={factsOf(route)} />
       <p>{areasOf(route)}</p>
+      {fit && <InTime fit={fit} />}
       {vehicle && <Room route={route} vehicle={vehicle} />}
       {cannot && <Misfits of={misfits} />}
       {route.estimated > 0 && <p class="hint">{estimatedWords(route.estimated)}</p>}
@@ -55,6 +59,19 @@ function areasOf({ areas }: Open): string {
   const once = areas.filter((area, index) => area !== areas[index - 1]);
   const [a = '', ...others] = once;
   return others.length === 0 ? t('routes.area-one', { a }) : t('routes.area-two', { a, b: others.join(', ') });
+}
+
+function InTime({ fit }: { fit: TimeFit }) {
+  if (fit.kind === 'in') {
+    return (
+      <State mark="done" tone="good">
+        {t('routes.time-in', { time: between(fit.window.from, fit.window.until) })}
+      </State>
+    );
+  }
+  if (fit.kind === 'none') return <State mark="late">{t('routes.time-none')}</State>;
+  const by = { by: duration(fit.by) };
+  return <State mark="late">{fit.kind === 'early' ? t('routes.time-early', by) : t('routes.time-late', by)}</State>;
 }
 
 function CardTag({ route: { soonestSpoilBy, window }, cannot }: { route: Open; cannot: boolean }) {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
+import { clock } from '../clock.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Cards } from '../parts/card.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
@@ -13,7 +14,8 @@ import { claim } from './claim.ts';
 import { finished } from './doing.ts';
 import { OfferedToMe } from './offered.tsx';
 import { OpenCard, type Open } from './open-card.tsx';
-import { chosenVehicle, chooseVehicle, useVehicles, type Vehicle } from './vehicles.ts';
+import { rankOf, timeFit } from './time-fit.ts';
+import { chosenVehicle, chooseVehicle, useVehicles, type Shift, type Vehicle } from './vehicles.ts';
 
 /** Routes that wait for a driver, measured against the driver's vehicle. */
 export default function OpenScreen() {
@@ -24,11 +26,11 @@ export default function OpenScreen() {
   return (
     <Screen title={t('routes.title')} sub={sub}>
       <Answer of={asked}>
-        {({ vehicles }) =>
+        {({ vehicles, shifts }) =>
           vehicles.length === 0 && !withoutOne ? (
             <First onLook={() => setWithoutOne(true)} />
           ) : (
-            <OpenRoutes vehicles={vehicles} vehicle={vehicle} />
+            <OpenRoutes vehicles={vehicles} vehicle={vehicle} shifts={shifts} />
           )
         }
       </Answer>
@@ -57,7 +59,13 @@ function First({ onLook }: { onLook: () => void }) {
   );
 }
 
-function OpenRoutes({ vehicles, vehicle }: { vehicles: readonly Vehicle[]; vehicle: Vehicle | undefined }) {
+interface OpenProps {
+  readonly vehicles: readonly Vehicle[];
+  readonly vehicle: Vehicle | undefined;
+  readonly shifts: readonly Shift[];
+}
+
+function OpenRoutes({ vehicles, vehicle, shifts }: OpenProps) {
   const asked = useAsk('OpenRoutes', { vehicle: vehicle?.id ?? '', known: vehicle !== undefined }, { topics: ['routes'] });
   const [lost, setLost] = useState<string | null>(null);
   const tryClaim = async (route: Open) => {
@@ -82,7 +90,7 @@ function OpenRoutes({ vehicles, vehicle }: { vehicles: readonly Vehicle[]; vehic
       <WhichVehicle of={vehicles} chosen={vehicle} />
       <Answer of={asked}>
         {({ openRoutes: { items } }) =>
-          items.length === 0 ? <NoRoutes /> : <RouteCards of={items} vehicle={vehicle} onClaim={tryClaim} />
+          items.length === 0 ? <NoRoutes /> : <RouteCards of={items} vehicle={vehicle} shifts={shifts} onClaim={tryClaim} />
         }
       </Answer>
     </>
@@ -115,20 +123,19 @@ function NoRoutes() {
   );
 }
 
-interface RouteCardsProps {
+interface RouteCardsProps extends Omit<OpenProps, 'vehicles'> {
   readonly of: readonly Open[];
-  readonly vehicle: Vehicle | undefined;
   readonly onClaim: (route: Open) => Promise<void>;
 }
 
-/** Those that fit first, each part soonest first as the server says. */
-function RouteCards({ of, vehicle, onClaim }: RouteCardsProps) {
-  const fits = (route: Open) => (route.misfits ?? []).length === 0;
-  const sorted = [...of.filter(fits), ...of.filter((route) => !fits(route))];
+/** Those that fit vehicle and times first, each part soonest first as the server says. */
+function RouteCards({ of, vehicle, shifts, onClaim }: RouteCardsProps) {
+  const cards = of.map((route) => ({ route, fit: timeFit(route.window, shifts, clock.value) }));
+  const sorted = cards.toSorted((a, b) => rankOf(a.route.misfits ?? [], a.fit) - rankOf(b.route.misfits ?? [], b.fit));
   return (
     <Cards>
-      {sorted.map((route) => (
-        <OpenCard key={route.id} route={route} vehicle={vehicle} onClaim={onClaim} />
+      {sorted.map(({ route, fit }) => (
+        <OpenCard key={route.id} route={route} fit={fit} vehicle={vehicle} onClaim={onClaim} />
       ))}
     </Cards>
   );

@@ -14,7 +14,7 @@ import { WhyChips, type Here } from './at-stop.tsx';
 import { collect, deliver, release, skip } from './doing.ts';
 import { goodsOf, goodsOfAll, weightOf } from './say.ts';
 import { gramsOf, type Load, type Mine } from './stops.ts';
-import { LoadAmount, Reach } from './stop-parts.tsx';
+import { LoadAmount, ReachStop } from './stop-parts.tsx';
 
 const backToRoute = () => go('/route', { replace: true });
 
@@ -174,7 +174,7 @@ export function NobodyForm({ route, stop }: Here) {
   return (
     <>
       <div class="after-list">
-        <Reach stop={stop} />
+        <ReachStop stop={stop} />
       </div>
       <div class="form pad">
         <WhyChips of={WHY_NOBODY} value={reason} onValue={setReason} />

@@ -14,6 +14,7 @@ export const screens: readonly Screen[] = [
   { path: '/route/all', title: 'routes.all', roles, load: () => import('./all.tsx') },
   { path: '/route/problem', title: 'routes.problem', roles, load: () => import('./problem.tsx') },
   { path: '/route/refused', title: 'routes.refused-title', roles, load: () => import('./refused.tsx') },
+  { path: '/route/warmth', title: 'routes.warmth', roles, load: () => import('./warmth.tsx') },
   { path: '/hand/:id', title: 'routes.hand', roles: ['DRIVER', 'PLANNER'], load: () => import('./hand.tsx') },
   { path: '/vehicle', title: 'routes.vehicle-title', roles, load: () => import('./vehicle.tsx') },
 ];

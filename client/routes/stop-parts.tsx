@@ -1,5 +1,5 @@
 import { clock } from '../clock.ts';
-import { dialled } from '../people/dialling.ts';
+import { CallAndMessage, hasNumber, Reach } from '../people/reach.tsx';
 import { Icon, Mark } from '../parts/icon.tsx';
 import { Amount } from '../parts/list.tsx';
 import { State } from '../parts/state.tsx';
@@ -76,32 +76,24 @@ function WhenThere({ stop }: { stop: Stop }) {
 }
 
 /** Navigate, call, message. The phone's own map opens; nothing of where the driver is leaves it. */
-export function Reach({ stop }: { stop: Stop }) {
+export function ReachStop({ stop }: { stop: Stop }) {
   const { longitude, latitude } = stop.place.point;
   const at = `${latitude.toFixed(6)},${longitude.toFixed(6)}`;
   const keeper = stop.place.keepers.find(({ contact }) => contact);
-  const number = keeper?.contact ? dialled(keeper.contact) : null;
   return (
     <>
-      <div class={number ? 'pad buttons tri' : 'pad buttons'}>
+      <div class={hasNumber(keeper) ? 'pad buttons tri' : 'pad buttons'}>
         <a class="button" href={`geo:${at}?q=${at}(${encodeURIComponent(placeOf(stop))})`}>
           <Icon name="go" small />
           {t('routes.navigate')}
         </a>
-        {keeper?.contact && number && (
-          <>
-            <a class="button" href={`tel:${number}`} aria-label={t('routes.call-label', { name: keeper.name, contact: keeper.contact })}>
-              <Icon name="phone" small />
-              {t('routes.call', { name: keeper.name })}
-            </a>
-            <a class="button" href={`sms:${number}`} aria-label={t('routes.message-label', { name: keeper.name, contact: keeper.contact })}>
-              <Icon name="message" small />
-              {t('routes.message')}
-            </a>
-          </>
-        )}
+        <CallAndMessage who={keeper} />
       </div>
-      {keeper?.contact && !number && <p class="pad hint">{t('routes.reach', { name: keeper.name, contact: keeper.contact })}</p>}
+      {!hasNumber(keeper) && (
+        <div class="pad">
+          <Reach who={keeper} />
+        </div>
+      )}
     </>
   );
 }

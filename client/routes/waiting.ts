@@ -11,7 +11,7 @@ function saidIn({ variables }: Entry): Fields {
 }
 
 const text = (said: Fields, name: string) => (typeof said[name] === 'string' ? said[name] : '');
-const grams = (said: Fields, name: string) => (typeof said[name] === 'number' ? said[name] : 0);
+const number = (said: Fields, name: string) => (typeof said[name] === 'number' ? said[name] : 0);
 
 /** Whether a verb that waits is about a route. */
 export function isAbout(route: string, entry: Entry): boolean {
@@ -39,9 +39,17 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   RedirectLoad: (route, { said }) => withLoad(route, text(said, 'load'), (load) => ({ ...load, need: { id: text(said, 'need') } })),
   EndLoad: (route, { said }) =>
     withLoad(route, text(said, 'load'), (load) => ({ ...load, state: said['as'] === 'LOST' ? 'LOST' : 'RETURNED' })),
+  NoteTemperature: (route, { said, at }) =>
+    withLoad(route, text(said, 'load'), (load) => ({ ...load, temperatures: withReading(load.temperatures, number(said, 'celsius'), at) })),
   FinishRoute: (route) => ({ ...route, state: 'COMPLETED' }),
   ReleaseRoute: (route) => ({ ...route, state: 'OPEN' }),
 };
+
+/** One more reading, once; how long the food was out of its range is the server's to say. */
+function withReading(before: Load['temperatures'], celsius: number, at: string): Load['temperatures'] {
+  if (before.some((reading) => Date.parse(reading.at) === Date.parse(at))) return before;
+  return [...before, { celsius, at, minutesOut: before.at(-1)?.minutesOut ?? 0 }];
+}
 
 /**
  * A route as the driver left it: the server's answer, then the verbs that still wait on this phone, oldest first. Verbs of other routes
@@ -82,7 +90,7 @@ function counted(load: Load, taken: number): Load['quantity'] {
 function collected(route: Mine, { said, at }: Step): Mine {
   const load = loadOf(route, text(said, 'load'));
   if (load?.state !== 'ROUTED') return route;
-  const taken = grams(said, 'grams');
+  const taken = number(said, 'grams');
   const nothing = said['rest'] === 'LOST' ? 'LOST' : 'CANCELLED';
   const there: Load = { ...load, state: taken > 0 ? 'COLLECTED' : nothing, collectedGrams: taken, quantity: counted(load, taken) };
   const after = withLoad(route, load.id, () => there);
@@ -95,11 +103,11 @@ function collected(route: Mine, { said, at }: Step): Mine {
 function delivered(route: Mine, { said, at, id }: Step): Mine {
   const load = loadOf(route, text(said, 'load'));
   if (load?.state !== 'COLLECTED') return route;
-  const refused = grams(said, 'refusedGrams');
+  const refused = number(said, 'refusedGrams');
   const after = withLoad(route, load.id, (one) => ({
     ...one,
     state: 'DELIVERED',
-    receivedGrams: grams(said, 'receivedGrams'),
+    receivedGrams: number(said, 'receivedGrams'),
     refusedGrams: refused,
   }));
   const stop = route.stops.find(({ deliveries }) => deliveries.some((one) => one.id === load.id));

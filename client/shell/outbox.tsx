@@ -1,19 +1,19 @@
-import { Button, Buttons } from '../parts/button.tsx';
+import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
+import { RefusedHere } from '../parts/refused.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { pictureIn } from '../photos/adding.ts';
 import { Own } from '../photos/photos.tsx';
 import { clock } from '../clock.ts';
-import { dismiss, entries, inTurn, retry, stopped, wake } from '../outbox.ts';
-import { outcomeWords, refusalWords } from '../refusals.ts';
+import { entries, inTurn, stopped, wake } from '../outbox.ts';
+import { outcomeWords } from '../refusals.ts';
 import type { Entry } from '../storage.ts';
 import { t, when } from '../words.ts';
 
 /** What waits on this phone, and what the server refused, until it is dismissed. */
 export default function OutboxScreen() {
-  const refused = entries.value.filter((entry) => entry.refusal);
   const waiting = inTurn(entries.value);
   const foot = waiting.length > 0 && (
     <Button size="big" wide icon="again" onClick={wake}>
@@ -28,37 +28,9 @@ export default function OutboxScreen() {
         </Empty>
       )}
       {stopped.value && <p class="pad hint">{outcomeWords(stopped.value)}</p>}
-      {refused.length > 0 && <Refused of={refused} />}
+      <RefusedHere of={() => true} more={(entry) => <Pictured entry={entry} />} />
       {waiting.length > 0 && <Waiting of={waiting} />}
     </Screen>
-  );
-}
-
-function Refused({ of }: { of: readonly Entry[] }) {
-  return (
-    <>
-      <ListHead>{t('outbox.refused', { n: of.length })}</ListHead>
-      <List>
-        {of.map((entry) => (
-          <Row
-            key={entry.id}
-            title={entry.label}
-            end={<span class="amount">{when(entry.madeAt, clock.value)}</span>}
-            state={<State mark="refused">{entry.refusal && refusalWords(entry.refusal)}</State>}
-          >
-            <Pictured entry={entry} />
-            <Buttons>
-              <Button size="slim" onClick={() => retry(entry)}>
-                {t('shell.again')}
-              </Button>
-              <Button size="slim" onClick={() => dismiss(entry.seq ?? 0)}>
-                {t('shell.dismiss')}
-              </Button>
-            </Buttons>
-          </Row>
-        ))}
-      </List>
-    </>
   );
 }
 

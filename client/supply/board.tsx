@@ -135,9 +135,9 @@ function open(id: string, { offers, needs }: Listed): void {
   if (needs.some((need) => need.id === id)) go(needPath(id));
 }
 
-/** From the server as the map moves; from our own list where the filter is one the server does not know. */
+/** From the server as the map moves; from our own list where the filter is one the server does not know, and while it does not answer. */
 function spotsOf({ listed, served, now }: Seen): Shown[] {
-  const ours = isOnlyOurs(filter.value) && filter.value.shown !== 'places';
+  const ours = (isOnlyOurs(filter.value) || !served) && filter.value.shown !== 'places';
   const offers = new Map(listed.offers.map((offer) => [offer.id, offer]));
   const needs = new Map(listed.needs.map((need) => [need.id, need]));
   const hubs = filter.value.shown === 'all' ? (served?.nearby.map(hubSpot) ?? []) : [];

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { now } from '../api.ts';
+import { trueNow } from '../clock.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField, Wrong } from '../parts/field.tsx';
 import { ListHead } from '../parts/list.tsx';
@@ -63,7 +64,7 @@ async function save(weekly: WeeklySeen, { entry, week, note }: Filled): Promise<
   const kind = kindOf(weekly);
   const amount = quantityIn(weekly, entry);
   if (!amount) return { amount: t('offers.choose-amount') };
-  const wrong = wrongWeek(kind === 'offer' ? week : { ...week, from: '-' }, new Date());
+  const wrong = wrongWeek(kind === 'offer' ? week : { ...week, from: '-' }, trueNow());
   if (wrong) return { week: wrong };
   const { weekdays, from, until } = scheduleOf(week, kind);
   const change = {

@@ -3,6 +3,7 @@ import { clock } from '../clock.ts';
 import { entries } from '../outbox.ts';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { State } from '../parts/state.tsx';
+import type { Entry } from '../storage.ts';
 import { t } from '../words.ts';
 import { amountOf, kindOf, scheduleSaid, told, whatOf, type WeeklySeen } from './saying.ts';
 
@@ -10,9 +11,7 @@ import { amountOf, kindOf, scheduleSaid, told, whatOf, type WeeklySeen } from '.
 export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?: boolean }) {
   const asked = useAsk('MyWeeklies', {}, { keep: true, topics: ['weekly'] });
   const all = (asked.data?.weeklies ?? []).filter((weekly) => kindOf(weekly) === kind && weekly.news.length > 0 === news);
-  const waiting = news
-    ? []
-    : entries.value.filter(({ verb, refusal, variables }) => verb === 'StartWeekly' && !refusal && isOf(variables['input'], kind));
+  const waiting = news ? [] : entries.value.filter((entry) => !entry.refusal && startsWeekly(entry, kind));
   if (all.length + waiting.length === 0) return null;
   return (
     <>
@@ -29,7 +28,10 @@ export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?
   );
 }
 
-const isOf = (input: unknown, kind: 'offer' | 'need') => typeof input === 'object' && input !== null && kind in input;
+/** Whether a verb on this phone begins a weekly of this kind. */
+export function startsWeekly({ verb, variables: { input } }: Entry, kind: 'offer' | 'need'): boolean {
+  return verb === 'StartWeekly' && typeof input === 'object' && input !== null && kind in input;
+}
 
 const byName = (a: WeeklySeen, b: WeeklySeen) => whatOf(a).localeCompare(whatOf(b));
 

@@ -6,6 +6,7 @@ import { Button, Buttons } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { confirm, say } from '../parts/notice.tsx';
+import { RefusedHere } from '../parts/refused.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { go } from '../router.tsx';
@@ -28,6 +29,7 @@ export default function OneWeekly({ params }: ScreenProps) {
       back={isNeed ? '/needs' : '/surplus'}
       backLabel={isNeed ? t('needs.back') : t('offers.back')}
     >
+      <RefusedHere of={({ verb, variables }) => CHANGES.includes(verb) && variables['id'] === params['id']} />
       <Answer of={asked}>
         {({ weekly: found }) =>
           found ? <Seen weekly={found} again={asked.again} /> : <Empty icon="search" title={t('refusal.NotFound')} />
@@ -36,6 +38,9 @@ export default function OneWeekly({ params }: ScreenProps) {
     </Screen>
   );
 }
+
+/** What is done to a weekly here and needs no signal. */
+const CHANGES = ['SteerWeekly', 'SkipWeeklyDate', 'ChangeWeeklyDate'];
 
 interface SeenProps {
   readonly weekly: WeeklySeen;

@@ -16,6 +16,13 @@ export function wrongWeek(week: Week, now: Date): string | null {
   return wrong && t(`weekly.wrong.${wrong}`);
 }
 
+const WEEK_FIELDS = ['weekdays', 'from', 'until', 'first', 'last'];
+
+/** A refusal of a weekly at the part of the form it speaks of. */
+export function weekWrongs(errors: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(errors).map(([field, words]) => [WEEK_FIELDS.includes(field) ? 'week' : field, words]));
+}
+
 /** Keeps the start of a weekly on this phone until it is sent. What is wrong, by field; null for nothing. */
 export async function startWeekly(
   what: What,
@@ -24,6 +31,6 @@ export async function startWeekly(
   const input = { id: uuid7(), ...what, ...scheduleOf(week, what.offer ? 'offer' : 'need') };
   const not = untaken(await act('StartWeekly', { input }, label));
   if (!not) return null;
-  const errors = not.outcome ? fieldErrors(not.outcome) : {};
+  const errors = not.outcome ? weekWrongs(fieldErrors(not.outcome)) : {};
   return Object.keys(errors).length > 0 ? errors : { '': not.words };
 }

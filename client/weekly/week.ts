@@ -31,3 +31,13 @@ export function wrongInWeek({ days, from, until, last }: Week, today: string): W
 export function scheduleOf({ days, from, until, last }: Week, kind: 'offer' | 'need') {
   return { weekdays: [...days].sort(), from: kind === 'offer' ? from : null, until, last: last || null };
 }
+
+interface Said {
+  readonly weekdays: readonly number[];
+  readonly from?: string | null | undefined;
+  readonly until: string;
+  readonly last?: string | null | undefined;
+}
+
+/** The way back: as it was filled in. */
+export const weekOf = ({ weekdays, from, until, last }: Said): Week => ({ days: [...weekdays], from: from ?? '', until, last: last ?? '' });

@@ -49,6 +49,7 @@ describe('a driver with an old phone', function () {
       await luis.context.setOffline(true);
       await drive.tap('routes.arrive');
       await drive.collectLess();
+      await drive.takeBackATap();
       await drive.untilLastStop();
       await luis.context.setOffline(false);
       await drive.settled();
@@ -105,6 +106,22 @@ function driving(page: Page, language: Language) {
     await page.waitForURL('**/route');
   }
 
+  /** The next big tap that does something was a slip: undone, the same stop is there again with the same to do. */
+  async function takeBackATap(): Promise<void> {
+    const big = button('routes.collected-all').or(button('routes.delivered-all'));
+    await big.or(button('routes.arrive')).waitFor();
+    if ((await button('routes.arrive').count()) > 0) await tap('routes.arrive');
+    await big.waitFor();
+    const before = await atStop().textContent();
+    const words = await big.textContent();
+    await changed(() => big.click());
+    await tap('routes.undo-tap');
+    await page.getByText(says('routes.tap-undone')).first().waitFor();
+    await big.waitFor();
+    expect([await atStop().textContent(), await big.textContent()]).to.deep.equal([before, words]);
+    expect(await button('routes.undo-tap').count()).to.equal(0);
+  }
+
   /** Everything in one tap at each stop, until the last one is reached and arrived at. */
   async function untilLastStop(): Promise<void> {
     for (;;) {
@@ -153,5 +170,5 @@ function driving(page: Page, language: Language) {
   /** Nothing waits on this phone any more, and nothing was refused. */
   const settled = () => page.locator('.banner').waitFor({ state: 'hidden' });
 
-  return { cards, claim, collectLess, finish, giveBack, refusePart, settled, tap, untilLastStop };
+  return { cards, claim, collectLess, finish, giveBack, refusePart, settled, takeBackATap, tap, untilLastStop };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { openAs, openHall, keptForOffline, person, type Hall, type Language, type Opened } from './browser.ts';
+import { EVERYBODY } from '../../seeds/who.ts';
+import { openAs, openHall, keptForOffline, person, told, type Hall, type Language, type Opened } from './browser.ts';
 import { bringToRosa, received } from './bringing.ts';
 import { wordsOf } from './words.ts';
 
@@ -72,6 +73,7 @@ for (const language of ['EN', 'ES'] as const) {
         ],
       });
       const [carrots = '', milk = ''] = loads;
+      if (language === 'EN') await noteMilk(hall, driver, '38');
       await page.getByRole('link', { name: words('loads.coming') }).click();
       await page.getByRole('link', { name: words('loads.receive-button', { driver: driver }) }).click();
       await title(page, words('loads.receive-from', { driver: driver }));
@@ -86,6 +88,7 @@ for (const language of ['EN', 'ES'] as const) {
       await choose(carrotLine.getByRole('radio', { name: words('loads.why.spoiled') }));
 
       const milkLine = line(/Milk|Leche/);
+      if (language === 'EN') await milkLine.getByText(/^Last measured: 38 °F/).waitFor();
       await milkLine.locator('.stepper button').first().click();
       await choose(milkLine.getByRole('radio', { name: words('loads.why.missing') }));
       await milkLine.getByRole('textbox', { name: /Temperatur/ }).fill('47');
@@ -106,6 +109,26 @@ for (const language of ['EN', 'ES'] as const) {
       expect([...signed.values()].every(({ signedAt }) => signedAt !== null)).to.equal(true);
     });
   });
+}
+
+/** The driver notes without signal how cold the milk is; it is sent when there is some. */
+async function noteMilk({ browser, address }: Hall, driver: string, fahrenheit: string): Promise<void> {
+  const words = wordsOf('EN');
+  const { page, context, faults, close } = await openAs(browser, address, { name: driver, passphrase: EVERYBODY, language: 'EN' });
+  await page.goto(`${address}/route`);
+  await keptForOffline(page, 'MyRoutes');
+  await page.getByRole('link', { name: words('routes.warmth-link') }).click();
+  const field = page.getByLabel(/^Milk.*Temperature/);
+  await field.waitFor();
+  await context.setOffline(true);
+  await field.fill(fahrenheit);
+  await page.getByText(words('loads.cold-enough', { limit: '41 °F' })).waitFor();
+  await page.getByRole('button', { name: words('routes.warmth-save') }).click();
+  await told(page, words('routes.warmth-saved'));
+  await context.setOffline(false);
+  await page.locator('.banner').waitFor({ state: 'hidden' });
+  expect(faults()).to.deep.equal([]);
+  await close();
 }
 
 let opened: Promise<Hall> | undefined;

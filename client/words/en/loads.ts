@@ -16,8 +16,6 @@ export const loads = {
   'loads.expected': '{driver}, expected {when}',
   'loads.driver': '{driver}',
   'loads.no-driver': 'No driver yet',
-  'loads.call': 'Call {driver}',
-  'loads.contact': 'Reach {driver}: {contact}',
   'loads.receive-button': '{driver} is here: receive',
   'loads.receive-food': 'It is here: receive',
   'loads.later': 'Later',
@@ -81,4 +79,7 @@ export const loads = {
   'loads.thank-short': 'Thanks!',
   'loads.thank-label': 'Thanks for {what}',
   'loads.thanked': 'Thanked',
+  'loads.last-reading': 'Last measured: {degrees}, {when}',
+  'loads.out-for': 'Out of the safe range for {lasting}',
+  'loads.out-too-long': 'Out of the safe range for {lasting}: do not serve it',
 } as const;

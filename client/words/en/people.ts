@@ -63,4 +63,10 @@ export const people = {
   'people.wipe-hint':
     'You are signed out, and everything Commissary keeps on this phone is deleted: your lists, what is not sent yet, the app itself. It works without signal.',
   'people.wipe-lose': { one: 'One thing is not sent yet. It is lost too.', other: '{n} things are not sent yet. They are lost too.' },
+
+  'people.call': 'Call {name}',
+  'people.message': 'Message',
+  'people.call-label': 'Call {name}, {contact}',
+  'people.message-label': 'Message {name}, {contact}',
+  'people.reach': '{name}: {contact}',
 } as const;

@@ -18,8 +18,6 @@ export const loads = {
   'loads.expected': '{driver}, se espera {when}',
   'loads.driver': '{driver}',
   'loads.no-driver': 'Aún sin conductor',
-  'loads.call': 'Llamar a {driver}',
-  'loads.contact': 'Contacto de {driver}: {contact}',
   'loads.receive-button': 'Ya llegó {driver}: recibir',
   'loads.receive-food': 'Ya llegó: recibir',
   'loads.later': 'Más tarde',
@@ -83,4 +81,7 @@ export const loads = {
   'loads.thank-short': '¡Gracias!',
   'loads.thank-label': 'Gracias por {what}',
   'loads.thanked': 'Ya diste las gracias',
+  'loads.last-reading': 'Última medida: {degrees}, {when}',
+  'loads.out-for': 'Fuera del rango seguro durante {lasting}',
+  'loads.out-too-long': 'Fuera del rango seguro durante {lasting}: no lo sirvas',
 } as const satisfies Record<keyof typeof en, Said>;

@@ -65,4 +65,10 @@ export const people = {
   'people.wipe-hint':
     'Se cierra tu sesión y se borra todo lo que Commissary guarda en este teléfono: tus listas, lo que falta por enviar, la app misma. Funciona sin señal.',
   'people.wipe-lose': { one: 'Falta enviar una cosa. También se pierde.', other: 'Falta enviar {n} cosas. También se pierden.' },
+
+  'people.call': 'Llamar a {name}',
+  'people.message': 'Mensaje',
+  'people.call-label': 'Llamar a {name}, {contact}',
+  'people.message-label': 'Mensaje a {name}, {contact}',
+  'people.reach': '{name}: {contact}',
 } as const satisfies Record<keyof typeof en, Said>;

@@ -1,6 +1,18 @@
 import { expect } from 'chai';
 import type { Known } from '../../../client/goods/goods.ts';
-import { basisOf, draftOf, EMPTY, listingOf, timesOf, withGood, wrongsIn, type Draft } from '../../../client/offers/draft.ts';
+import {
+  basisOf,
+  draftOf,
+  draftOfWeekly,
+  EMPTY,
+  listingOf,
+  timesOf,
+  weeklyOf,
+  withGood,
+  wrongsIn,
+  type Draft,
+} from '../../../client/offers/draft.ts';
+import { scheduleOf } from '../../../client/weekly/week.ts';
 
 const unit = (name: string, grams: number, of: 'COMMODITY' | 'EVERYONE') => ({ name, names: { en: name, es: name }, grams, of });
 
@@ -63,6 +75,13 @@ describe('a surplus in the form', () => {
   it('comes back into the form as it was filled in when it was refused', () => {
     const said: Draft = { ...filled, from: '2026-09-23T08:00', until: '2026-09-24T08:00', basis: 'WEIGHED', note: 'second barn' };
     expect(draftOf(listingOf(said, TOMATOES, timesOf(said, 168, now), now))).to.deep.equal(said);
+  });
+
+  it('comes back into the form with its week when a weekly was refused', () => {
+    const week = { days: [2, 5], from: '06:00', until: '09:00', last: '' };
+    const said: Draft = { ...filled, basis: 'WEIGHED', note: 'second barn', week };
+    const started = { id: 'weekly', ...weeklyOf(said, TOMATOES), ...scheduleOf(week, 'offer') };
+    expect(draftOfWeekly(started)).to.deep.equal(said);
   });
 
   it('names what is missing or cannot be, by its field', () => {

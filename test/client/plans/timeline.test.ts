@@ -95,6 +95,17 @@ describe('the rows of a timeline', () => {
     expect(brokenIn([from!, to!])).to.deep.equal([{ route: other, breach: late }]);
   });
 
+  it('show what is past where it happened, also while something is tried', () => {
+    const [farm, ...rest] = home.stops;
+    const happened = { arrivedAt: at(75), leftAt: at(90) };
+    const onTheRoad = { ...home, state: 'UNDERWAY' as const, stops: [{ ...farm!, ...happened }, ...rest] };
+    const tried = { ...left, stops: home.stops.map(timed) };
+    for (const [row] of [rowsOf([onTheRoad], { tried: [], held: null }), rowsOf([onTheRoad], { tried: [tried], held: hall })]) {
+      expect(row!.stops[0]).to.include({ arrival: at(75), departure: at(90), past: true });
+      expect(row!.stops[1]).to.include({ past: false });
+    }
+  });
+
   it('show routes as they are while nothing is tried', () => {
     const [row] = rowsOf([home], { tried: [], held: null });
     expect(row).to.include({ held: null, ghost: null, metres: home.metres });

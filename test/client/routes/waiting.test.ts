@@ -36,7 +36,9 @@ function load(id: string, change: Partial<Load> = {}): Load {
       gramsPerServing: 90,
       names: { en: 'Cabbage', es: 'Repollo' },
       units: [],
+      tcs: false,
     },
+    temperatures: [],
     quantity: { amount: 6, unit: 'crate', grams: 120_000 },
     ...change,
   };
@@ -188,6 +190,12 @@ describe('a route with the verbs that wait', () => {
   it('is over when it was finished, and no longer the driver’s when it was given back', () => {
     expect(withWaiting(route(), [entry('FinishRoute', { id: 'route', happenedAt: AT })]).state).to.equal('COMPLETED');
     expect(withWaiting(route(), [entry('ReleaseRoute', { id: 'route', reason: 'other' })]).state).to.equal('OPEN');
+  });
+
+  it('knows the temperature that was noted last, once', () => {
+    const note = entry('NoteTemperature', { ...here, load: 'cabbage', celsius: 4 });
+    const [cabbage] = withWaiting(route(), [...both, note, note]).aboard;
+    expect(cabbage?.temperatures).to.deep.equal([{ celsius: 4, at: AT, minutesOut: 0 }]);
   });
 
   it('does nothing for refused verbs, other routes and verbs it does not know', () => {
