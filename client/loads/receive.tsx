@@ -5,6 +5,7 @@ import { Cards } from '../parts/card.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { isReading } from '../photos/picture.ts';
 import { useSending, type Wrongs } from '../people/sending.ts';
 import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
@@ -67,7 +68,7 @@ function ReceiveForm({ loads, limits }: FormProps) {
       sub={[...new Set(loads.map(({ from }) => placeName(from)))].join(' · ')}
       back="/coming"
       backLabel={t('loads.back')}
-      foot={<Foot lines={lines} busy={busy} />}
+      foot={<Foot lines={lines} busy={busy || isReading.value} />}
     >
       <form id="receive" onSubmit={onSubmit} noValidate>
         <Cards>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { Wrong } from '../parts/field.tsx';
 import { t } from '../words.ts';
-import { addressOf, pictureOf, type Picture } from './picture.ts';
+import { addressOf, isReading, pictureOf, type Picture } from './picture.ts';
 
 /** As many pictures as the server keeps of a load. */
 const MOST = 4;
@@ -20,16 +20,13 @@ interface ChoosingProps {
 export function ChoosePictures({ value, onValue, what, before = 0 }: ChoosingProps) {
   const input = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string>();
-  const [reading, setReading] = useState(false);
   // Reading takes a while; what else was written in the form meanwhile must not be undone by what comes of it.
   const latest = useRef({ value, onValue });
   latest.current = { value, onValue };
   const isFull = before + value.length >= MOST;
   const choose = async (file: File | undefined) => {
     if (!file) return;
-    setReading(true);
     const picture = await pictureOf(file);
-    setReading(false);
     setError(picture ? undefined : t('photos.unreadable'));
     if (picture) latest.current.onValue([...latest.current.value, picture]);
   };
@@ -49,7 +46,7 @@ export function ChoosePictures({ value, onValue, what, before = 0 }: ChoosingPro
           currentTarget.value = '';
         }}
       />
-      <Button icon="photo" label={t('photos.add-of', { what })} busy={reading} off={isFull} onClick={() => input.current?.click()}>
+      <Button icon="photo" label={t('photos.add-of', { what })} busy={isReading.value} off={isFull} onClick={() => input.current?.click()}>
         {t('photos.add')}
       </Button>
       {(isFull || value.length > 0) && <p class="hint">{t(isFull ? 'photos.full' : 'photos.hint')}</p>}

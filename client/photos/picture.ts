@@ -1,3 +1,4 @@
+import { computed, signal } from '@preact/signals';
 import { trueNow } from '../clock.ts';
 import { uuid7 } from '../uuid.ts';
 
@@ -20,8 +21,13 @@ const TRIES = [
   [640, 0.4],
 ] as const;
 
+const underWay = signal(0);
+/** Whether a photo is still being read: a form that is sent now would go without it. */
+export const isReading = computed(() => underWay.value > 0);
+
 /** Scales a photo down; what the camera wrote beside it (where, when, with what) stays behind. Null for what this browser cannot read. */
 export async function pictureOf(file: Blob): Promise<Picture | null> {
+  underWay.value += 1;
   const address = URL.createObjectURL(file);
   try {
     const jpeg = await smallEnough(await decoded(address));
@@ -30,6 +36,7 @@ export async function pictureOf(file: Blob): Promise<Picture | null> {
     return null;
   } finally {
     URL.revokeObjectURL(address);
+    underWay.value -= 1;
   }
 }
 

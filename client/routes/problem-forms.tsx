@@ -6,7 +6,7 @@ import { SelectField, Stepper, Wrong } from '../parts/field.tsx';
 import { confirm } from '../parts/notice.tsx';
 import { List } from '../parts/list.tsx';
 import { ChoosePictures } from '../photos/choosing.tsx';
-import type { Picture } from '../photos/picture.ts';
+import { isReading, type Picture } from '../photos/picture.ts';
 import { State } from '../parts/state.tsx';
 import { go } from '../router.tsx';
 import { kg, manner, t } from '../words.ts';
@@ -86,7 +86,7 @@ function Count({ route, load, way }: Omit<CountProps, 'loads'> & { load: Load })
       {left > 0 && whys && <WhyChips of={whys} value={reason} onValue={setReason} />}
       <ChoosePictures what={goodsOf(load)} value={pictures} onValue={setPictures} />
       <Wrong error={error} />
-      <Button kind="primary" size="big" wide onClick={save}>
+      <Button kind="primary" size="big" wide busy={isReading.value} onClick={save}>
         {t(taking ? 'routes.save-count' : 'routes.save-took', { weight: kg(grams ?? 0) })}
       </Button>
     </>
@@ -155,7 +155,7 @@ export function NothingForm({ route, loads, spoiled }: NothingProps) {
         <WhyChips of={WHY_LESS[rest]} value={reason} onValue={setReason} />
         <ChoosePictures what={goodsOfAll(loads)} value={pictures} onValue={setPictures} />
         <Wrong error={error} />
-        <Button kind="primary" size="big" wide onClick={save}>
+        <Button kind="primary" size="big" wide busy={isReading.value} onClick={save}>
           {spoiled ? t('routes.save-spoiled') : t('routes.save-nothing')}
         </Button>
       </div>

@@ -24,7 +24,7 @@ export {
 } from './reading.ts';
 export { underWayIn, type UnderWay } from './safeguard.ts';
 export { unlink } from './forgetting.ts';
-export { countPicture, MOST_PICTURES, uncountPicture } from './pictures.ts';
+export { countPicture, uncountPicture } from './pictures.ts';
 export { passOnLoad, type PassOnInput } from './passing.ts';
 export { thankForLoad } from './thanking.ts';
 export { receiveLoad, type ReceiveInput } from './receiving.ts';

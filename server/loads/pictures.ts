@@ -5,7 +5,7 @@ import { Loads, type Load } from './model.ts';
 import { loadRules } from './rules.ts';
 
 /** As many pictures as a load may have. */
-export const MOST_PICTURES = 4;
+const MOST_PICTURES = 4;
 
 /** Counts one picture more of a load: the filter is the guard of how many there may be. Refuses `Stale` and `Invalid` (jpeg, too-many). */
 export async function countPicture(steps: Verb, load: Load): Promise<Load> {
