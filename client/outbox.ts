@@ -66,36 +66,85 @@ function join(): void {
   channel.onmessage = () => void changed();
 }
 
-/** How `act` ended: kept on this phone, or (where nothing can be kept) sent at once, or neither. */
+/** How `act` ended: kept on this phone, or (where nothing can be kept) sent at once, or neither. `missed`: how many that came with it were not done. */
 export type Acted =
   | { readonly kind: 'kept'; readonly op: string }
-  | { readonly kind: 'sent'; readonly op: string; readonly outcome: Outcome<unknown> }
+  | { readonly kind: 'sent'; readonly op: string; readonly outcome: Outcome<unknown>; readonly missed: number }
   | { readonly kind: 'no-room'; readonly op: string; readonly name: string };
+
+/** A verb as it is about to be done; `label` says in words what it does, for the list of what waits. */
+export interface Doing {
+  readonly name: VerbName;
+  readonly input: object;
+  readonly label: string;
+  readonly op: string;
+}
+
+export function doing<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = uuid7()): Doing {
+  return { name, input, label, op };
+}
 
 /**
  * Does a verb that needs no answer now: it is stored on this phone under a fresh operation id, resolves at once, and is sent in order
- * when there is signal. `label` says in words what it does, for the list of what waits.
+ * when there is signal.
  */
-export async function act<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = uuid7()): Promise<Acted> {
-  const made = { madeAt: trueNow().toISOString(), ahead: ahead.value };
-  const entry = { id: op, person, verb: name, variables: { ...input }, ...made, label };
-  const failure = (await stored(entry)) && (await dropKept(), await stored(entry));
-  if (!failure) return { kind: 'kept', op };
-  if (!navigator.onLine) return { kind: 'no-room', op, name: failure };
-  return { kind: 'sent', op, outcome: await send(entry) };
+export function act<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = uuid7()): Promise<Acted> {
+  return actTogether(doing(name, input, label, op));
 }
 
-/** Resolves once the entry is durable; to the name of the error where it can't be kept. */
-async function stored(entry: Entry): Promise<string | undefined> {
+/** The same for a verb and what comes with it: all are stored, in this order, or none. */
+export async function actTogether(first: Doing, ...more: readonly Doing[]): Promise<Acted> {
+  const all = [entryOf(first), ...more.map(entryOf)] as const;
+  const failure = await storedSomehow(all);
+  return failure === undefined ? { kind: 'kept', op: first.op } : atOnce(failure, ...all);
+}
+
+/** For a verb the lists of before are given up if need be; for a picture they are not. */
+async function storedSomehow(all: readonly Entry[]): Promise<string | undefined> {
+  const failure = await stored(all);
+  if (failure === undefined || all.some(({ verb }) => verb === LAST)) return failure;
+  await dropKept();
+  return stored(all);
+}
+
+function entryOf({ op, name, input, label }: Doing): Entry {
+  return { id: op, person, verb: name, variables: { ...input }, madeAt: trueNow().toISOString(), ahead: ahead.value, label };
+}
+
+/** Where nothing can be kept, what there is signal for is sent. */
+async function atOnce(failure: string, first: Entry, ...more: readonly Entry[]): Promise<Acted> {
+  const op = first.id;
+  if (!navigator.onLine) return { kind: 'no-room', op, name: failure };
+  const outcome = await send(first);
+  let missed = 0;
+  for (const entry of outcome.kind === 'done' ? more : []) if ((await send(entry)).kind !== 'done') missed += 1;
+  return { kind: 'sent', op, outcome, missed };
+}
+
+/** Resolves once the entries are durable; to the name of the error where they can't be kept. */
+async function stored(all: readonly Entry[]): Promise<string | undefined> {
   try {
-    const tx = (await store()).transaction('entries', 'readwrite', { durability: 'strict' });
-    await Promise.all([tx.store.add(entry), tx.done]);
+    await storedTogether(all);
   } catch (error) {
     return error instanceof Error || error instanceof DOMException ? error.name : 'Error';
   }
   tell();
   wake();
   return undefined;
+}
+
+async function storedTogether(all: readonly Entry[]): Promise<void> {
+  const tx = (await store()).transaction('entries', 'readwrite', { durability: 'strict' });
+  try {
+    await Promise.all([...all.map(async (entry) => tx.store.add(entry)), tx.done]);
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // The browser has given it up already.
+    }
+    throw error;
+  }
 }
 
 function send(entry: Entry): Promise<Outcome<unknown>> {
@@ -116,7 +165,7 @@ export async function retry(entry: Entry): Promise<void> {
   const { id, person: maker, verb, variables, madeAt, label, seq, refusal } = entry;
   if (seq !== undefined) await dismiss(seq);
   const same = { person: maker, verb, variables, madeAt, label, settled: true } as const;
-  await stored({ ...same, id: refusal?.name === 'Busy' ? id : uuid7() });
+  await stored([{ ...same, id: refusal?.name === 'Busy' ? id : uuid7() }]);
 }
 
 /** Try now, whatever the backoff says. */
@@ -178,8 +227,7 @@ async function rewritten(entry: Entry): Promise<'written' | 'gone' | 'no room'> 
   try {
     const tx = (await store()).transaction('entries', 'readwrite');
     const isThere = entry.seq !== undefined && (await tx.store.get(entry.seq)) !== undefined;
-    if (isThere) await tx.store.put(entry);
-    await tx.done;
+    await Promise.all([isThere && tx.store.put(entry), tx.done]);
     return isThere ? 'written' : 'gone';
   } catch {
     return 'no room';
@@ -230,8 +278,18 @@ function refusedHere({ id }: Entry): Pick<Entry, 'refusal'> {
   return refusal ? { refusal } : {};
 }
 
+/** Pictures are large and can wait: they go when nothing else does, and so after what they belong to. */
+const LAST: VerbName = 'AddPhoto';
+
+/** What waits, in the order in which it is sent. */
+export function inTurn(all: readonly Entry[]): Entry[] {
+  const waiting = all.filter(({ refusal }) => !refusal);
+  const isLast = ({ verb }: Entry) => verb === LAST;
+  return [...waiting.filter((entry) => !isLast(entry)), ...waiting.filter(isLast)];
+}
+
 async function next(): Promise<Entry | undefined> {
-  return (await mine()).find((entry) => !entry.refusal);
+  return inTurn(await mine())[0];
 }
 
 async function changed(): Promise<void> {

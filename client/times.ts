@@ -1,6 +1,6 @@
 import type { Entry } from './storage.ts';
 
-const FIELDS = ['happenedAt', 'madeAt'];
+const FIELDS = ['happenedAt', 'madeAt', 'takenAt'];
 
 /** By how much the phone's clock was known to be ahead when the entry was made, what is known now, and the true time, ms. */
 interface Known {

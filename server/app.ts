@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -9,17 +7,19 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { client, screens } from './client.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { contextOf, type Context } from './context.ts';
 import { masked } from './errors.ts';
 import { eventsOf } from './events.ts';
 import { exportRoutes } from './exports/routes.ts';
-import { gate, papersWithinRate, sheetsWithinRate, turnAway, type Documents } from './gate.ts';
+import { gate, imagesWithinRate, papersWithinRate, photoGate, sheetsWithinRate, turnAway, type Documents } from './gate.ts';
 import { viewerOf } from './groups/actions.ts';
 import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
 import { paperRoutes } from './papers/actions.ts';
+import { photoRoutes } from './photos/actions.ts';
 import { importRoutes } from './places/importing.ts';
 import { schema } from './schema.ts';
 import { CLEAR_SITE_DATA, sessions, sessionOf, tellWiped, visitorOf } from './session.ts';
@@ -55,13 +55,16 @@ export async function appOn(server: Server, parts: AppParts): Promise<{ app: Exp
   const contextFor = contexts(parts);
   const { documents, config } = parts;
   const visitor = { visitorOf: visitorOf(config) };
-  app.use('/graphql', ...gate({ documents, freeDocuments: config.freeDocuments, ...visitor }), signedIn, tellWiped);
-  app.use('/graphql', samePerson, expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) }));
+  const settings = { documents, freeDocuments: config.freeDocuments, ...visitor };
+  const answering = expressMiddleware(apollo, { context: async ({ req, res }) => contextFor(req, res) });
+  app.use('/graphql', ...gate(settings), signedIn, tellWiped, samePerson, answering);
+  app.all('/photos', ...photoGate(settings, [signedIn, tellWiped, somebody, samePerson]), answering);
   const events = eventsOf(parts.live, contextFor);
   app.get('/events', signedIn, events.stream);
   app.post('/wipe', signedIn, wiping);
   app.use('/import', sheetsWithinRate(visitor), signedIn, samePerson, importRoutes(contextFor));
   app.use(paperRoutes({ contextFor, clock: parts.clock, config, withinRate: papersWithinRate(visitor), signedIn: [signedIn] }));
+  app.use(photoRoutes({ contextFor, withinRate: imagesWithinRate(visitor), signedIn }));
   app.use('/exports', sheetsWithinRate(visitor), signedIn, exportRoutes(contextFor));
   if (parts.dist) app.get('/*path', screens(parts.dist));
   app.use(failed(parts.log));
@@ -106,6 +109,11 @@ const samePerson: RequestHandler = (request, response, next) => {
   turnAway(response, person ? 403 : 401, 'OtherPerson');
 };
 
+const somebody: RequestHandler = (request, response, next) => {
+  if (sessionOf(request, response).person) return next();
+  turnAway(response, 401, 'NotSignedIn');
+};
+
 /** Ends this phone's session and has the browser wipe what it keeps; without a session too, and more than once. */
 const wiping: RequestHandler = async (request, response) => {
   // Another site's page can't send JSON here without asking first: it would wipe what a phone has not sent yet.
@@ -131,26 +139,6 @@ function policy({ secure }: Config): Parameters<typeof helmet>[0] {
     ...(secure ? { upgradeInsecureRequests: [] } : {}),
   };
   return { contentSecurityPolicy: { useDefaults: false, directives }, hsts: secure, referrerPolicy: { policy: 'no-referrer' } };
-}
-
-/** Hashed names never change; the shell and the worker are asked for anew each time. */
-function client(dist: string): RequestHandler {
-  return express.static(dist, {
-    index: 'index.html',
-    setHeaders: (response, path) => {
-      const hashed = path.includes(`${dist}/assets/`);
-      response.set('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-}
-
-/** Every address of a screen is the one page; an address with a dot is a file that is not there. */
-function screens(dist: string): RequestHandler {
-  const page = join(dist, 'index.html');
-  return (request, response, next) => {
-    if (request.path.includes('.') || !existsSync(page)) return next();
-    response.set('Cache-Control', 'no-cache').sendFile(page);
-  };
 }
 
 /** What the gate's own parsers threw: a status of theirs, never a stack. */

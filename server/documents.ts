@@ -29,6 +29,9 @@ import { filesUnder, typeDefs } from './sdl.ts';
 const root = new URL('..', import.meta.url).pathname;
 const generated = `${root}generated`;
 
+/** Asked by a script that comes before all others (client/early.ts): it must not bring the table of all names along. */
+const FIRST = ['Me', 'MyOffers', 'MyNeeds', 'ComingLoads', 'MyRoutes'];
+
 /** GraphQL types whose resolvers get the stored document, and where its interface lives. */
 const STORED = {
   people: ['Person', 'Invitation'],
@@ -38,6 +41,7 @@ const STORED = {
   needs: ['Need'],
   weekly: ['Weekly'],
   loads: ['Load', 'Leg'],
+  photos: ['Photo'],
   fleet: ['Vehicle', 'Shift'],
   routes: ['Route', 'Stop'],
   presence: ['Presence'],
@@ -164,6 +168,10 @@ async function writeOperations(schema: DocumentNode, client: Source[]): Promise<
   const table = `export interface Operations {\n${operationNodes(client).map(row).join('\n')}\n}\n`;
   const names = `export const documents: Readonly<Record<keyof Operations, string>> = ${JSON.stringify(ids, null, 2)};\n`;
   write('operations.ts', `${types}\n${table}\n${names}`);
+  write(
+    'first.ts',
+    `export const FIRST = ${JSON.stringify(Object.fromEntries(FIRST.map((name) => [name, ids[name] ?? ''])), null, 2)} as const;\n`,
+  );
 }
 
 function writeTrusted(schema: DocumentNode, trusted: Source[]): void {

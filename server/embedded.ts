@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { end, runs } from './mongod/alive.ts';
+import { end, endAtOnce, runs } from './mongod/alive.ts';
 import { launch, type NotStarted } from './mongod/launch.ts';
 import { claim } from './mongod/owner.ts';
 import { answers, confirmPort, dropPort, freePort, savedPorts, tryPort } from './mongod/ports.ts';
@@ -17,6 +17,8 @@ export interface Embedding {
   readonly dir: string;
   /** Told, in a sentence, what a person should know. */
   readonly say?: (line: string) => void;
+  /** Nobody wants its data once it has stopped. */
+  readonly throwaway?: boolean;
 }
 
 /** A MongoDB server of our own: a one-node replica set on loopback, without passwords. */
@@ -41,8 +43,8 @@ const WATCH_MS = 500;
  * another one. A server whose owner was killed is taken over, and so stops with us. If ours is lost while we run it is started again.
  * @throws NotEmbedded
  */
-export async function embedded({ mongod, dir, say = () => undefined }: Embedding): Promise<Embedded> {
-  const home = { mongod, dir: resolve(dir), say };
+export async function embedded({ mongod, dir, say = () => undefined, throwaway = false }: Embedding): Promise<Embedded> {
+  const home = { mongod, dir: resolve(dir), say, throwaway };
   await mkdir(home.dir, { recursive: true, mode: 0o700 });
   const server = await running(home);
   return server.owner ? owned(server, home) : used(server);
@@ -51,7 +53,7 @@ export async function embedded({ mongod, dir, say = () => undefined }: Embedding
 /** As `embedded`, in a folder of its own under `parent` (the system's temporary one), which `stop` removes. */
 export async function ephemeral(mongod: string, parent = tmpdir()): Promise<Embedded & { readonly dir: string }> {
   const dir = await mkdtemp(join(parent, 'commissary-mongod-'));
-  const server = await embedded({ mongod, dir });
+  const server = await embedded({ mongod, dir, throwaway: true });
   const stop = async () => {
     await server.stop();
     await rm(dir, { recursive: true, force: true });
@@ -135,7 +137,7 @@ function owned(first: Server, home: Home): Embedded {
   const stop = async () => {
     clearInterval(watch);
     await restart;
-    if (server.owner) await end(server.name);
+    if (server.owner) await (home.throwaway ? endAtOnce : end)(server.name);
   };
   return {
     ...{ stop, port: first.port, owner: true, uri: uriAt(first.port) },

@@ -8,6 +8,13 @@ const SHEETS_A_MINUTE = 30;
 /** Papers are drawn afresh, and addresses with a secret in them are not to be guessed. */
 const PAPERS_A_MINUTE = 60;
 const BODY = '16kb';
+/** A kitchen's line has at most four pictures, a driver's day some dozens, sent one after the other. */
+const PHOTOS_A_MINUTE = 20;
+/** A picture of 200 kB as base64, and what is said of it. */
+const PHOTO_BODY = '400kb';
+const PHOTO_OPERATION = /^mutation AddPhoto\b/;
+/** A board of loads shows some. */
+const IMAGES_A_MINUTE = 120;
 
 /** The operations the client was built with: id → text. */
 export type Documents = Readonly<Record<string, string>>;
@@ -28,6 +35,23 @@ export function gate(settings: GateSettings): RequestHandler[] {
     express.json({ limit: BODY, strict: true }),
     onlyObject,
     onlyKnown(settings),
+  ];
+}
+
+/**
+ * What may come in at /photos: pictures alone, each larger than /graphql takes, so fewer of them, and none is read before it is known that
+ * somebody is `signedIn`.
+ */
+export function photoGate(settings: GateSettings, signedIn: readonly RequestHandler[]): RequestHandler[] {
+  const documents = Object.fromEntries(Object.entries(settings.documents).filter(([, text]) => PHOTO_OPERATION.test(text)));
+  return [
+    onlyPost,
+    onlyJson,
+    withinRate(settings, PHOTOS_A_MINUTE),
+    ...signedIn,
+    express.json({ limit: PHOTO_BODY, strict: true }),
+    onlyObject,
+    onlyKnown({ documents, freeDocuments: false }),
   ];
 }
 
@@ -60,6 +84,11 @@ export function papersWithinRate(settings: Pick<GateSettings, 'visitorOf'>): Req
   return withinRate(settings, PAPERS_A_MINUTE);
 }
 
+/** How many images of loads a visitor may look at. */
+export function imagesWithinRate(settings: Pick<GateSettings, 'visitorOf'>): RequestHandler {
+  return withinRate(settings, IMAGES_A_MINUTE);
+}
+
 function withinRate({ visitorOf }: Pick<GateSettings, 'visitorOf'>, points: number): RequestHandler {
   const limiter = new RateLimiterMemory({ points, duration: 60 });
   return async (request, response, next) => {
@@ -80,7 +109,7 @@ const onlyObject: RequestHandler = (request, response, next) => {
 };
 
 /** Replaces the body by exactly the text and variables: nothing else of what was sent goes on. */
-function onlyKnown({ documents, freeDocuments }: GateSettings): RequestHandler {
+function onlyKnown({ documents, freeDocuments }: Omit<GateSettings, 'visitorOf'>): RequestHandler {
   const texts = new Map(Object.entries(documents));
   return (request, response, next) => {
     const { documentId, query, variables } = request.body as Record<string, unknown>;

@@ -9,6 +9,7 @@ import { needsResolvers } from './needs/resolvers.ts';
 import { offersResolvers } from './offers/resolvers.ts';
 import { peopleResolvers } from './people/resolvers.ts';
 import { papersResolvers } from './papers/resolvers.ts';
+import { photosResolvers } from './photos/resolvers.ts';
 import { placesResolvers } from './places/resolvers.ts';
 import { plansResolvers } from './plans/resolvers.ts';
 import { presenceResolvers } from './presence/resolvers.ts';
@@ -32,6 +33,7 @@ const domains: readonly Resolvers[] = [
   needsResolvers,
   weeklyResolvers,
   loadsResolvers,
+  photosResolvers,
   fleetResolvers,
   routesResolvers,
   plansResolvers,

@@ -11,6 +11,7 @@ const ORDER = [
   'needs',
   'weekly',
   'loads',
+  'photos',
   'fleet',
   'routes',
   'plans',

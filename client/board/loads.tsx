@@ -1,18 +1,20 @@
+import type { CarriedFragment } from '../../generated/operations.ts';
 import { useAsk } from '../ask.ts';
 import { confirm } from '../parts/notice.tsx';
 import { Button } from '../parts/button.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
-import { enteredOf } from '../routes/say.ts';
+import { Photos } from '../photos/photos.tsx';
+import { enteredOf, whyWords } from '../routes/say.ts';
 import { kg, t } from '../words.ts';
 import { takeOff } from './doing.ts';
 import type { BoardLoad, BoardRoute } from './route.ts';
 import { placeName } from '../places/named.ts';
-import { goodsWords } from './saying.ts';
+import { goodsWords, told } from './saying.ts';
 import { isChangeable } from './spots.ts';
 
 /** What rides on a route, from where to where; what nobody has collected can be taken off. */
 export function RouteLoads({ route, again }: { route: BoardRoute; again: () => Promise<void> }) {
-  const entered = useEntered(route.id);
+  const carried = useCarried(route.id);
   const loads = new Map(route.stops.flatMap(({ pickups, deliveries }) => [...pickups, ...deliveries]).map((load) => [load.id, load]));
   return (
     <section aria-label={t('plans.loads-of')}>
@@ -22,21 +24,36 @@ export function RouteLoads({ route, again }: { route: BoardRoute; again: () => P
           <Row
             key={load.id}
             title={goodsWords([load])}
-            end={<Amount {...(entered.get(load.id) ?? { entered: kg(load.grams) })} />}
-            note={wayWords(route, load)}
+            end={<Amount {...amountOf(load, carried)} />}
+            note={told([wayWords(route, load), refusedWords(load, carried)])}
             {...(isChangeable(route) && load.state === 'ROUTED' && { side: <TakeOff route={route} load={load} again={again} /> })}
-          />
+          >
+            <Photos of={carried.get(load.id)?.photos} what={goodsWords([load])} />
+          </Row>
         ))}
       </List>
     </section>
   );
 }
 
-/** Amounts as they were entered: "6 sacks". */
-function useEntered(route: string): Map<string, ReturnType<typeof enteredOf>> {
+type CarriedLoads = ReadonlyMap<string, CarriedFragment>;
+
+/** The same loads as they were entered, with their pictures. */
+function useCarried(route: string): CarriedLoads {
   const asked = useAsk('RouteLoads', { id: route }, { topics: ['routes', 'loads'] });
   const loads = asked.data?.route?.stops.flatMap(({ pickups, deliveries }) => [...pickups, ...deliveries]) ?? [];
-  return new Map(loads.map((load) => [load.id, enteredOf(load)]));
+  return new Map(loads.map((load) => [load.id, load]));
+}
+
+/** "6 sacks". */
+function amountOf({ id, grams }: BoardLoad, carried: CarriedLoads): ReturnType<typeof enteredOf> {
+  const load = carried.get(id);
+  return load ? enteredOf(load) : { entered: kg(grams) };
+}
+
+function refusedWords({ id, refusedGrams }: BoardLoad, carried: CarriedLoads): string {
+  if ((refusedGrams ?? 0) === 0) return '';
+  return t('plans.load-refused', { weight: kg(refusedGrams ?? 0), why: whyWords(carried.get(id)?.reasonCode ?? 'other') });
 }
 
 function wayWords({ stops }: BoardRoute, { id }: BoardLoad): string {

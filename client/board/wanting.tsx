@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../parts/button.tsx';
 import { ListHead } from '../parts/list.tsx';
 import { confirm, say } from '../parts/notice.tsx';
 import { State } from '../parts/state.tsx';
+import { Photos } from '../photos/photos.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { duration, kg, t } from '../words.ts';
 import type { OpenNeed, Wanting } from './answers.ts';
@@ -158,7 +159,7 @@ interface RefusedProps {
 
 /** Food in a vehicle that nobody takes: to the next best kitchen, back to its farm, or lost. */
 function Refused({ route, n, load, from, again }: RefusedProps) {
-  const asked = useAsk('NextBest', { load: load.id }, { topics: ['needs', 'loads'] });
+  const asked = useAsk('NextBest', { load: load.id, origin: load.refusedFrom ?? load.id }, { topics: ['needs', 'loads'] });
   const taker = asked.data?.load?.nextBest;
   const goods = goodsWords([load]);
   const who = whoWords(route, n);
@@ -177,6 +178,7 @@ function Refused({ route, n, load, from, again }: RefusedProps) {
   };
   return (
     <Frame title={t('plans.refused-what', { goods, weight: kg(load.grams) })} note={`${where} ${next}`}>
+      <Photos of={asked.data?.origin?.photos} what={goods} />
       {taker && (
         <span class="buttons two">
           <Button kind="primary" size="slim" wide onClick={send}>

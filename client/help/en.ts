@@ -100,8 +100,9 @@ export const articles = {
     steps: [
       'Say why: it tells the next kitchen what to expect.',
       'It stays with the driver, and the nearest kitchen that can use it in time is asked. Nothing is held against you.',
+      'A photo shows why. *Add a photo* of the food, not of people: the farm, the driver and planners see it for 30 days.',
     ],
-    also: 'reject send back spoiled too warm no room',
+    also: 'photo picture camera reject send back spoiled too warm no room',
   },
   'pass-on': {
     title: 'We got too much, or want to say thanks',
@@ -144,8 +145,9 @@ export const articles = {
       'Tap *Problem* and choose what it is: less than expected, nothing there, spoiled, nobody there, refused.',
       'Each says what will happen. What can still be eaten goes back on the board or to another kitchen.',
       'Food comes after people: if it is not safe, stop, and tell the planner later.',
+      'Where food is short or spoiled, *Add a photo* shows the farm and the planner what you saw.',
     ],
-    also: 'closed nobody broken refused missing less spoiled accident help',
+    also: 'photo picture closed nobody broken refused missing less spoiled accident help',
   },
   warmth: {
     title: 'How do I note how cold or hot the food is?',

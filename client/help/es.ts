@@ -100,8 +100,9 @@ export const articles = {
     steps: [
       'Di por qué: así la siguiente cocina sabe qué esperar.',
       'Se queda con el conductor y se pregunta a la cocina más cercana que pueda usarlo a tiempo. Nadie te lo reprocha.',
+      'Una foto muestra por qué. *Agregar una foto* de la comida, no de la gente: la ven la granja, quien maneja y quienes planean, por 30 días.',
     ],
-    also: 'rechazar devolver echado a perder caliente sin lugar',
+    also: 'foto cámara imagen rechazar devolver echado a perder caliente sin lugar',
   },
   'pass-on': {
     title: 'Llegó de más, o queremos dar las gracias',
@@ -144,8 +145,9 @@ export const articles = {
       'Toca *Problema* y elige qué es: menos de lo esperado, no hay nada, echado a perder, no hay nadie, rechazado.',
       'Cada opción dice qué pasará. Lo que aún se puede comer vuelve a la lista o va a otra cocina.',
       'Primero la gente y luego la comida: si no es seguro, para, y avisa después.',
+      'Si falta comida o está echada a perder, *Agregar una foto* enseña a la granja y a quien planea lo que viste.',
     ],
-    also: 'cerrado nadie roto rechazado falta menos accidente ayuda',
+    also: 'foto cerrado nadie roto rechazado falta menos accidente ayuda',
   },
   warmth: {
     title: '¿Cómo anoto qué tan frío o caliente está?',

@@ -5,12 +5,14 @@ import { weightUnit } from '../measures.ts';
 import { Chips } from '../parts/choice.tsx';
 import { Stepper, Wrong } from '../parts/field.tsx';
 import { State } from '../parts/state.tsx';
+import { ChoosePictures } from '../photos/choosing.tsx';
+import { Photos } from '../photos/photos.tsx';
 import { kg, manner, t } from '../words.ts';
 import { WHYS } from './count.ts';
 import { Degrees } from './degrees.tsx';
 import type { GroupLimits } from './limits.ts';
 import { countOf, isLess, type Line, type LineWrongs } from './line.ts';
-import { amountsOf, byWeight, expectedOf, goodsOf } from './saying.ts';
+import { amountsOf, byWeight, expectedOf, goodsOf, photosThere } from './saying.ts';
 import { LastReading } from './readings.tsx';
 import { keepingOf } from './warmth.ts';
 
@@ -53,6 +55,13 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
           error={wrongs.temperature}
         />
       )}
+      <Photos of={load.photos} what={goodsOf(load)} />
+      <ChoosePictures
+        what={goodsOf(load)}
+        value={line.pictures}
+        onValue={(pictures) => onLine({ ...line, pictures })}
+        before={photosThere(load)}
+      />
     </section>
   );
 }

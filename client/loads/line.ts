@@ -1,5 +1,6 @@
 import { temperatureFrom } from '../measures.ts';
 import { manner, t } from '../words.ts';
+import type { Picture } from '../photos/picture.ts';
 import { reasonWords } from '../refusals.ts';
 import { counted, gramsTaken, WHYS, wrongCount, type Counted, type Why } from './count.ts';
 import { expectedOf, type Coming } from './saying.ts';
@@ -13,9 +14,10 @@ export interface Line {
   readonly why: Why | null;
   /** As typed, in the person's degrees. */
   readonly temperature: string;
+  readonly pictures: readonly Picture[];
 }
 
-export const wholeLine = (load: Coming): Line => ({ load, amount: expectedOf(load).amount, why: null, temperature: '' });
+export const wholeLine = (load: Coming): Line => ({ load, amount: expectedOf(load).amount, why: null, temperature: '', pictures: [] });
 
 /** As it was counted when the server refused it. */
 export function lineAgain(load: Coming, { receivedGrams, reason, celsius }: Refused): Line {
@@ -23,7 +25,8 @@ export function lineAgain(load: Coming, { receivedGrams, reason, celsius }: Refu
   const amount = receivedGrams === expected.grams ? expected.amount : Math.round((receivedGrams / expected.each) * 10) / 10;
   const why = WHYS.find((one) => one === reason) ?? (receivedGrams < expected.grams ? 'missing' : null);
   const temperature = celsius === undefined ? '' : String(Math.round(temperatureFrom(celsius, manner.value) * 10) / 10);
-  return { load, amount, why, temperature };
+  // Its pictures wait on this phone by themselves.
+  return { load, amount, why, temperature, pictures: [] };
 }
 
 /** What a kitchen said of a load. */
@@ -64,4 +67,5 @@ export const signingOf = (line: Line): Signing => ({
   count: countOf(line),
   why: isLess(line) ? line.why : null,
   celsius: celsiusOf(line),
+  pictures: line.pictures,
 });

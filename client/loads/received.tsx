@@ -5,10 +5,15 @@ import { receiptOf } from '../papers/keeping.ts';
 import { PaperLink } from '../papers/paper-link.tsx';
 import { useKeptReceipt } from '../papers/use-kept.ts';
 import { placeName } from '../places/named.ts';
+import { addPictures, picturesHere } from '../photos/adding.ts';
+import { ChoosePictures } from '../photos/choosing.tsx';
+import { HereOnly, Photos } from '../photos/photos.tsx';
+import type { Picture } from '../photos/picture.ts';
 import { Button } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Stepper, TextField } from '../parts/field.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { go } from '../router.tsx';
@@ -17,7 +22,7 @@ import { kg, manner, t, when } from '../words.ts';
 import { useComing } from './asking.ts';
 import { gramsLeft, isDoneHere, isThanked } from './on-hand.ts';
 import { passOn, thank } from './passing.ts';
-import { goodsOf, type Coming } from './saying.ts';
+import { goodsOf, photosThere, type Coming } from './saying.ts';
 
 const LONGEST_THANKS = 140;
 
@@ -50,6 +55,7 @@ function Opened({ load }: { load: Coming }) {
         />
         {(load.passedOn ?? 0) > 0 && <Row title={t('loads.offered-back-some')} end={<Amount entered={kg(load.passedOn ?? 0)} />} />}
       </List>
+      <Pictures load={load} />
       <Thanks load={load} />
       <div class="form">
         <PaperLink path={receiptOf(load.id)} name={t('papers.file-receipt')}>
@@ -57,6 +63,26 @@ function Opened({ load }: { load: Coming }) {
         </PaperLink>
       </div>
       {left > 0 && !isDoneHere('PassOnLoad', load.id) && <PassOn load={load} left={left} />}
+    </>
+  );
+}
+
+/** What was seen only when it was unpacked can be shown afterwards. */
+function Pictures({ load }: { load: Coming }) {
+  const what = goodsOf(load);
+  const here = picturesHere(load.id);
+  const add = async (pictures: readonly Picture[]) => {
+    const not = await addPictures({ load: load.id, what, pictures });
+    if (not) say(not.words);
+  };
+  return (
+    <>
+      <ListHead>{t('photos.title')}</ListHead>
+      <div class="form">
+        <Photos of={load.photos} what={what} />
+        <HereOnly of={here} what={what} />
+        <ChoosePictures what={what} value={[]} onValue={(pictures) => void add(pictures)} before={photosThere(load) + here.length} />
+      </div>
     </>
   );
 }

@@ -24,3 +24,6 @@ export function amountsOf(load: Coming) {
 
 /** "Rolled oats, 1 sack; cabbage, 6 crates". */
 export const listed = (loads: readonly Coming[]): string => loads.map((load) => `${goodsOf(load)}, ${amountsOf(load).entered}`).join('; ');
+
+/** How many photos are kept of a load; a list that an older version of this program kept on the phone does not say. */
+export const photosThere = ({ photos = [] }: { readonly photos?: Coming['photos'] }): number => photos.length;

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import { trueNow } from '../clock.ts';
-import { act, dismiss, entries } from '../outbox.ts';
+import { dismiss, doing, entries } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
+import { doWithPictures } from '../photos/adding.ts';
+import type { Picture } from '../photos/picture.ts';
 import type { Entry } from '../storage.ts';
-import { untaken } from '../untaken.ts';
 import { kg, t } from '../words.ts';
 import type { Counted, Why } from './count.ts';
 import { goodsOf, type Coming } from './saying.ts';
@@ -14,6 +15,7 @@ export interface Signing {
   readonly count: Counted;
   readonly why: Why | null;
   readonly celsius: number | null;
+  readonly pictures: readonly Picture[];
 }
 
 /** Loads signed for on this phone: until the next answer of the server has them in it, they must not look open again. */
@@ -40,7 +42,7 @@ export async function sign(signings: readonly Signing[]): Promise<boolean> {
   return true;
 }
 
-async function signOne({ load, count, why, celsius }: Signing): Promise<boolean> {
+async function signOne({ load, count, why, celsius, pictures }: Signing): Promise<boolean> {
   const { received, refused } = count;
   const input = {
     load: load.id,
@@ -51,7 +53,9 @@ async function signOne({ load, count, why, celsius }: Signing): Promise<boolean>
     happenedAt: trueNow().toISOString(),
   };
   const before = entries.value.filter((entry) => entry.refusal && loadIn(entry) === load.id);
-  const not = untaken(await act('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what: goodsOf(load) })));
+  const what = goodsOf(load);
+  const verb = doing('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what }));
+  const not = await doWithPictures(verb, { load: load.id, what, pictures });
   if (not) return (say(not.words), false);
   for (const { seq = 0 } of before) await dismiss(seq);
   signed.value = new Set([...signed.value, load.id]);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
+import { LISTS } from '../early.ts';
 import { clock } from '../clock.ts';
 import { weighingUnit, type Known } from '../goods/goods.ts';
 import { daysFrom, fieldOf, hourOf } from '../goods/moments.ts';
@@ -83,7 +84,7 @@ const firstAt = () => ({ at: fieldOf(hourOf(clock.value, 2, 10)) });
 
 /** Goods that were asked for by name before, the latest first. */
 function useLately(): string[] {
-  const { data } = useAsk('MyNeeds', { first: 100 }, { keep: true, topics: [] });
+  const { data } = useAsk('MyNeeds', LISTS.MyNeeds, { keep: true, topics: [] });
   return [...new Set((data?.needs.items ?? []).flatMap(({ wanted }) => wanted.commodity?.id ?? []))].slice(0, 6);
 }
 

@@ -1,4 +1,5 @@
 import { useAsk } from '../ask.ts';
+import { LISTS } from '../early.ts';
 import { clock } from '../clock.ts';
 import { wantedSaid } from '../goods/saying.ts';
 import { ownPlaces, useKeptPlaces } from '../offers/kept-places.ts';
@@ -20,7 +21,7 @@ import type { NeedSeen } from './stand.ts';
 
 /** What a kitchen asked for, day by day, with what is coming of it. */
 export default function Needs() {
-  const asked = useAsk('MyNeeds', { first: 100 }, { keep: true, topics: ['needs', 'loads', 'routes'] });
+  const asked = useAsk('MyNeeds', LISTS.MyNeeds, { keep: true, topics: ['needs', 'loads', 'routes'] });
   const places = useKeptPlaces();
   const [place] = ownPlaces(places.data);
   const mustAdd = places.data !== undefined && place === undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Result } from '../api.ts';
 import { useAsk, type Asked } from '../ask.ts';
+import { LISTS } from '../early.ts';
 import type { Known } from '../goods/goods.ts';
 import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
@@ -21,7 +22,7 @@ const MOST_LATELY = 6;
 export default function NewSurplus() {
   const goods = useAsk('Goods', {}, { keep: true, topics: [] });
   const places = useKeptPlaces();
-  const offers = useAsk('MyOffers', { first: 50 }, { keep: true, topics: [] });
+  const offers = useAsk('MyOffers', LISTS.MyOffers, { keep: true, topics: [] });
   const own = ownPlaces(places.data);
   const mustAdd = places.data !== undefined && places.asOf === undefined && own.length === 0;
   useEffect(() => {

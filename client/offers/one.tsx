@@ -7,10 +7,12 @@ import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
+import { whyWords } from '../routes/say.ts';
 import type { ScreenProps } from '../screens.ts';
 import { kg, t, when } from '../words.ts';
 import { Change } from './change.tsx';
 import { useComing } from './coming.ts';
+import { Photos } from '../photos/photos.tsx';
 import { placeName } from '../places/named.ts';
 import { amounts, comesSaid, comingLoad, type OfferSeen, told } from './state.ts';
 
@@ -69,7 +71,7 @@ function Loads({ offer }: { offer: OfferSeen }) {
       <List>
         {offer.loads.length === 0 && <Row title={t('offers.nobody')} note={t('offers.nobody-hint')} />}
         {offer.loads.map((load) => (
-          <LoadRow key={load.id} load={load} />
+          <LoadRow key={load.id} load={load} what={named(offer.commodity.names)} />
         ))}
       </List>
     </>
@@ -78,7 +80,7 @@ function Loads({ offer }: { offer: OfferSeen }) {
 
 type LoadSeen = OfferSeen['loads'][number];
 
-function LoadRow({ load }: { load: LoadSeen }) {
+function LoadRow({ load, what }: { load: LoadSeen; what: string }) {
   const comes = useComing(load);
   const words = load.state === 'ROUTED' && load.driver ? comesSaid(load.driver.name, comes, clock.value) : t(`offers.load.${load.state}`);
   return (
@@ -86,9 +88,10 @@ function LoadRow({ load }: { load: LoadSeen }) {
       title={load.to ? placeName(load.to) : t('offers.nobody')}
       end={<Amount entered={kg(load.receivedGrams ?? load.collectedGrams ?? load.grams)} />}
       state={<State {...lookOf(load)}>{words}</State>}
-      note={[weighed(load), happened(load)].filter(Boolean).join(' ') || undefined}
+      note={[weighed(load), refused(load), happened(load)].filter(Boolean).join(' ') || undefined}
     >
       {isUnderWay(load) && <Reach who={load.driver} />}
+      <Photos of={load.photos} what={what} />
       {load.thanks && (
         <p class="row-note">{load.thanks.words ? t('offers.thanks-words', { words: load.thanks.words }) : t('offers.thanks')}</p>
       )}
@@ -114,4 +117,10 @@ function happened({ collectedAt, deliveredAt }: LoadSeen): string | undefined {
   const now = clock.value;
   if (deliveredAt) return t('offers.brought', { when: when(deliveredAt, now) });
   return collectedAt ? t('offers.fetched', { when: when(collectedAt, now) }) : undefined;
+}
+
+/** What the kitchen could not use, and why. */
+function refused({ refusedGrams, reasonCode }: LoadSeen): string | undefined {
+  if ((refusedGrams ?? 0) === 0) return undefined;
+  return t('offers.load-refused', { weight: kg(refusedGrams ?? 0), why: whyWords(reasonCode ?? 'other') });
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useAsk } from '../ask.ts';
+import { LISTS } from '../early.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
 import { LinkButton } from '../parts/button.tsx';
@@ -19,7 +20,7 @@ import { Unsent } from './unsent.tsx';
 
 /** A farmer's own offers by what happens to them: somebody comes, nobody came yet, over. */
 export default function Surplus() {
-  const asked = useAsk('MyOffers', { first: 50 }, { keep: true, topics: ['offers', 'loads', 'routes'] });
+  const asked = useAsk('MyOffers', LISTS.MyOffers, { keep: true, topics: ['offers', 'loads', 'routes'] });
   const places = useKeptPlaces();
   // Asked here, after the list, so that listing works without signal from the first visit on.
   const goods = useAsk('Goods', asked.data ? {} : null, { keep: true, topics: [] });

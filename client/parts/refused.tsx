@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { clock } from '../clock.ts';
 import { dismiss, entries, retry } from '../outbox.ts';
 import { refusalWords } from '../refusals.ts';
@@ -12,10 +13,12 @@ interface HereProps {
   readonly of: (entry: Entry) => boolean;
   /** Where what was typed can be mended. */
   readonly mend?: (entry: Entry) => string;
+  /** More of it to be seen: a picture. */
+  readonly inside?: (entry: Entry) => ComponentChildren;
 }
 
 /** What the server did not take, said on the screen it was done on; nothing while there is nothing. */
-export function RefusedHere({ of, mend }: HereProps) {
+export function RefusedHere({ of, mend, inside }: HereProps) {
   const refused = entries.value.filter((entry) => entry.refusal && of(entry));
   if (refused.length === 0) return null;
   return (
@@ -23,7 +26,9 @@ export function RefusedHere({ of, mend }: HereProps) {
       <ListHead>{t('outbox.refused', { n: refused.length })}</ListHead>
       <List label={t('outbox.refused', { n: refused.length })}>
         {refused.map((entry) => (
-          <RefusedRow key={entry.id} entry={entry} {...(mend && { mend: mend(entry) })} />
+          <RefusedRow key={entry.id} entry={entry} {...(mend && { mend: mend(entry) })}>
+            {inside?.(entry)}
+          </RefusedRow>
         ))}
       </List>
     </>
@@ -31,7 +36,7 @@ export function RefusedHere({ of, mend }: HereProps) {
 }
 
 /** One of them: what it was, why not, and what can be done. */
-function RefusedRow({ entry, mend }: { entry: Entry; mend?: string }) {
+function RefusedRow({ entry, mend, children }: { entry: Entry; mend?: string; children: ComponentChildren }) {
   const { label, madeAt, refusal, seq = 0 } = entry;
   return (
     <Row
@@ -39,6 +44,7 @@ function RefusedRow({ entry, mend }: { entry: Entry; mend?: string }) {
       end={<span class="amount">{when(madeAt, clock.value)}</span>}
       state={<State mark="refused">{refusal && refusalWords(refusal)}</State>}
     >
+      {children}
       <Buttons>
         {mend === undefined ? (
           <Button size="slim" label={`${t('shell.again')}: ${label}`} onClick={() => retry(entry)}>

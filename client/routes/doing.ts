@@ -2,9 +2,10 @@ import { signal } from '@preact/signals';
 import type { VerbInput, VerbName } from '../api.ts';
 import { trueNow } from '../clock.ts';
 import { holdBack, letGo } from '../holding.ts';
-import { act, takeBack } from '../outbox.ts';
+import { doing, takeBack } from '../outbox.ts';
 import { say } from '../parts/notice.tsx';
-import { untaken } from '../untaken.ts';
+import { doWithPictures } from '../photos/adding.ts';
+import type { Picture } from '../photos/picture.ts';
 import { uuid7 } from '../uuid.ts';
 import { celsius, kg, t } from '../words.ts';
 import { goodsOf, placeOf } from './say.ts';
@@ -18,9 +19,18 @@ function goingOn(): string {
   return uuid7();
 }
 
+/** Pictures of a load that go with a verb, and its id where that was made before. */
+interface How {
+  readonly load?: Load;
+  readonly pictures?: readonly Picture[];
+  readonly op?: string | undefined;
+}
+
 /** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
-async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, op: string = goingOn()): Promise<boolean> {
-  const not = untaken(await act(name, input, label, op));
+async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, how: How = {}): Promise<boolean> {
+  const { load, pictures = [], op = goingOn() } = how;
+  const pictured = { load: load?.id ?? '', what: load ? goodsOf(load) : '', pictures };
+  const not = await doWithPictures(doing(name, input, label, op), pictured);
   if (not) say(not.words);
   return not === null;
 }
@@ -39,14 +49,16 @@ export interface Taken {
   readonly grams: number;
   readonly rest?: 'RETURN' | 'LOST';
   readonly reason?: string;
+  readonly pictures?: readonly Picture[];
 }
 
-export function collect(route: Mine, load: Load, { grams, rest, reason }: Taken, op?: string): Promise<boolean> {
+export function collect(route: Mine, load: Load, { grams, rest, reason, pictures = [] }: Taken, op?: string): Promise<boolean> {
   const goods = goodsOf(load);
   const label = grams > 0 ? t('routes.label-collect', { goods, weight: kg(grams) }) : t('routes.label-nothing', { goods });
   const left = { ...(rest && { rest }), ...(reason !== undefined && { reason }) };
   const basis = grams === load.grams ? {} : { basis: 'COUNTED' as const };
-  return doIt('Collect', { input: { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() } }, label, op);
+  const input = { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() };
+  return doIt('Collect', { input }, label, { load, pictures, op });
 }
 
 /** What a kitchen took and refused, grams. */
@@ -54,9 +66,10 @@ export interface Given {
   readonly received: number;
   readonly refused: number;
   readonly reason?: string;
+  readonly pictures?: readonly Picture[];
 }
 
-export function deliver(route: Mine, load: Load, { received, refused, reason }: Given, op?: string): Promise<boolean> {
+export function deliver(route: Mine, load: Load, { received, refused, reason, pictures = [] }: Given, op?: string): Promise<boolean> {
   const input = {
     route: route.id,
     load: load.id,
@@ -65,7 +78,7 @@ export function deliver(route: Mine, load: Load, { received, refused, reason }: 
     ...(reason !== undefined && { reason }),
     happenedAt: happened(),
   };
-  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }), op);
+  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }), { load, pictures, op });
 }
 
 /** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. One tap, which can be taken back. */

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
+import { LISTS } from '../early.ts';
 import { entries, takenBack } from '../outbox.ts';
 import type { Entry } from '../storage.ts';
 import type { MyRoutesQuery } from '../../generated/operations.ts';
@@ -24,7 +25,7 @@ export const chooseRoute = (id: string): void => void (wished.value = id);
 
 /** The driver's routes, kept on this phone, with the verbs that wait applied to them. */
 export function useMine(): InHand {
-  const asked = useAsk('MyRoutes', {}, { keep: true, topics: ['routes', 'loads'] });
+  const asked = useAsk('MyRoutes', LISTS.MyRoutes, { keep: true, topics: ['routes', 'loads'] });
   const waiting = useWaiting(asked.data);
   const all = (asked.data?.myRoutes ?? []).map((route) => withWaiting(route, waiting));
   const routes = all

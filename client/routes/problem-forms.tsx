@@ -5,12 +5,14 @@ import { Check, Segment } from '../parts/choice.tsx';
 import { SelectField, Stepper, Wrong } from '../parts/field.tsx';
 import { confirm } from '../parts/notice.tsx';
 import { List } from '../parts/list.tsx';
+import { ChoosePictures } from '../photos/choosing.tsx';
+import type { Picture } from '../photos/picture.ts';
 import { State } from '../parts/state.tsx';
 import { go } from '../router.tsx';
 import { kg, manner, t } from '../words.ts';
 import { WhyChips, type Here } from './at-stop.tsx';
 import { collect, deliver, release, skip } from './doing.ts';
-import { goodsOf, weightOf } from './say.ts';
+import { goodsOf, goodsOfAll, weightOf } from './say.ts';
 import { gramsOf, type Load, type Mine } from './stops.ts';
 import { LoadAmount, ReachStop } from './stop-parts.tsx';
 
@@ -57,6 +59,7 @@ function Count({ route, load, way }: Omit<CountProps, 'loads'> & { load: Load })
   const [value, setValue] = useState<number | null>(Math.round(weightFrom(most, manner.value)));
   const [rest, setRest] = useState<Rest>('RETURN');
   const [reason, setReason] = useState<string | null>(null);
+  const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [error, setError] = useState<string>();
   const grams = value === null ? null : near(gramsFrom(value, manner.value), most);
   const left = Math.max(0, most - (grams ?? most));
@@ -65,7 +68,7 @@ function Count({ route, load, way }: Omit<CountProps, 'loads'> & { load: Load })
     if (grams === null || grams < 0) return setError(t('routes.count-none'));
     if (grams > most * TOLERANCE) return setError(t('routes.count-too-much', { weight: kg(most * TOLERANCE) }));
     if (left > 0 && whys && reason === null) return setError(t('routes.say-why'));
-    const why = left > 0 && reason !== null ? { reason } : {};
+    const why = { pictures, ...(left > 0 && reason !== null && { reason }) };
     if (taking) return (await collect(route, load, { grams, ...(left > 0 && { rest }), ...why })) && backToRoute();
     const refused = way === 'part-refused' ? left : 0;
     if (await deliver(route, load, { received: grams, refused, ...why })) go(refused > 0 ? '/route/refused' : '/route', { replace: true });
@@ -81,6 +84,7 @@ function Count({ route, load, way }: Omit<CountProps, 'loads'> & { load: Load })
       />
       {left > 0 && <LeftOver way={way} left={left} rest={rest} onRest={setRest} />}
       {left > 0 && whys && <WhyChips of={whys} value={reason} onValue={setReason} />}
+      <ChoosePictures what={goodsOf(load)} value={pictures} onValue={setPictures} />
       <Wrong error={error} />
       <Button kind="primary" size="big" wide onClick={save}>
         {t(taking ? 'routes.save-count' : 'routes.save-took', { weight: kg(grams ?? 0) })}
@@ -120,13 +124,16 @@ interface NothingProps {
 export function NothingForm({ route, loads, spoiled }: NothingProps) {
   const [chosen, setChosen] = useState<readonly string[]>(loads.length === 1 ? loads.map(({ id }) => id) : []);
   const [reason, setReason] = useState<string | null>(null);
+  const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [error, setError] = useState<string>();
   const rest = spoiled ? 'LOST' : 'RETURN';
   const save = async () => {
     const left = loads.filter(({ id }) => chosen.includes(id));
     if (left.length === 0) return setError(t('routes.tick-one'));
     if (reason === null) return setError(t('routes.say-why'));
-    for (const load of left) if (!(await collect(route, load, { grams: 0, rest, reason }))) return;
+    // One picture shows all that stands there: it goes with the first of them.
+    for (const [n, load] of left.entries())
+      if (!(await collect(route, load, { grams: 0, rest, reason, pictures: n === 0 ? pictures : [] }))) return;
     backToRoute();
   };
   const tick = (id: string, on: boolean) => setChosen((before) => before.filter((one) => one !== id).concat(on ? [id] : []));
@@ -146,6 +153,7 @@ export function NothingForm({ route, loads, spoiled }: NothingProps) {
       </List>
       <div class="form pad after-list">
         <WhyChips of={WHY_LESS[rest]} value={reason} onValue={setReason} />
+        <ChoosePictures what={goodsOfAll(loads)} value={pictures} onValue={setPictures} />
         <Wrong error={error} />
         <Button kind="primary" size="big" wide onClick={save}>
           {spoiled ? t('routes.save-spoiled') : t('routes.save-nothing')}

@@ -16,6 +16,7 @@ export {
   loadsOfOffers,
   mayKnowLoad,
   mayReadDriverNote,
+  parties,
   plansLoad,
   routableLoads,
   type LoadList,
@@ -23,6 +24,7 @@ export {
 } from './reading.ts';
 export { underWayIn, type UnderWay } from './safeguard.ts';
 export { unlink } from './forgetting.ts';
+export { countPicture, MOST_PICTURES, uncountPicture } from './pictures.ts';
 export { passOnLoad, type PassOnInput } from './passing.ts';
 export { thankForLoad } from './thanking.ts';
 export { receiveLoad, type ReceiveInput } from './receiving.ts';

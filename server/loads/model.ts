@@ -89,6 +89,8 @@ export interface Load {
   /** What the kitchen ever listed anew of it, as its own surplus; its offers say what of that went back. */
   readonly passedOn?: number | null;
   readonly thanks?: Thanks | null;
+  /** How many pictures are kept of it; loads of before have none. */
+  readonly pictures?: number | null;
   readonly driverNote: string | null;
   /** The load this is the refused part of. */
   readonly refusedFrom: string | null;
@@ -145,6 +147,7 @@ const schema = new Schema<Load>(
     signedBy: words,
     passedOn: count,
     thanks: { type: thanks, default: null },
+    pictures: count,
     driverNote: words,
     refusedFrom: words,
     reservedAt: { type: Date, required: true },

@@ -179,6 +179,7 @@ export const NOT_YET = {
   collectedAt: null,
   deliveredAt: null,
   signedAt: null,
+  pictures: 0,
   refusedFrom: null,
   version: 1,
 } as const;

@@ -18,7 +18,8 @@ type Name =
   | 'redirect'
   | 'return'
   | 'lose'
-  | 'note';
+  | 'note'
+  | 'picture';
 
 /**
  * Planners of the group that carries it reserve and cancel; the kitchen receives. The rest happens to a load through verbs of its
@@ -48,4 +49,12 @@ export const loadRules: Rules<LoadState, Name> = {
   return: { by: ['alliance'], leads: { collected: 'returned', 'at-hub': 'returned', routed: 'returned' } },
   lose: { by: ['alliance'], leads: { collected: 'lost', 'at-hub': 'lost', routed: 'lost' } },
   note: { by: ['alliance'], leads: { collected: 'collected', 'at-hub': 'at-hub', routed: 'routed', delivered: 'delivered' } },
+  /** From when a driver is on the way to it: what went wrong is seen where it is over, too. */
+  picture: {
+    by: ['alliance'],
+    leads: {
+      ...{ routed: 'routed', collected: 'collected', 'at-hub': 'at-hub', delivered: 'delivered' },
+      ...{ cancelled: 'cancelled', returned: 'returned', lost: 'lost' },
+    },
+  },
 };

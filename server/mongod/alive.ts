@@ -31,6 +31,13 @@ export async function end(name: string): Promise<void> {
   }
 }
 
+/** Ends the process at once (SIGKILL): for what it keeps and nobody wants any more. */
+export async function endAtOnce(name: string): Promise<void> {
+  if (!runs(name)) return;
+  kill(Number.parseInt(name, 10), 'SIGKILL');
+  await gone(name);
+}
+
 async function gone(name: string): Promise<boolean> {
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
     if (!runs(name)) return true;

@@ -3,12 +3,15 @@
  * `npm run bench:report [-- --only matching,insert]`. Some forty minutes; sections that are not run keep what they said.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { SECTIONS, type Section } from './sections.ts';
 
 const FILE = 'docs/benchmarks.md';
+/** A run that prints more is told by its summaries. */
+const MOST_LINES = 16;
+const SUMMARY = / · .* · /;
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const chosen = values.only.split(',').filter(Boolean);
 
@@ -33,12 +36,9 @@ function printed(command: string): string[] {
   return lines.length > MOST_LINES ? ['… a line for each instance', ...lines.filter((line) => SUMMARY.test(line))] : lines;
 }
 
-const MOST_LINES = 16;
-const SUMMARY = / · .* · /;
-
 /** What the page said of a section that is not run now. */
 function before(section: Section): string {
-  const text = readFileSync(FILE, 'utf8');
+  const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
   const from = text.indexOf(opening(section.key));
   if (from === -1) return page(section, ['Not measured yet.']);
   const next = text.indexOf('<!-- ', from + 1);

@@ -46,7 +46,9 @@ describe('words', () => {
     });
   }
 
-  it('stand in no component: all that is read or heard comes from them', () => {
+  it('stand in no component: all that is read or heard comes from them', function () {
+    // Every component is parsed.
+    this.timeout(90_000);
     expect(spokenInComponents()).to.deep.equal([]);
     const bad = '<p title={`${n} left`}>Hello <b aria-label="there">{"you"}</b><i class="quiet">{t("fine")} 7</i></p>';
     expect(spokenIn('bad.tsx', bad).map((line) => line.split(' ')[1])).to.deep.equal(['left', 'Hello', 'there', 'you']);

@@ -29,6 +29,17 @@ async function rowsAre(page: Page, rows: readonly string[]): Promise<void> {
   }, whole);
 }
 
+/** Resolves once two pages show the same; one may first show what it kept from before. */
+async function agree(one: Page, other: Page): Promise<void> {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const [here, there] = await Promise.all([rowsOf(one), rowsOf(other)]);
+    if (here.join('|') === there.join('|')) return;
+    if (Date.now() > until) expect(there).to.deep.equal(here);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 async function middleOf(thing: Locator): Promise<{ x: number; y: number }> {
   const box = await thing.boundingBox();
   if (!box) throw new Error('It is not in sight');
@@ -122,7 +133,7 @@ describe('two planners at one board', function () {
       .waitFor();
     await other.page.reload();
     await other.page.locator('.g-row:not(.taken)').nth(1).waitFor();
-    await rowsAre(one.page, await rowsOf(other.page));
+    await agree(one.page, other.page);
 
     await row(one.page, most).locator('button.g-stop').last().focus();
     await one.page.keyboard.press('m');

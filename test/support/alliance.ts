@@ -4,7 +4,7 @@ import { isRefusal, type Answer, type Done } from '../../server/verbs/refusal.ts
 import { uuid7 } from '../../server/verbs/uuid.ts';
 import { verbs, type Asking, type Enqueue, type Job, type RunVerb } from '../../server/verbs/verb.ts';
 import type { Role, Viewer } from '../../server/viewer.ts';
-import { drop, freshUri } from './mongod.ts';
+import { emptyUri, returned } from './mongod.ts';
 
 /** When every test's story begins: a Tuesday, 7 AM in Minnesota. */
 export const MORNING = new Date('2026-09-22T12:00:00Z');
@@ -24,7 +24,7 @@ export interface World {
 
 /** An empty store on a real MongoDB, a clock that stands at `MORNING`, and runners on it. Models must be imported before. */
 export async function alliance(): Promise<World> {
-  const uri = await freshUri();
+  const uri = await emptyUri();
   await openStore(uri);
   const clock = settableClock(MORNING);
   const jobs: Job[] = [];
@@ -49,7 +49,7 @@ export async function alliance(): Promise<World> {
     asking: (viewer, id = op(), run = verb) => ({ verb: run, viewer, op: id }),
     close: async () => {
       await closeStore();
-      await drop(uri);
+      await returned(uri);
     },
   };
 }

@@ -14,7 +14,12 @@ const ROOT = new URL('../../', import.meta.url);
 
 /** One browser: keeps its cookies. */
 export interface Browser {
-  ask(name: string, variables?: object): Promise<{ status: number; headers: Headers; code?: string; data: Record<string, unknown> }>;
+  /** Posts one operation, to /graphql unless it says where. */
+  ask(
+    name: string,
+    variables?: object,
+    path?: string,
+  ): Promise<{ status: number; headers: Headers; code?: string; data: Record<string, unknown> }>;
   get(path: string): Promise<{ status: number; headers: Headers; text: string }>;
   post(path: string, type?: string): Promise<{ status: number; headers: Headers }>;
 }
@@ -52,9 +57,9 @@ function browserAt(url: string): Browser {
     return response;
   };
   return {
-    ask: async (name, variables = {}) => {
+    ask: async (name, variables = {}, path = '/graphql') => {
       const body = JSON.stringify({ documentId: documentId(name), variables });
-      const response = await send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
       const { data = {}, errors } = (await response.json()) as { data?: Record<string, unknown>; errors?: { message: string }[] };
       return { status: response.status, headers: response.headers, data, ...(errors?.[0] && { code: errors[0].message }) };
     },

@@ -1,4 +1,14 @@
-import { getNamedType, graphql, isLeafType, isUnionType, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import {
+  execute,
+  getNamedType,
+  isLeafType,
+  isUnionType,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+} from 'graphql';
 import { configFrom } from '../../server/config.ts';
 import { contextOf } from '../../server/context.ts';
 import { schema } from '../../server/schema.ts';
@@ -31,19 +41,28 @@ export interface Asked {
 /** The verbs as clients reach them: through the schema, with a document that asks for what an answer says of itself. */
 export function asked({ clock, verb }: World): Asked {
   const whole = schema();
-  const fields = whole.getMutationType()?.getFields() ?? {};
-  const documents = new Map(Object.values(fields).map((field) => [field.name, documentOf(field)]));
+  const fields = Object.values(whole.getMutationType()?.getFields() ?? {}).filter(({ args }) => args.some((one) => one.name === 'op'));
+  const documents = new Map(fields.map((field) => [field.name, valid(documentOf(field))]));
   const config = configFrom({}, 'a secret of at least thirty-two signs');
   return {
-    verbs: Object.values(fields).flatMap(({ name, args }) => (args.some((one) => one.name === 'op') ? [name] : [])),
+    verbs: [...documents.keys()],
     ask: async (viewer, name, variables, run = verb) => {
       const contextValue = contextOf({ viewer, clock, verb: run, config, session: SESSION });
       const variableValues = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
-      const { data, errors } = await graphql({ schema: whole, source: documents.get(name) ?? '', variableValues, contextValue });
+      const document = documents.get(name);
+      if (!document) throw new Error(`There is no verb ${name}`);
+      const { data, errors } = await execute({ schema: whole, document, variableValues, contextValue });
       if (errors?.[0]) throw errors[0].originalError ?? errors[0];
       return data?.['answer'] as Said;
     },
   };
+}
+
+function valid(text: string): DocumentNode {
+  const document = parse(text);
+  const [error] = validate(schema(), document);
+  if (error) throw error;
+  return document;
 }
 
 function documentOf({ name, args, type }: GraphQLField<unknown, unknown>): string {

@@ -77,15 +77,32 @@ function given(address: string): TestStore {
 /** Stops every server of this run and drops its databases. A benchmark calls it; under mocha a hook does. */
 export async function stopStores(): Promise<void> {
   if (env['MONGODB_URI']) await Promise.all([...databases].map(drop));
+  databases.clear();
   await Promise.all([...own].map((server) => server.stop()));
   own.clear();
 }
 
 if (typeof after === 'function') after(stopStores);
 
+const emptied: string[] = [];
+
+/** A database that is empty; `returned` gives it back. Its collections and indexes may be there already: making them takes the longest. */
+export async function emptyUri(): Promise<string> {
+  return emptied.pop() ?? (await freshUri());
+}
+
+/** Empties a database for the next who asks for one. */
+export async function returned(uri: string): Promise<void> {
+  const client = new MongoClient(uri);
+  const collections = await client.db().collections();
+  await Promise.all(collections.map((collection) => collection.deleteMany({})));
+  await client.close();
+  emptied.push(uri);
+}
+
 /** Drops a database of `freshUri`: a store slows down with the files it has open. */
 export async function drop(uri: string): Promise<void> {
-  databases.delete(uri);
+  if (!databases.delete(uri)) return;
   const client = new MongoClient(uri);
   await client.db().dropDatabase();
   await client.close();

@@ -5,6 +5,7 @@ import { needs } from './needs.ts';
 import { offers } from './offers.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
+import { photos } from './photos.ts';
 import { places } from './places.ts';
 import { routes } from './routes.ts';
 import { shell } from './shell.ts';
@@ -20,6 +21,7 @@ export const everyone = {
   ...offers,
   ...papers,
   ...people,
+  ...photos,
   ...places,
   ...routes,
   ...shell,

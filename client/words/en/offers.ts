@@ -30,6 +30,7 @@ export const offers = {
   'offers.withdrawn': 'Taken back',
   'offers.expired': 'Not taken, spoiled {when}',
   'offers.weighed': 'Weighed {weighed}, you listed {listed}',
+  'offers.load-refused': '{weight} refused: {why}.',
   'offers.load-weighed': 'Weighed {weighed}, promised {listed}.',
   'offers.brought': 'Delivered {when}',
   'offers.fetched': 'Collected {when}',

@@ -203,6 +203,7 @@ export const plans = {
   'plans.sets-down': 'Down: {goods}',
   'plans.left-out-stop': 'Left out',
   'plans.was-there': 'There at {time}',
+  'plans.load-refused': '{weight} refused: {why}.',
   'plans.loads-of': 'On this route',
   'plans.from-place-to': 'From {from} to {to}',
   'plans.take-off': 'Take off',

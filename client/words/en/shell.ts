@@ -108,6 +108,8 @@ export const shell = {
   'invalid.ends-before-begins': 'It ends before it begins.',
   'invalid.already-over': 'That time has passed.',
   'invalid.too-long': 'That is too long.',
+  'invalid.too-large': 'That is too large.',
+  'invalid.not-a-jpeg': 'That is not a photo.',
   'invalid.too-short': 'That is too short.',
   'invalid.unknown-commodity': 'We do not know this food. Choose one from the list.',
   'invalid.unknown-unit': 'This food has no such unit.',

@@ -32,6 +32,7 @@ export const offers = {
   'offers.withdrawn': 'Retirado',
   'offers.expired': 'Nadie lo tomó, se echó a perder {when}',
   'offers.weighed': 'Pesó {weighed}, anotaste {listed}',
+  'offers.load-refused': 'Rechazado: {weight}. {why}.',
   'offers.load-weighed': 'Pesó {weighed}, prometido {listed}.',
   'offers.brought': 'Entregado {when}',
   'offers.fetched': 'Recogido {when}',

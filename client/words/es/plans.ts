@@ -205,6 +205,7 @@ export const plans = {
   'plans.sets-down': 'Baja: {goods}',
   'plans.left-out-stop': 'Saltada',
   'plans.was-there': 'Llegó a las {time}',
+  'plans.load-refused': 'Rechazado: {weight}. {why}.',
   'plans.loads-of': 'En esta ruta',
   'plans.from-place-to': 'De {from} a {to}',
   'plans.take-off': 'Quitar',

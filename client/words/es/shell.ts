@@ -111,6 +111,8 @@ export const shell = {
   'invalid.ends-before-begins': 'Termina antes de empezar.',
   'invalid.already-over': 'Esa hora ya pasó.',
   'invalid.too-long': 'Es muy largo.',
+  'invalid.too-large': 'Es demasiado grande.',
+  'invalid.not-a-jpeg': 'Eso no es una foto.',
   'invalid.too-short': 'Es muy corto.',
   'invalid.unknown-commodity': 'No conocemos este alimento. Elige uno de la lista.',
   'invalid.unknown-unit': 'Este alimento no tiene esa unidad.',

@@ -42,14 +42,14 @@ describe('what can happen', () => {
       none: 'reserve → reserved',
       reserved: 'cancel → cancelled, route → routed',
       routed:
-        'cancel → cancelled, unroute → reserved, unrouteAtHub → at-hub, collect → collected, leave → cancelled, miss → lost, return → returned, lose → lost, note → routed',
+        'cancel → cancelled, unroute → reserved, unrouteAtHub → at-hub, collect → collected, leave → cancelled, miss → lost, return → returned, lose → lost, note → routed, picture → routed',
       collected:
-        'receive → delivered, deliver → delivered, dropAtHub → at-hub, redirect → collected, return → returned, lose → lost, note → collected',
-      'at-hub': 'route → routed, return → returned, lose → lost, note → at-hub',
-      delivered: 'receive → delivered, passOn → delivered, thank → delivered, note → delivered',
-      cancelled: '',
-      returned: '',
-      lost: '',
+        'receive → delivered, deliver → delivered, dropAtHub → at-hub, redirect → collected, return → returned, lose → lost, note → collected, picture → collected',
+      'at-hub': 'route → routed, return → returned, lose → lost, note → at-hub, picture → at-hub',
+      delivered: 'receive → delivered, passOn → delivered, thank → delivered, note → delivered, picture → delivered',
+      cancelled: 'picture → cancelled',
+      returned: 'picture → returned',
+      lost: 'picture → lost',
     });
   });
 

@@ -10,6 +10,7 @@ import { Routes } from '../../../server/routes/model.ts';
 import type { Viewer } from '../../../server/viewer.ts';
 import { pino } from 'pino';
 import { done } from '../../support/alliance.ts';
+import { jpeg } from '../../support/jpeg.ts';
 import { freshName, newcomer, newGroup, PASSPHRASE } from '../people/newcomers.ts';
 import { hours } from '../loads/small-world.ts';
 import type { RoadWorld } from '../routes/on-the-road.ts';
@@ -202,6 +203,9 @@ export const road: Part = async function* (world) {
   const redirected = { route: id, load: left[0]?._id, receivedGrams: 20_000, refusedGrams: 0, happenedAt };
   yield { verb: 'deliver', by, variables: { input: redirected } };
   yield { verb: 'receiveLoad', by: cook, variables: { input: { load: kept, receivedGrams: 29_000, refusedGrams: 0 } } };
+  const [photo, picture] = [world.op(), jpeg().toString('base64')];
+  yield { verb: 'addPhoto', by: cook, variables: { input: { id: photo, load: kept, takenAt: happenedAt, jpeg: picture } }, creates: true };
+  yield { verb: 'removePhoto', by: cook, variables: { id: photo } };
   yield { verb: 'thankForLoad', by: cook, variables: { id: kept, words: 'Crisp and sweet' } };
   yield { verb: 'passOnLoad', by: cook, variables: { input: { id: world.op(), load: kept, quantity: quantity(20) } }, creates: true };
   yield { verb: 'finishRoute', by, variables: { id, happenedAt } };

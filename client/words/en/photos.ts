@@ -1,0 +1,22 @@
+/** Strings of photos; every key begins with `photos.`. */
+export const photos = {
+  'photos.add': 'Add a photo',
+  'photos.add-of': 'Add a photo of {what}',
+  'photos.hint': 'Of the food only, please: no faces. The farm, the kitchen, the driver and planners see it, for 30 days.',
+  'photos.full': 'There are four photos: that is the most.',
+  'photos.chosen': { one: '1 photo chosen', other: '{n} photos chosen' },
+  'photos.yours': 'Your photo {n}',
+  'photos.remove': 'Remove',
+  'photos.remove-one': 'Remove photo {n}',
+  'photos.unreadable': 'This phone cannot read that as a picture. Take another.',
+  'photos.no-room': 'This phone has no room for the photo. Make room, or remove the photo and go on without.',
+  'photos.not-sent': 'Done, but a photo could not be sent.',
+  'photos.of': 'Photo of {what}',
+  'photos.of-when': 'Photo of {what}, {when}',
+  'photos.all-of': 'Photos of {what}',
+  'photos.title': 'Photos',
+  'photos.kept': 'Taken {when}. It is deleted after 30 days.',
+  'photos.delete': 'Delete it',
+  'photos.delete-ask': 'Delete this photo for everybody?',
+  'photos.deleted': 'The photo is deleted.',
+} as const;
