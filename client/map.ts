@@ -66,11 +66,19 @@ const MINNESOTA: Position = [-94.2, 45.6];
 
 const latLng = ([longitude, latitude]: Position) => L.latLng(latitude, longitude);
 
+/** Whether the person asked their device for less motion. */
+const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function motion(): L.MapOptions {
+  const moves = !isCalm();
+  return { zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves, inertia: moves };
+}
+
 /** Puts a map into an element that has a size. Fetch this module lazily: `const { createMap } = await import('../map.ts')`. */
 export function createMap(element: HTMLElement, options: MapOptions = {}): MapHandle {
   // Its own watch of the window would tell of a move after the map has been taken away; the observer below sees every size.
   const still = { zoomControl: false, attributionControl: false, trackResize: false };
-  const map = L.map(element, { ...still, maxZoom: MAX_ZOOM, minZoom: 4, zoomSnap: 1 });
+  const map = L.map(element, { ...still, ...motion(), maxZoom: MAX_ZOOM, minZoom: 4, zoomSnap: 1 });
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', t('map.map'));
   map.setView(latLng(options.center ?? MINNESOTA), options.zoom ?? 7);
@@ -92,7 +100,7 @@ export function createMap(element: HTMLElement, options: MapOptions = {}): MapHa
       void (
         positions.length > 0 && map.fitBounds(L.latLngBounds(positions.map(latLng)), { padding: [48, 48], maxZoom: 10, animate: false })
       ),
-    pan: (to, zoom) => void map.setView(latLng(to), zoom ?? map.getZoom()),
+    pan: (to, zoom) => void map.setView(latLng(to), zoom ?? map.getZoom(), isCalm() ? { animate: false } : {}),
     draw: (changed) => drawArea(map, changed),
     resized: () => void map.invalidateSize(),
     remove: () => {

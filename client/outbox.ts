@@ -227,8 +227,7 @@ async function rewritten(entry: Entry): Promise<'written' | 'gone' | 'no room'> 
   try {
     const tx = (await store()).transaction('entries', 'readwrite');
     const isThere = entry.seq !== undefined && (await tx.store.get(entry.seq)) !== undefined;
-    if (isThere) await tx.store.put(entry);
-    await tx.done;
+    await Promise.all([isThere && tx.store.put(entry), tx.done]);
     return isThere ? 'written' : 'gone';
   } catch {
     return 'no room';

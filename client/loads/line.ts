@@ -25,6 +25,7 @@ export function lineAgain(load: Coming, { receivedGrams, reason, celsius }: Refu
   const amount = receivedGrams === expected.grams ? expected.amount : Math.round((receivedGrams / expected.each) * 10) / 10;
   const why = WHYS.find((one) => one === reason) ?? (receivedGrams < expected.grams ? 'missing' : null);
   const temperature = celsius === undefined ? '' : String(Math.round(temperatureFrom(celsius, manner.value) * 10) / 10);
+  // Its pictures wait on this phone by themselves.
   return { load, amount, why, temperature, pictures: [] };
 }
 

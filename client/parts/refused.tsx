@@ -13,12 +13,12 @@ interface HereProps {
   readonly of: (entry: Entry) => boolean;
   /** Where what was typed can be mended. */
   readonly mend?: (entry: Entry) => string;
-  /** What is shown with it besides. */
-  readonly more?: (entry: Entry) => ComponentChildren;
+  /** More of it to be seen: a picture. */
+  readonly inside?: (entry: Entry) => ComponentChildren;
 }
 
 /** What the server did not take, said on the screen it was done on; nothing while there is nothing. */
-export function RefusedHere({ of, mend, more }: HereProps) {
+export function RefusedHere({ of, mend, inside }: HereProps) {
   const refused = entries.value.filter((entry) => entry.refusal && of(entry));
   if (refused.length === 0) return null;
   return (
@@ -27,7 +27,7 @@ export function RefusedHere({ of, mend, more }: HereProps) {
       <List label={t('outbox.refused', { n: refused.length })}>
         {refused.map((entry) => (
           <RefusedRow key={entry.id} entry={entry} {...(mend && { mend: mend(entry) })}>
-            {more?.(entry)}
+            {inside?.(entry)}
           </RefusedRow>
         ))}
       </List>
@@ -36,7 +36,7 @@ export function RefusedHere({ of, mend, more }: HereProps) {
 }
 
 /** One of them: what it was, why not, and what can be done. */
-function RefusedRow({ entry, mend, children }: { entry: Entry; mend?: string; children?: ComponentChildren }) {
+function RefusedRow({ entry, mend, children }: { entry: Entry; mend?: string; children: ComponentChildren }) {
   const { label, madeAt, refusal, seq = 0 } = entry;
   return (
     <Row

@@ -13,22 +13,22 @@ import { gramsOf, totalsOf, type Load, type Mine, type Stop, type Totals } from 
 
 const happened = () => trueNow().toISOString();
 
-/** What a verb may come with: the id that it was given before, and pictures of a load. */
-interface With {
-  readonly op?: string | undefined;
-  readonly load?: Load;
-  readonly pictures?: readonly Picture[];
-}
-
 /** The id of a verb that is done in earnest: with it the driver goes on. */
 function goingOn(): string {
   letGo();
   return uuid7();
 }
 
+/** Pictures of a load that go with a verb, and its id where that was made before. */
+interface How {
+  readonly load?: Load;
+  readonly pictures?: readonly Picture[];
+  readonly op?: string | undefined;
+}
+
 /** Does a verb on the road: kept on this phone first. What can't be kept nor sent is said. Resolves to whether it was taken in. */
-async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, along: With = {}): Promise<boolean> {
-  const { op = goingOn(), load, pictures = [] } = along;
+async function doIt<K extends VerbName>(name: K, input: VerbInput<K>, label: string, how: How = {}): Promise<boolean> {
+  const { load, pictures = [], op = goingOn() } = how;
   const pictured = { load: load?.id ?? '', what: load ? goodsOf(load) : '', pictures };
   const not = await doWithPictures(doing(name, input, label, op), pictured);
   if (not) say(not.words);
@@ -58,7 +58,7 @@ export function collect(route: Mine, load: Load, { grams, rest, reason, pictures
   const left = { ...(rest && { rest }), ...(reason !== undefined && { reason }) };
   const basis = grams === load.grams ? {} : { basis: 'COUNTED' as const };
   const input = { route: route.id, load: load.id, grams, ...basis, ...left, happenedAt: happened() };
-  return doIt('Collect', { input }, label, { op, load, pictures });
+  return doIt('Collect', { input }, label, { load, pictures, op });
 }
 
 /** What a kitchen took and refused, grams. */
@@ -78,8 +78,7 @@ export function deliver(route: Mine, load: Load, { received, refused, reason, pi
     ...(reason !== undefined && { reason }),
     happenedAt: happened(),
   };
-  const label = t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) });
-  return doIt('Deliver', { input }, label, { op, load, pictures });
+  return doIt('Deliver', { input }, t('routes.label-deliver', { goods: goodsOf(load), weight: kg(received) }), { load, pictures, op });
 }
 
 /** Everything ticked is aboard, one verb a load: each stands for itself when one of them is refused. One tap, which can be taken back. */

@@ -28,7 +28,7 @@ export default function OutboxScreen() {
         </Empty>
       )}
       {stopped.value && <p class="pad hint">{outcomeWords(stopped.value)}</p>}
-      <RefusedHere of={() => true} more={(entry) => <Pictured entry={entry} />} />
+      <RefusedHere of={() => true} inside={(entry) => <Pictured entry={entry} />} />
       {waiting.length > 0 && <Waiting of={waiting} />}
     </Screen>
   );

@@ -8,9 +8,9 @@ const DESK = { width: 1280, height: 1600 } as const;
 const words = wordsOf('EN');
 const like = reading('EN');
 
-/** The rows of the timeline, as they stand: each route's places in the order of its marks. */
+/** The rows of the timeline that no driver has taken, as they stand: each route's places in the order of its marks. */
 const rowsOf = (page: Page): Promise<string[]> =>
-  page.locator('.g-row').evaluateAll((rows) =>
+  page.locator('.g-row:not(.taken)').evaluateAll((rows) =>
     rows.map((row) => {
       const marks = [...row.querySelectorAll<HTMLElement>('button.g-stop')].map((mark) => mark.dataset['stop'] ?? '');
       return `${row.getAttribute('data-route') ?? ''}: ${marks.join()}`;
@@ -21,7 +21,7 @@ const rowsOf = (page: Page): Promise<string[]> =>
 async function rowsAre(page: Page, rows: readonly string[]): Promise<void> {
   const whole = rows.join('|');
   await page.waitForFunction((wanted) => {
-    const now = [...document.querySelectorAll('.g-row')].map((row) => {
+    const now = [...document.querySelectorAll('.g-row:not(.taken)')].map((row) => {
       const marks = [...row.querySelectorAll<HTMLElement>('button.g-stop')].map((mark) => mark.dataset['stop'] ?? '');
       return `${row.getAttribute('data-route') ?? ''}: ${marks.join()}`;
     });
@@ -67,7 +67,7 @@ async function planned(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: like('plans.apply') }).click({ timeout: 60_000 });
   await page.getByText(/^[1-9]\d* of \d+ applied\./).waitFor({ timeout: 60_000 });
   await page.getByRole('link', { name: words('plans.see-drafts') }).click({ timeout: 60_000 });
-  await page.locator('.g-row').nth(1).waitFor();
+  await page.locator('.g-row:not(.taken)').nth(1).waitFor();
 }
 
 /** Each route with how many stops it has. */
@@ -82,7 +82,7 @@ describe('two planners at one board', function () {
   after(() => hall?.close());
 
   const open = async () => openAs(hall.browser, hall.address, { ...person('planner'), language: 'EN' }, DESK);
-  const row = (page: Page, n: number) => page.locator('.g-row').nth(n);
+  const row = (page: Page, n: number) => page.locator('.g-row:not(.taken)').nth(n);
   /** The rows with the most stops, those first: one stop less does not empty them. */
   const busiest = (rows: readonly string[]): number[] => {
     const stops = rows.map((marks) => marks.split(',').length);
@@ -93,7 +93,7 @@ describe('two planners at one board', function () {
     const [one, other] = [await open(), await open()];
     await planned(one.page, hall.address);
     await other.page.goto(`${hall.address}/drafts`);
-    await other.page.locator('.g-row').nth(1).waitFor();
+    await other.page.locator('.g-row:not(.taken)').nth(1).waitFor();
     const before = await rowsOf(one.page);
     await rowsAre(other.page, before);
     const [most = 0, next = 0] = busiest(before);
@@ -132,7 +132,7 @@ describe('two planners at one board', function () {
       .or(said.getByText(words('plans.moved')))
       .waitFor();
     await other.page.reload();
-    await other.page.locator('.g-row').nth(1).waitFor();
+    await other.page.locator('.g-row:not(.taken)').nth(1).waitFor();
     await agree(one.page, other.page);
 
     await row(one.page, most).locator('button.g-stop').last().focus();

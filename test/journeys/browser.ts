@@ -123,7 +123,7 @@ export async function until(holds: () => Promise<boolean>, what = 'it'): Promise
 }
 
 /** Runs in the page: whether an answer to the question is in its store. */
-function isKept(question: string): Promise<boolean> {
+export function isKept(question: string): Promise<boolean> {
   return new Promise((told, failed) => {
     const opening = indexedDB.open('commissary');
     opening.onerror = () => failed(new Error('The store of this phone could not be opened'));

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { NAMES } from '../../seeds/cast.ts';
 import { EVERYBODY } from '../../seeds/who.ts';
-import { keptForOffline, openAs, openHall, PHONE, person, type Hall } from './browser.ts';
+import { isKept, keptForOffline, openAs, openHall, PHONE, person, until, type Hall } from './browser.ts';
 import { reading, wordsOf } from './words.ts';
 
 const OTHER = { name: `${NAMES[2] ?? ''} GD3`, passphrase: EVERYBODY, language: 'ES' } as const;
@@ -14,7 +14,7 @@ describe('papers and links of a driver’s route', function () {
   before(async () => (hall = await openHall()));
   after(() => hall.close());
 
-  it('are on the phone without signal; a stranger sees the areas until the route is in other hands', async () => {
+  it('are on the phone without signal; they leave it, and a stranger sees nothing more, when the route is in other hands', async () => {
     const [en, es] = [wordsOf('EN'), wordsOf('ES')];
     const luis = await openAs(hall.browser, hall.address, { ...person('driver'), language: 'EN' });
     const { page } = luis;
@@ -53,6 +53,8 @@ describe('papers and links of a driver’s route', function () {
     await other.page.getByRole('button', { name: es('routes.take-over') }).click();
     await atFirstStop(other.page);
     await page.getByText(en('routes.hand-none')).waitFor();
+    await page.goto(`${hall.address}/route`);
+    await until(async () => !(await page.evaluate(isKept, 'paper')), 'the papers have left the phone');
     expect((await shared.reload())?.status()).to.equal(404);
     expect([...luis.faults(), ...other.faults()]).to.deep.equal([]);
     await Promise.all([luis.close(), other.close(), stranger.close()]);

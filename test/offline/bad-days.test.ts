@@ -1,9 +1,23 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { arrived, keptForOffline, openAs, PHONE, type Opened } from '../journeys/browser.ts';
-import { wordsOf } from '../journeys/words.ts';
+import { arrived, keptForOffline, openAs, person, PHONE, type Opened } from '../journeys/browser.ts';
+import { reading, wordsOf } from '../journeys/words.ts';
 import { documentId, Phone } from '../support/http.ts';
-import { farmer, farmersPhone, fillListing, keptNames, line, list, listedBy, row, sent, waiting, withStore, type Line } from './line.ts';
+import {
+  farmer,
+  farmersPhone,
+  fillListing,
+  keptNames,
+  line,
+  list,
+  listedBy,
+  rewritten,
+  row,
+  sent,
+  waiting,
+  withStore,
+  type Line,
+} from './line.ts';
 
 const HOUR = 3_600_000;
 const t = wordsOf('EN');
@@ -20,13 +34,23 @@ function noMoreRoom(): void {
   });
 }
 
+/** An ask as if it had been for another time. */
+function withWindow(entry: Record<string, unknown>, window: { from: string; until: string }): Record<string, unknown> {
+  const { input } = entry['variables'] as { input: Record<string, unknown> };
+  return { ...entry, variables: { input: { ...input, window } } };
+}
+
 describe('a bad day', function () {
   this.timeout(120_000);
   let hall: Line;
   let willow: Opened;
 
   before(async () => (hall = await line()));
-  afterEach(async () => willow?.close());
+  afterEach(async () => {
+    hall.road.fate = () => 'pass';
+    hall.road.rewrite = null;
+    await willow?.close();
+  });
 
   const amounts = async () => (await listedBy(willow)).map(({ quantity }) => quantity.amount);
   const listIt = (page: Page) => page.getByRole('button', { name: t('offers.list-it') }).click();
@@ -125,6 +149,69 @@ describe('a bad day', function () {
     await arrived(page);
     await sent(page);
     expect((await amounts()).filter((amount) => amount > 640).sort()).to.deep.equal([641, 642, 643]);
+  });
+
+  it('the app is updated in the middle of a route: the driver stands at the same stop, and what waited is sent', async () => {
+    const says = reading('EN');
+    willow = await openAs(hall.browser, hall.address, { ...person('driver'), language: 'EN' });
+    const { page, context } = willow;
+    await withStore(context);
+    await page
+      .getByRole('button', { name: says('routes.claim-label') })
+      .first()
+      .click();
+    await page.waitForURL('**/route');
+    await keptForOffline(page, 'MyRoutes');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: says('routes.arrive') }).click();
+    const there = page.getByRole('button', { name: says('routes.collected-all') });
+    await there.waitFor();
+    const stop = await page.getByRole('heading', { level: 1 }).textContent();
+
+    hall.road.rewrite = (_, text) => text.replace(/version:"[^"]+"|"version":"[^"]+"/, '"version":"of noon"');
+    hall.road.fate = ({ operation }) => (operation === 'Arrive' ? 503 : 'pass');
+    await context.setOffline(false);
+    await page.reload();
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: t('shell.take-over') }).click();
+    await loaded;
+    await there.waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).to.equal(stop);
+    expect(await waiting(page)).to.have.length(1);
+    hall.road.fate = () => 'pass';
+    await page.goto(`${hall.address}/outbox`);
+    await page.getByRole('button', { name: t('outbox.try-now') }).click();
+    await sent(page);
+    await page.goto(`${hall.address}/route`);
+    await there.waitFor();
+    expect(willow.faults().filter((fault) => !fault.includes('503'))).to.deep.equal([]);
+  });
+
+  it('an ask comes too late: it is said on the list of asks, and mended in the form as it was typed', async () => {
+    willow = await openAs(hall.browser, hall.address, { ...person('kitchen'), language: 'EN' });
+    const { page, context } = willow;
+    await withStore(context);
+    await keptForOffline(page, 'MyNeeds');
+    await page.getByRole('link', { name: t('needs.ask') }).click();
+    await page.getByRole('textbox', { name: t('needs.people') }).fill('93');
+    for (const part of [/Grain/, /beans/]) await page.getByRole('checkbox', { name: part }).uncheck();
+    await context.setOffline(true);
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('list', { name: t('needs.waiting') }).waitFor();
+    const dayAgo = new Date(Date.now() - 24 * HOUR).toISOString();
+    await rewritten(page, (entry) => withWindow(entry, { from: new Date(Date.now() - 48 * HOUR).toISOString(), until: dayAgo }));
+    await context.setOffline(false);
+    const refused = page.getByRole('list', { name: t('outbox.refused', { n: 1 }) }).getByRole('listitem');
+    await refused.getByText(t('invalid.already-over')).waitFor();
+    await refused.getByRole('link', { name: t('offers.mend') }).click();
+    await page.getByText(t('invalid.already-over')).waitFor();
+    expect(await page.getByRole('textbox', { name: t('needs.people') }).inputValue()).to.equal('93');
+    expect(await page.getByRole('checkbox', { name: /Grain/ }).isChecked()).to.equal(false);
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL('**/needs');
+    await refused.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: /51 lb/ }).waitFor();
+    expect(willow.faults()).to.deep.equal([]);
   });
 
   async function endSessionsOf(number: number): Promise<void> {
