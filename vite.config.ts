@@ -136,7 +136,7 @@ export default defineConfig({
   root: inClient(''),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [shell(), gallery(), screenFiles(), early()],
-  server: { proxy: { '/graphql': server, '/events': server, '/import': server, '/exports': server, '/wipe': server } },
+  server: { proxy: { '/graphql': server, '/events': server, '/import': server, '/exports': server, '/photos': server, '/wipe': server } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
