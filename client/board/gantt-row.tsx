@@ -27,7 +27,8 @@ export function GanttRow(props: RowProps) {
   const broken = new Set(breaches.flatMap(({ stop }) => (stop === null || past.has(stop) ? [] : [stop])));
   const looks = new Map(stops.map(({ id, look }) => [id, look]));
   const marks = spread(marksOf(stops, { axis, look: (id) => looks.get(id) ?? 'up', broken }), least);
-  const from = partOf(axis, window.from);
+  // Who set out before the plan said has begun before it.
+  const from = Math.min(partOf(axis, window.from), ...marks.map((mark) => mark.from));
   return (
     <li class={['g-row', isTaken(route) && 'taken', isTarget && 'target'].filter(Boolean).join(' ')} data-route={route.id}>
       <Name {...props} />

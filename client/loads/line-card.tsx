@@ -45,7 +45,7 @@ export function LineCard({ line, onLine, wrongs, limits }: LineProps) {
       />
       <Outcome line={line} />
       {isLess(line) && <WhyLess line={line} onLine={onLine} error={wrongs.why} />}
-      {keeping && <LastReading of={load.temperatures} limits={limits} />}
+      {keeping && <LastReading of={load.temperatures} keeping={keeping} limits={limits} />}
       {keeping && (
         <Degrees
           value={line.temperature}

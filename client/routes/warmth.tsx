@@ -47,11 +47,11 @@ function Readings({ route, limits }: { route: Mine; limits: GroupLimits }) {
   return (
     <Screen title={t('routes.warmth')} back="/route" foot={foot}>
       <form id="warmth" onSubmit={onSubmit} noValidate>
-        <p class="pad hint">{t('routes.warmth-hint')}</p>
+        <p class="pad after-list hint">{t('routes.warmth-hint')}</p>
         <Cards>
           {loads.map((load) => (
             <Card key={load.id} title={`${goodsOf(load)}, ${weightOf(load)}`}>
-              <LastReading of={load.temperatures} limits={limits} />
+              <LastReading of={load.temperatures} keeping={keepingOf(load.commodity) ?? 'cold'} limits={limits} />
               <Degrees
                 value={typed[load.id] ?? ''}
                 onValue={(value) => setTyped({ ...typed, [load.id]: value })}

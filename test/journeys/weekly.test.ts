@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
 import { bringToRosa, signedByRosa } from './bringing.ts';
@@ -133,6 +134,12 @@ describe('what comes again, and what is too much, in the browser', function () {
     await row.getByText(words('loads.offered-back', { amount: '300 lb' })).waitFor();
 
     await row.getByRole('link').click();
+    await keptForOffline(page, 'paper');
+    await rosa.context.setOffline(true);
+    const receipt = page.getByRole('link', { name: words('papers.receipt') });
+    const [paper] = await Promise.all([page.waitForEvent('download'), receipt.click()]);
+    expect(readFileSync(await paper.path(), 'latin1')).to.match(/^%PDF-1/);
+    await rosa.context.setOffline(false);
     await page.getByLabel(words('loads.thank-words')).fill('Sweet and crisp');
     await page.getByRole('button', { name: words('loads.thank-button') }).click();
     await page.getByText('Sweet and crisp').waitFor();
