@@ -133,7 +133,10 @@ async function noteMilk({ browser, address }: Hall, driver: string, fahrenheit: 
 
 let opened: Promise<Hall> | undefined;
 const sharedHall = () => (opened ??= openHall());
-after(async () => (await opened)?.close());
+after(async function () {
+  this.timeout(60_000);
+  await (await opened)?.close();
+});
 
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 

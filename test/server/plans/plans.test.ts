@@ -93,7 +93,7 @@ describe('a plan over the whole alliance', function () {
     const engine = await faultyEngine(asOsrm);
     const router = new Router({ engine: 'osrm', url: engine.url, timeoutMs: 5000, pairs: null });
     const before = useTravelTimes(new Travel({ router }));
-    const ready = await solved(1);
+    const ready = await solved();
     useTravelTimes(before);
     await engine.close();
     expect(ready.state, ready.failure ?? '').to.equal('ready');
