@@ -182,7 +182,8 @@ async function drain(): Promise<void> {
     for (let entry = await next(); entry; entry = await next()) {
       const held = heldFor(entry.id);
       if (held > 0) return waitThenDrain(held);
-      if (!(await tried(entry))) return;
+      // What was held until now waits for all to see.
+      if (!(await tried(entry))) return changed();
     }
     tries = 0;
   });

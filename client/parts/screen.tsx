@@ -2,11 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import { clockOff, online } from '../clock.ts';
+import { heldFor } from '../holding.ts';
 import { entries, stopped } from '../outbox.ts';
 import { find } from '../paths.ts';
 import { arrivals, back, path } from '../router.tsx';
 import { screens, tabsOf } from '../screens.ts';
 import { standing } from '../session.ts';
+import type { Entry } from '../storage.ts';
 import { reloadNow, takeOver, updateReady } from '../update.ts';
 import { duration, t } from '../words.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -110,7 +112,7 @@ function Back({ to, label }: { to: string; label: string }) {
 /** Quiet: no signal, what waits, what was refused, signed out, a wrong clock, a new version. Its place is always there, so that it is heard when it changes. */
 function Banner() {
   const refused = entries.value.filter((entry) => entry.refusal).length;
-  const waiting = entries.value.length - refused;
+  const waiting = entries.value.filter(waits).length;
   const words = bannerWords(waiting, refused);
   return (
     <div class="banners" role="status">
@@ -131,6 +133,9 @@ function Banner() {
     </div>
   );
 }
+
+/** With signal, what is only held back for a moment is no news. */
+const waits = ({ id, refusal }: Entry): boolean => !refusal && (!online.value || heldFor(id) === 0);
 
 function Told({ icon, words, children }: { icon: IconName; words: string; children?: ComponentChildren }) {
   return (

@@ -31,6 +31,8 @@ provideExport<Row>({
     { name: 'collected at', of: ({ load }) => load.collectedAt },
     { name: 'delivered at', of: ({ load }) => load.deliveredAt },
     { name: 'signed at', of: ({ load }) => load.signedAt },
+    { name: 'last temperature, °C', of: ({ load }) => lastReading(load)?.celsius ?? null },
+    { name: 'minutes out of range', of: ({ load }) => lastReading(load)?.minutesOut ?? null },
   ],
   point: ({ to }) => to?.position ?? null,
   async *things(context, group) {
@@ -50,6 +52,9 @@ provideExport<Row>({
     }
   },
 });
+
+/** The last temperature that was measured of a load. */
+const lastReading = ({ temperatures }: Load) => temperatures.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1);
 
 /** The one file that may be handed on: nobody's own food can be told from it. */
 provideExport<AreaTotal>({
