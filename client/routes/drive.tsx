@@ -14,7 +14,7 @@ import { chooseRoute, positionOf, refusedOf, useMine, type InHand } from './mine
 import { currentStop, deliveriesLeft, homeless, pickupsLeft, totalsOf, type Mine, type Stop, type Totals } from './stops.ts';
 import { Bed, Cargo, Notes, ReachStop, Steps, StopHead } from './stop-parts.tsx';
 import { UndoTap } from './undo-tap.tsx';
-import { WarmthLink } from './warmth.tsx';
+import { WarmthLink } from './warmth-link.tsx';
 
 /** The route in hand, one stop at a time; it works without signal. */
 export default function DriveScreen() {

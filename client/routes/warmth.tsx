@@ -3,7 +3,7 @@ import { Degrees } from '../loads/degrees.tsx';
 import { useLimits, type GroupLimits } from '../loads/limits.ts';
 import { LastReading } from '../loads/readings.tsx';
 import { celsiusIn, keepingOf } from '../loads/warmth.ts';
-import { Button, LinkButton } from '../parts/button.tsx';
+import { Button } from '../parts/button.tsx';
 import { Card, Cards } from '../parts/card.tsx';
 import { Answer } from '../parts/empty.tsx';
 import { Wrong } from '../parts/field.tsx';
@@ -18,10 +18,7 @@ import { useMine } from './mine.ts';
 import { NothingLeft } from './nothing-left.tsx';
 import { goodsOf, weightOf } from './say.ts';
 import type { Load, Mine } from './stops.ts';
-import { isHereOnly } from './waiting.ts';
-
-/** What is aboard and must be kept cold, frozen or hot to be safe. */
-export const controlled = ({ aboard }: Mine): Load[] => aboard.filter((load) => keepingOf(load.commodity) !== null && !isHereOnly(load));
+import { controlled } from './warmth-link.tsx';
 
 /** How cold or hot the food aboard is, noted on the way, with or without signal. */
 export default function WarmthScreen() {
@@ -81,16 +78,4 @@ async function noted(route: Mine, loads: readonly Load[], typed: Readonly<Record
   say(t('routes.warmth-saved'));
   go('/route', { replace: true });
   return {};
-}
-
-/** On the way there, while something aboard must be kept cold or hot. */
-export function WarmthLink({ route }: { route: Mine }) {
-  if (controlled(route).length === 0) return null;
-  return (
-    <div class="pad after-list">
-      <LinkButton wide href="/route/warmth">
-        {t('routes.warmth-link')}
-      </LinkButton>
-    </div>
-  );
 }
