@@ -28,14 +28,7 @@ export interface GateSettings {
 
 /** What may come in at /graphql: an ordered list of small named refusals. */
 export function gate(settings: GateSettings): RequestHandler[] {
-  return [
-    onlyPost,
-    onlyJson,
-    withinRate(settings, REQUESTS_A_MINUTE),
-    express.json({ limit: BODY, strict: true }),
-    onlyObject,
-    onlyKnown(settings),
-  ];
+  return doors(settings, { aMinute: REQUESTS_A_MINUTE, body: BODY });
 }
 
 /**
@@ -44,14 +37,26 @@ export function gate(settings: GateSettings): RequestHandler[] {
  */
 export function photoGate(settings: GateSettings, signedIn: readonly RequestHandler[]): RequestHandler[] {
   const documents = Object.fromEntries(Object.entries(settings.documents).filter(([, text]) => PHOTO_OPERATION.test(text)));
+  const limits = { aMinute: PHOTOS_A_MINUTE, body: PHOTO_BODY, unread: signedIn };
+  return doors({ ...settings, documents, freeDocuments: false }, limits);
+}
+
+interface Limits {
+  readonly aMinute: number;
+  readonly body: string;
+  /** What is asked before the body is read. */
+  readonly unread?: readonly RequestHandler[];
+}
+
+function doors(settings: GateSettings, { aMinute, body, unread = [] }: Limits): RequestHandler[] {
   return [
     onlyPost,
     onlyJson,
-    withinRate(settings, PHOTOS_A_MINUTE),
-    ...signedIn,
-    express.json({ limit: PHOTO_BODY, strict: true }),
+    withinRate(settings, aMinute),
+    ...unread,
+    express.json({ limit: body, strict: true }),
     onlyObject,
-    onlyKnown({ documents, freeDocuments: false }),
+    onlyKnown(settings),
   ];
 }
 
@@ -109,7 +114,7 @@ const onlyObject: RequestHandler = (request, response, next) => {
 };
 
 /** Replaces the body by exactly the text and variables: nothing else of what was sent goes on. */
-function onlyKnown({ documents, freeDocuments }: Omit<GateSettings, 'visitorOf'>): RequestHandler {
+function onlyKnown({ documents, freeDocuments }: GateSettings): RequestHandler {
   const texts = new Map(Object.entries(documents));
   return (request, response, next) => {
     const { documentId, query, variables } = request.body as Record<string, unknown>;

@@ -33,8 +33,10 @@ export function isSigned(load: string): boolean {
   return signed.value.has(load);
 }
 
+const refusedCounts = (load: string): Entry[] => entries.value.filter((entry) => entry.refusal && loadIn(entry) === load);
+
 /** The last count of a load that the server refused. */
-export const refusedCount = (load: string): Entry | undefined => entries.value.findLast((entry) => entry.refusal && loadIn(entry) === load);
+export const refusedCount = (load: string): Entry | undefined => refusedCounts(load).at(-1);
 
 /** Signs for each load by itself, so that one refused leaves the others. Resolves to whether all were taken in. */
 export async function sign(signings: readonly Signing[]): Promise<boolean> {
@@ -52,7 +54,7 @@ async function signOne({ load, count, why, celsius, pictures }: Signing): Promis
     ...(celsius !== null && { celsius }),
     happenedAt: trueNow().toISOString(),
   };
-  const before = entries.value.filter((entry) => entry.refusal && loadIn(entry) === load.id);
+  const before = refusedCounts(load.id);
   const what = goodsOf(load);
   const verb = doing('ReceiveLoad', { input }, t('loads.sign-label', { amount: kg(received), what }));
   const not = await doWithPictures(verb, { load: load.id, what, pictures });

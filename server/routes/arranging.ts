@@ -66,10 +66,11 @@ function mustBeUsable({ routes }: Arrangement): void {
   if (new Set(routes.map(({ id }) => id)).size < routes.length) refuse(invalid('routes', 'already-used'));
 }
 
-/** A route as it is, the stops behind it, those that are to come, and the state that this leads to. */
+/** A route as it is: the stops behind it and those still free; the stops that are to come, and the state that this leads to. */
 interface Layout {
   readonly route: Route;
   readonly behind: readonly Stop[];
+  readonly free: readonly Stop[];
   readonly coming: readonly StopOrder[];
   readonly state: RouteState;
 }
@@ -80,15 +81,16 @@ async function layoutOf(steps: Verb, viewer: Viewer, { group, ...order }: RouteO
   const state = led(routeRules, 'arrange', standingsTo(viewer, route), route);
   mustBeAt(route, order.version);
   mustBeUnlocked(route);
-  const behind = route.stops.slice(0, firstFree(route.stops));
+  const first = firstFree(route.stops);
+  const [behind, free] = [route.stops.slice(0, first), route.stops.slice(first)];
   if (!behind.every((stop, at) => isSame(stop, order.stops[at]))) refuse(invalid('stops', 'already-over'));
-  return { route, behind, coming: order.stops.slice(behind.length), state };
+  return { route, behind, free, coming: order.stops.slice(first), state };
 }
 
 /** Each load is picked up once where it waits, and later set down once where it goes; what is aboard, where it was going. */
-async function mustGoTogether(steps: Verb, { route, behind, coming }: Layout, group: string): Promise<void> {
+async function mustGoTogether(steps: Verb, { free, coming }: Layout, group: string): Promise<void> {
   const up = placesIn(coming, 'pickups');
-  const aboard = setDownOnly(route.stops.slice(behind.length));
+  const aboard = setDownOnly(free);
   if (aboard.join() !== setDownOnly(coming).join()) refuse(invalid('stops', 'still-aboard'));
   const down = placesIn(coming, 'deliveries');
   if (down.length !== up.length + aboard.length) refuse(invalid('stops', 'missing'));
@@ -128,15 +130,13 @@ async function changeOver(steps: Verb, layouts: readonly Layout[]): Promise<void
 }
 
 /** Loads that the route has still to pick up. */
-const waitingFor = ({ route: { state, stops }, behind }: Layout): string[] =>
-  state === 'cancelled' ? [] : pickupsOf(stops.slice(behind.length));
+const waitingFor = ({ route, free }: Layout): string[] => (route.state === 'cancelled' ? [] : pickupsOf(free));
 
 /** One that was thrown away comes back as nobody's. */
 const FREE = { cancelReason: null, driver: null, claimedAt: null } as const;
 
-async function laidOut(steps: Verb, { route, behind, coming, state }: Layout, at: number): Promise<Route> {
+async function laidOut(steps: Verb, { route, behind, free, coming, state }: Layout, at: number): Promise<Route> {
   const made = (stop: StopOrder, n: number) => newStop({ ...stop, id: partOf(steps.operationId, `stop ${at} ${n}`) });
-  const free = route.stops.slice(behind.length);
   const stops = coming.map((stop, n): Stop => free.find((one) => isSame(one, stop)) ?? made(stop, n));
   return reordered(steps, route, { stops: [...behind, ...stops], state, ...(route.state === 'cancelled' && FREE) });
 }
