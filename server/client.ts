@@ -8,7 +8,9 @@ type ScreenFiles = Readonly<Record<string, readonly string[]>>;
 
 /** The built files, as small as the browser can read them. Hashed names never change; the shell and the worker are asked for anew each time. */
 export function client(dist: string): RequestHandler {
-  return sirv(dist, {
+  const files = sirv(dist, {
+    // Looks at each request: where the client is built anew meanwhile, a list from the start would name files that are gone.
+    dev: true,
     brotli: true,
     gzip: true,
     etag: true,
@@ -17,6 +19,8 @@ export function client(dist: string): RequestHandler {
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // What the build writes down for the server (`.vite`) is not for others.
+  return (request, response, next) => (request.path.includes('/.') ? next() : files(request, response, next));
 }
 
 /**
