@@ -10,6 +10,9 @@ const HOT = 3;
 const COLD = 0.03;
 /** Left-out shipments that try again in each round. */
 const RETRIES = 12;
+/** How far what is known of a tour is varied when one is chosen to be dissolved, and what only decides between equals. */
+const SPREAD = 0.1;
+const HAIR = 1e-6;
 
 export interface Conditions {
   /** Ends the first plan, with less than could be. */
@@ -18,11 +21,12 @@ export interface Conditions {
   readonly prove?: boolean;
 }
 
-/** What a plan in the making amounts to: first the weight of what is left out, then the cost; and how many are left out. */
+/** What a plan in the making amounts to: first the weight of what is left out, then the cost; and how many are left out and how many drive. */
 export interface Standing {
   readonly left: number;
   readonly cost: number;
   readonly absent: number;
+  readonly vehicles: number;
 }
 
 /**
@@ -101,15 +105,20 @@ export class Improver {
 
   /** Goes on from the plan with the fewest vehicles, and never uses more. */
   fix(): void {
+    this.rewind();
+    this.thrifty = false;
+    this.placer.most = this.routes.busy.length;
+    this.best = this.standing();
+    this.leg = this.meanLeg();
+  }
+
+  /** Goes on from the best plan, where it leaves nothing out. */
+  rewind(): void {
     const { routes } = this;
     routes.restore(this.bestOrders);
     routes.absent = [];
-    this.thrifty = false;
-    this.placer.most = routes.busy.length;
     this.cost = routes.cost();
     this.left = 0;
-    this.best = this.standing();
-    this.leg = this.meanLeg();
   }
 
   /** Makes the best plan found the current one, with what still fits. */
@@ -231,11 +240,9 @@ export class Improver {
     const { routes } = this;
     const used = [...routes.busy];
     this.placer.most = used.length;
-    const shipmentsOf = (vehicle: number) => [...new Set(routes.orderOf(vehicle).map((node) => node >> 1))];
-    const free = used.filter((vehicle) => routes.carrier(vehicle).prefix.length === 0);
-    const [easiest] = free.sort((a, b) => this.longedFor(shipmentsOf(a)) - this.longedFor(shipmentsOf(b)) || a - b);
+    const easiest = this.easiest(used.filter((vehicle) => routes.carrier(vehicle).prefix.length === 0));
     if (easiest === undefined || used.length < 2) return;
-    const emptied = shipmentsOf(easiest);
+    const emptied = this.shipmentsOf(easiest);
     routes.rewrite(easiest, []);
     for (const shipment of emptied) routes.vehicleOf.fill(-1, 2 * shipment, 2 * shipment + 2);
     const absent = emptied.map((shipment) => routes.model.choices.needOf[shipment] as number);
@@ -244,6 +251,21 @@ export class Improver {
     this.placer.most = used.length - 1;
     this.cost = routes.cost();
     this.left = this.weigh(absent);
+  }
+
+  /** The vehicle whose shipments were left out least often, about; of those the one with the fewest. */
+  private easiest(vehicles: readonly number[]): number | undefined {
+    let [found, least]: [number | undefined, number] = [undefined, Infinity];
+    for (const vehicle of vehicles) {
+      const shipments = this.shipmentsOf(vehicle);
+      const hard = this.longedFor(shipments) * (1 + SPREAD * (2 * this.draw() - 1)) + shipments.length * HAIR;
+      if (hard < least) [found, least] = [vehicle, hard];
+    }
+    return found;
+  }
+
+  private shipmentsOf(vehicle: number): number[] {
+    return [...new Set(this.routes.orderOf(vehicle).map((node) => node >> 1))];
   }
 
   private remember(): void {
@@ -256,7 +278,8 @@ export class Improver {
   }
 
   private standing(): Standing {
-    return { left: this.left, cost: this.cost, absent: this.routes.absent.length + this.hopelessCount };
+    const { absent, busy } = this.routes;
+    return { left: this.left, cost: this.cost, absent: absent.length + this.hopelessCount, vehicles: busy.length };
   }
 
   private weightOf(shipment: number): number {

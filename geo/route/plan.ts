@@ -50,10 +50,15 @@ export interface RoutePlan {
 }
 
 const DEFAULT_ROUNDS = 20_000;
-/** Two searches up to so many shipments; when the second begins, and how long it looks for fewer vehicles. */
+/**
+ * Two searches up to so many shipments; when the second begins, how long at most it looks for fewer vehicles, and when it ends. The better
+ * goes on from its best plan, as warm as a search is after such a share of its time.
+ */
 const TWICE_UNTIL = 300;
 const HALF = 0.5;
 const THRIFT = 0.2;
+const LAST = 0.9;
+const WARM = 0.6;
 /** How long fewer vehicles are looked for where they are the objective. */
 const THRIFT_FIRST = 0.5;
 /** Rounds between two looks at the event loop, and at the clock. */
@@ -106,7 +111,7 @@ function weightLeft({ shipments, alternatives }: Problem, { unassigned }: RouteP
 }
 
 /**
- * One long search, or two of half the length, the second by way of as few vehicles as can be: a search by cost alone rarely
+ * One long search, or two of about half the length, the second by way of a vehicle less than the first used: a search by cost alone rarely
  * gets rid of a vehicle too many. Two pay where the problem is small and everything can be carried.
  */
 async function search(model: Model, watch: Watch, options: PlanOptions): Promise<Improver> {
@@ -114,20 +119,24 @@ async function search(model: Model, watch: Watch, options: PlanOptions): Promise
   const conditions = { mustStop: () => watch.late(), prove: options.prove ?? false };
   const first = new Improver(model, options.seed, conditions);
   const whole = first.left === 0 && !model.relays.any;
-  if (options.objective === 'vehicles' && whole) return fewest(first, run, [THRIFT_FIRST, 1]);
+  if (options.objective === 'vehicles' && whole) return fewest(first, run, { until: THRIFT_FIRST, end: 1 });
   const twice = model.choices.count <= TWICE_UNTIL && whole;
   await run(first, twice ? HALF : 1, (share) => first.round(share));
   if (!twice) return first;
-  const second = await fewest(new Improver(model, options.seed + 1, conditions), run, [HALF + THRIFT, 1]);
-  return second.best.cost < first.best.cost && second.left === 0 ? second : first;
+  const below = first.best.vehicles;
+  const second = await fewest(new Improver(model, options.seed + 1, conditions), run, { below, until: HALF + THRIFT, end: LAST });
+  const better = second.best.cost < first.best.cost && second.left === 0 ? second : first;
+  better.rewind();
+  await run(better, 1, (share) => better.round(WARM + (1 - WARM) * share));
+  return better;
 }
 
-type Run = (improver: Improver, until: number, step: (share: number) => void) => Promise<void>;
+type Run = (improver: Improver, until: number, step: (share: number) => void, done?: () => boolean) => Promise<void>;
 
 function runs(watch: Watch, { onProgress }: PlanOptions): Run {
-  return async (improver, until, step) => {
+  return async (improver, until, step, done = () => false) => {
     const from = watch.share;
-    while (!watch.over() && watch.share < until) {
+    while (!watch.over() && watch.share < until && !done()) {
       step((watch.share - from) / (until - from));
       watch.round += 1;
       if (watch.round % BREATH !== 0) continue;
@@ -137,9 +146,17 @@ function runs(watch: Watch, { onProgress }: PlanOptions): Run {
   };
 }
 
-/** Fewer vehicles until one share of the time, then the cost with those until another. */
-async function fewest(improver: Improver, run: Run, [thrift, end]: readonly [number, number]): Promise<Improver> {
-  await run(improver, thrift, (share) => improver.fewer(share));
+interface Fewest {
+  /** So few are few enough. */
+  readonly below?: number;
+  /** Shares of the time: how long fewer vehicles are looked for, and then a lower cost with those. */
+  readonly until: number;
+  readonly end: number;
+}
+
+async function fewest(improver: Improver, run: Run, { below = 0, until, end }: Fewest): Promise<Improver> {
+  const few = () => improver.best.left === 0 && improver.best.vehicles < below;
+  await run(improver, until, (share) => improver.fewer(share), few);
   improver.fix();
   await run(improver, end, (share) => improver.round(share));
   return improver;
