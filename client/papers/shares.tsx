@@ -22,24 +22,33 @@ export default function Shares() {
           shares.length === 0 ? (
             <Empty icon="share" title={t('papers.no-shares')}>
               <p>{t('papers.no-shares-hint')}</p>
+              <ShareOffers />
             </Empty>
           ) : (
-            <List label={t('papers.shares')}>
-              {shares.map((share) => (
-                <ShareRow key={share.id} share={share} again={asked.again} />
-              ))}
-            </List>
+            <>
+              <List label={t('papers.shares')}>
+                {shares.map((share) => (
+                  <ShareRow key={share.id} share={share} again={asked.again} />
+                ))}
+              </List>
+              <div class="pad after-list">
+                <ShareOffers />
+              </div>
+            </>
           )
         }
       </Answer>
-      {(role === 'FARMER' || role === 'PLANNER') && (
-        <div class="pad after-list">
-          <LinkButton href="/share/offers" wide icon="share">
-            {t('papers.share-offers')}
-          </LinkButton>
-        </div>
-      )}
     </Screen>
+  );
+}
+
+function ShareOffers() {
+  const role = standing.value?.role;
+  if (role !== 'FARMER' && role !== 'PLANNER') return null;
+  return (
+    <LinkButton href="/share/offers" wide icon="share">
+      {t('papers.share-offers')}
+    </LinkButton>
   );
 }
 
