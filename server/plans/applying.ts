@@ -6,6 +6,7 @@ import { led } from '../verbs/rules.ts';
 import type { Asking } from '../verbs/verb.ts';
 import { standingsIn } from '../viewer.ts';
 import { changed, planIn } from './changed.ts';
+import { inLanes } from './lanes.ts';
 import { Plans, type Plan, type PlannedRoute, type PlannedStop, type Proposal } from './model.ts';
 import { planRules } from './rules.ts';
 
@@ -15,6 +16,8 @@ export interface Application {
   readonly proposals: readonly string[] | null;
 }
 
+/** Verbs under way at once: those on one offer or need still take turns. */
+const LANES = 8;
 const WAITING: readonly string[] = ['reserved', 'at-hub'];
 
 type Outcomes = ReadonlyMap<string, string>;
@@ -51,7 +54,8 @@ function begin({ verb, viewer, op }: Asking, input: Application): Promise<Answer
 async function reserved(asking: Asking, plan: Plan, { proposals }: Application): Promise<Outcomes> {
   const chosen = plan.proposals.filter(({ _id, outcome }) => outcome !== 'applied' && (proposals?.includes(_id) ?? true));
   const outcomes = new Map(plan.proposals.filter(({ outcome }) => outcome === 'applied').map(({ _id }) => [_id, 'applied']));
-  for (const proposal of chosen) outcomes.set(proposal._id, outcomeOf(await reserve(asking, plan, proposal)));
+  const answers = await inLanes(LANES, chosen, (proposal) => reserve(asking, plan, proposal));
+  chosen.forEach(({ _id }, at) => outcomes.set(_id, outcomeOf(answers[at] as Answer)));
   return outcomes;
 }
 
@@ -64,14 +68,14 @@ function outcomeOf(answer: Answer): string {
 }
 
 async function drafted(asking: Asking, plan: Plan, loads: Outcomes): Promise<Outcomes> {
-  const outcomes = new Map<string, string>();
   const refusedOnes = new Set(plan.proposals.filter(({ _id }) => loads.get(_id) !== 'applied').map(({ _id }) => _id));
   for (const load of await movedOn(plan)) refusedOnes.add(load);
-  for (const route of plan.routes.filter(({ outcome }) => outcome !== 'applied')) {
-    const stops = without(route, refusedOnes);
-    if (stops.length > 0) outcomes.set(route._id, outcomeOf(await draft(asking, { plan, route, stops })));
-  }
-  return outcomes;
+  const left = plan.routes
+    .filter(({ outcome }) => outcome !== 'applied')
+    .map((route) => ({ plan, route, stops: without(route, refusedOnes) }));
+  const drafts = left.filter(({ stops }) => stops.length > 0);
+  const answers = await inLanes(LANES, drafts, (drafting) => draft(asking, drafting));
+  return new Map(drafts.map(({ route }, at) => [route._id, outcomeOf(answers[at] as Answer)]));
 }
 
 /** Loads that waited for a route when it was made, and are elsewhere by now. */
