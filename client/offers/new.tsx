@@ -10,6 +10,7 @@ import { Screen } from '../parts/screen.tsx';
 import { go, query } from '../router.tsx';
 import type { Entry } from '../storage.ts';
 import { t } from '../words.ts';
+import { changedBy, changeIn, offerOf } from './changing.ts';
 import { draftLike, draftOf, draftOfWeekly, EMPTY, type Draft, type Listing as Input, type Started } from './draft.ts';
 import { ownPlaces, useKeptPlaces, type KeptPlace } from './kept-places.ts';
 import { Listing } from './listing.tsx';
@@ -18,7 +19,7 @@ import type { OfferSeen } from './state.ts';
 const ADD_PLACE = '/place/new?then=/surplus/new';
 const MOST_LATELY = 6;
 
-/** Listing a surplus: anew, the same as another (`?again=<offer>`), or one that was refused (`?mend=<operation>`). */
+/** Listing a surplus: anew, the same as another (`?again=<offer>`), or what was refused (`?mend=<operation>`). */
 export default function NewSurplus() {
   const goods = useAsk('Goods', {}, { keep: true, topics: [] });
   const places = useKeptPlaces();
@@ -67,15 +68,20 @@ function refusedEntry(): Entry | undefined {
   const id = query('mend');
   return id === null
     ? undefined
-    : entries.value.find((entry) => entry.id === id && (entry.verb === 'ListOffer' || entry.verb === 'StartWeekly'));
+    : entries.value.find((entry) => entry.id === id && ['ListOffer', 'StartWeekly', 'ChangeOffer'].includes(entry.verb));
 }
 
-const draftAgain = ({ verb, variables: { input } }: Entry): Draft =>
-  verb === 'StartWeekly' ? draftOfWeekly(input as Started) : draftOf(input as Input);
+function draftAgain(entry: Entry, offers: readonly OfferSeen[]): Draft {
+  const { input } = entry.variables;
+  if (entry.verb === 'StartWeekly') return draftOfWeekly(input as Started);
+  if (entry.verb === 'ListOffer') return draftOf(input as Input);
+  const offer = offers.find(({ id }) => id === offerOf(entry));
+  return offer ? draftLike(changedBy(offer, changeIn(entry))) : EMPTY;
+}
 
 function beginning(offers: readonly OfferSeen[], places: readonly KeptPlace[], refused: Entry | undefined): Draft {
   const like = offers.find(({ id }) => id === query('again'));
-  const draft = refused ? draftAgain(refused) : like ? draftLike(like) : EMPTY;
+  const draft = refused ? draftAgain(refused, offers) : like ? draftLike(like) : EMPTY;
   const place = places.find(({ id }) => id === draft.place) ?? places[0];
   return { ...draft, place: place?.id ?? null };
 }
