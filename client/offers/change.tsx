@@ -14,8 +14,8 @@ import type { Entry } from '../storage.ts';
 import { untaken } from '../untaken.ts';
 import { kg, t } from '../words.ts';
 import { Basis } from './basis.tsx';
-import { change, changedBy, changeIn, changeOf, draftNow, withdraw, withWaiting } from './changing.ts';
-import { timesOf, wrongsIn, type Draft, type Times } from './draft.ts';
+import { change, changedBy, changeIn, draftNow, type Filled, withdraw, withWaiting } from './changing.ts';
+import { timesOf, wrongsIn, type Draft } from './draft.ts';
 import { ReadyLine, SpoilsLine } from './listing-lines.tsx';
 import type { OfferSeen } from './state.ts';
 import { fieldsOf, wrongsOf, wrongWords } from './wrongs.ts';
@@ -96,14 +96,8 @@ function begun({ offer, waiting, refused }: ChangeProps): OfferSeen {
   return refused ? changedBy(offer, changeIn(refused)) : withWaiting(offer, waiting);
 }
 
-interface Filled {
-  readonly draft: Draft;
-  readonly times: Times;
-}
-
 async function save(of: ChangeProps, filled: Filled): Promise<Wrongs> {
   const { offer } = of;
-  const said = changeOf(offer, filled);
   const wrong = wrongsIn(filled.draft, offer.commodity, filled.times, trueNow());
   const words = wrongWords({
     ...(wrong.amount && { amount: wrong.amount }),
@@ -112,7 +106,7 @@ async function save(of: ChangeProps, filled: Filled): Promise<Wrongs> {
     ...(isOther(offer, filled.draft, ['spoilBy']) && wrong.spoilBy && { spoilBy: wrong.spoilBy }),
   });
   if (Object.keys(words).length > 0) return words;
-  const acted = await change(of, said);
+  const acted = await change(of, filled);
   return acted ? answered(offer, acted, t('offers.saved')) : (say(t('offers.saved')), {});
 }
 

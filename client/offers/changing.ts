@@ -67,8 +67,14 @@ export function draftNow(offer: OfferSeen): Draft {
 
 const at = (moment: string): string => fieldOf(new Date(moment));
 
-/** What the form says otherwise than the server's offer. */
-export function changeOf(offer: OfferSeen, { draft, times }: { draft: Draft; times: Times }): Change {
+/** The form of a change as it is filled in. */
+export interface Filled {
+  readonly draft: Draft;
+  readonly times: Times;
+}
+
+/** What the form says otherwise than the offer. */
+export function changeOf(offer: OfferSeen, { draft, times }: Filled): Change {
   const before = draftNow(offer);
   const { amount, unit } = draft.entry;
   const basis = draft.basis ?? offer.quantity.basis;
@@ -86,19 +92,20 @@ export function changeOf(offer: OfferSeen, { draft, times }: { draft: Draft; tim
 interface Doing {
   /** As the server has it. */
   readonly offer: OfferSeen;
-  /** What waits of it on this phone: the new takes its place. */
+  /** What waits of it on this phone. */
   readonly waiting: readonly Entry[];
   /** What was refused and this stands in for. */
   readonly refused: Entry | undefined;
 }
 
-/** Changes an offer, with signal or without; `null` where there is nothing to do. */
-export async function change({ offer, waiting, refused }: Doing, said: Change): Promise<Acted | null> {
-  const { id, version } = offer;
-  await forget(waiting);
+/** Changes an offer to what its form says, with signal or without; `null` where that is nothing new. */
+export async function change({ offer, waiting, refused }: Doing, filled: Filled): Promise<Acted | null> {
+  const { id, version, commodity } = offer;
+  const before = await replaced(offer, waiting);
+  const said = changeOf(before, filled);
   if (Object.keys(said).length === 0) return (await settle(refused), null);
-  const { quantity } = changedBy(offer, said);
-  const fill = { amount: amountSaid(quantity.amount, quantity.unit, offer.commodity), what: named(offer.commodity.names) };
+  const { quantity } = changedBy(before, said);
+  const fill = { amount: amountSaid(quantity.amount, quantity.unit, commodity), what: named(commodity.names) };
   const acted = await actSurely('ChangeOffer', { id, version, change: said }, t('offers.change-label', fill));
   if (isTaken(acted)) await settle(refused);
   return acted;
@@ -107,13 +114,24 @@ export async function change({ offer, waiting, refused }: Doing, said: Change): 
 /** Takes back what is on the board of an offer, with signal or without. */
 export async function withdraw({ offer, waiting, refused }: Doing): Promise<Acted> {
   const { id, version, commodity } = offer;
-  await forget(waiting);
+  await replaced(offer, waiting);
   const acted = await actSurely('WithdrawOffer', { id, version }, t('offers.withdraw-label', { what: named(commodity.names) }));
   if (isTaken(acted)) await settle(refused);
   return acted;
 }
 
-/** Takes back what waits about an offer. False where it is under way already. */
+/** The offer that a new change begins with: what was not sent yet is replaced by it, what may have been sent comes before it. */
+async function replaced(offer: OfferSeen, waiting: readonly Entry[]): Promise<OfferSeen> {
+  const unsent = waiting.filter(({ settled }) => !settled);
+  return (await forget(unsent))
+    ? withWaiting(
+        offer,
+        waiting.filter(({ settled }) => settled),
+      )
+    : withWaiting(offer, waiting);
+}
+
+/** Takes back what waits about an offer, all or none. False where it is under way already. */
 export async function forget(waiting: readonly Entry[]): Promise<boolean> {
   return waiting.length === 0 || takeBack(waiting.map(({ id }) => id));
 }

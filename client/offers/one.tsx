@@ -104,9 +104,11 @@ function WaitingChange({ waiting }: { waiting: readonly Entry[] }) {
       <Row
         title={<State mark="draft">{waitingWords(waiting)}</State>}
         side={
-          <Button size="slim" onClick={undo}>
-            {t('offers.change-undo')}
-          </Button>
+          waiting.every(({ settled }) => !settled) ? (
+            <Button size="slim" onClick={undo}>
+              {t('offers.change-undo')}
+            </Button>
+          ) : undefined
         }
       />
     </List>
