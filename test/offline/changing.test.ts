@@ -80,9 +80,8 @@ describe('a surplus that is changed without signal', function () {
     await page.getByText(t('refusal.Stale')).waitFor();
     expect(await page.getByLabel(t('offers.how-much'), { exact: true }).inputValue()).to.equal('612');
     await page.getByRole('button', { name: t('offers.save') }).click();
-    await told(page, t('offers.saved'));
-    expect((await offered(612))[0]).to.include({ driverNote: 'North gate' });
     await sent(page);
+    expect((await offered(612))[0]).to.include({ driverNote: 'North gate' });
   });
 
   it('is listed anew, as it was typed, where the offer was taken back meanwhile', async () => {
