@@ -20,7 +20,7 @@ export const isChange = ({ verb }: Entry): boolean => VERBS.includes(verb);
 export const offerOf = ({ variables }: Entry): string => String(variables['id']);
 
 /** What a change says; nothing of the offer where it is taken back. */
-export const changeIn = ({ variables }: Entry): Change => (variables['change'] ?? {});
+export const changeIn = ({ variables }: Entry): Change => variables['change'] ?? {};
 
 /** What waits on this phone about an offer, oldest first. */
 export function waitingOn(id: string, entries: readonly Entry[]): Entry[] {

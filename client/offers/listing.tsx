@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
 import { clock, online, trueNow } from '../clock.ts';
+import { useKeeping } from '../drafts.ts';
 import { AmountFields } from '../goods/amount.tsx';
 import type { Known } from '../goods/goods.ts';
 import { GoodPicker } from '../goods/picker.tsx';
@@ -31,6 +32,8 @@ export interface ListingProps {
   readonly goods: readonly Known[];
   readonly places: readonly KeptPlace[];
   readonly begin: Draft;
+  /** Under which it is kept while it is filled in. */
+  readonly name: string;
   /** Ids of goods listed lately, and the unit each came in. */
   readonly lately: ReadonlyMap<string, string>;
   /** A listing that the server refused and this one stands in for. */
@@ -38,8 +41,9 @@ export interface ListingProps {
 }
 
 /** The fast form: what, how much, three prefilled lines, *List it*. */
-export function Listing({ goods, places, begin, lately, refused }: ListingProps) {
+export function Listing({ goods, places, begin, name, lately, refused }: ListingProps) {
   const [draft, setDraft] = useState(begin);
+  useKeeping(name, draft);
   const amount = useRef<HTMLDivElement>(null);
   const good = goods.find(({ id }) => id === draft.good);
   const reason = useReason(draft, good);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Result } from '../api.ts';
 import { useAsk, type Asked } from '../ask.ts';
+import { useFound } from '../drafts.ts';
 import { LISTS } from '../early.ts';
 import type { Known } from '../goods/goods.ts';
 import { entries } from '../outbox.ts';
@@ -61,7 +62,10 @@ interface ReadyProps {
 function Ready({ goods, places, offers }: ReadyProps) {
   const [refused] = useState(refusedEntry);
   const [begin] = useState(() => beginning(offers, places, refused));
-  return <Listing goods={goods} places={places} begin={begin} lately={latelyIn(offers)} refused={refused} />;
+  const name = `surplus${location.search}`;
+  const found = useFound<Draft>(name);
+  if (!found) return null;
+  return <Listing goods={goods} places={places} begin={found.value ?? begin} name={name} lately={latelyIn(offers)} refused={refused} />;
 }
 
 function refusedEntry(): Entry | undefined {

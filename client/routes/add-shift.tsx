@@ -30,7 +30,8 @@ export function AddShift({ vehicles, refused, onAdded }: AddProps) {
   const [day, setDay] = useState(began.day);
   const [from, setFrom] = useState(began.from);
   const [until, setUntil] = useState(began.until);
-  const [vehicle, setVehicle] = useState((vehicles.find(({ id }) => id === began.vehicle) ?? chosenVehicle(vehicles))?.id ?? '');
+  const [wished, setVehicle] = useState(began.vehicle);
+  const vehicle = (vehicles.find(({ id }) => id === wished) ?? chosenVehicle(vehicles))?.id ?? '';
   const [wrongs, setWrongs] = useState<Wrongs>(refused?.refusal ? { '': refusalWords(refused.refusal) } : {});
   const save = async () => {
     const wrong = await added(vehicle, instantOf(`${day}T${from}`), instantOf(`${day}T${until}`));

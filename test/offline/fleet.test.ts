@@ -47,6 +47,7 @@ describe('a vehicle and the times of a driver, without signal', function () {
     await context.setOffline(false);
     await page.getByText(t('invalid.already-over')).waitFor();
     await vehicle.getByText(t('outbox.here-only')).waitFor({ state: 'hidden' });
+    await vehicle.waitFor();
 
     await page.getByRole('link', { name: t('offers.mend') }).click();
     expect(await page.getByLabel(t('routes.from'), { exact: true }).inputValue()).to.equal('05:10');
