@@ -10,17 +10,18 @@ const PAUSE_MS = 200;
 
 const keyOf = (name: string): string => `draft ${name}`;
 
-/** A form as it was left when the phone closed the page (while its camera was open, say); `null` while this phone is looked through. */
-export function useFound<Value>(name: string): { readonly value: Value | null } | null {
-  const [found, setFound] = useState<{ readonly value: Value | null } | null>(null);
-  useEffect(() => void look<Value>(name).then((value) => setFound({ value })), []);
+/** A form as it was left when the phone closed the page (while its camera was open, say); `null` while this phone is looked through.
+ * Its value is `null` where there is none. */
+export function useFound(name: string): { readonly value: unknown } | null {
+  const [found, setFound] = useState<{ readonly value: unknown } | null>(null);
+  useEffect(() => void look(name).then((value) => setFound({ value })), []);
   return found;
 }
 
-async function look<Value>(name: string): Promise<Value | null> {
+async function look(name: string): Promise<unknown> {
   const before = await kept(self.value?.id ?? '', keyOf(name));
   const isFresh = before && trueNow().getTime() - Date.parse(before.at) < LONGEST_MS;
-  return isFresh ? (before.value as Value) : null;
+  return isFresh ? before.value : null;
 }
 
 /** Keeps a form on this phone from the first change on, until its screen is left: what is sent or given up on purpose is forgotten. */

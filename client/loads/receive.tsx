@@ -26,8 +26,8 @@ export default function ReceiveScreen({ params }: ScreenProps) {
   const found = loads.find(({ id }) => id === params['load']);
   const open = found ? together(found, loads).filter((load) => isReceivable(load) && !isSigned(load.id)) : [];
   const name = `receive ${params['load'] ?? ''}`;
-  const before = useFound<Touched>(name);
-  if (open.length > 0 && before) return <ReceiveForm loads={open} limits={limits} name={name} before={before.value} />;
+  const before = useFound(name);
+  if (open.length > 0 && before) return <ReceiveForm loads={open} limits={limits} name={name} before={before.value as Touched | null} />;
   return (
     <Screen title={t('loads.receive')} back="/coming" backLabel={t('loads.back')}>
       <Answer of={asked}>{() => (before ? <NothingLeft /> : <Loading />)}</Answer>

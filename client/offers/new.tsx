@@ -63,9 +63,18 @@ function Ready({ goods, places, offers }: ReadyProps) {
   const [refused] = useState(refusedEntry);
   const [begin] = useState(() => beginning(offers, places, refused));
   const name = `surplus${location.search}`;
-  const found = useFound<Draft>(name);
+  const found = useFound(name);
   if (!found) return null;
-  return <Listing goods={goods} places={places} begin={found.value ?? begin} name={name} lately={latelyIn(offers)} refused={refused} />;
+  return (
+    <Listing
+      goods={goods}
+      places={places}
+      begin={(found.value as Draft | null) ?? begin}
+      name={name}
+      lately={latelyIn(offers)}
+      refused={refused}
+    />
+  );
 }
 
 function refusedEntry(): Entry | undefined {

@@ -59,8 +59,8 @@ interface ProblemProps {
 /** As it was left when the phone closed the page. */
 function Found(props: ProblemProps) {
   const name = `problem ${props.stop.id}`;
-  const found = useFound<Told>(name);
-  return found && <Problem {...props} name={name} before={found.value} />;
+  const found = useFound(name);
+  return found && <Problem {...props} name={name} before={found.value as Told | null} />;
 }
 
 function Problem({ route, stop, i, name, before }: ProblemProps & { name: string; before: Told | null }) {
