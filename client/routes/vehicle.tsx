@@ -134,7 +134,9 @@ interface TimesProps {
 
 function Times({ of, vehicles, refused, again }: TimesProps) {
   const [adding, setAdding] = useState(refused !== undefined);
-  const coming = of.filter(({ cancelled, window }) => !cancelled && Date.parse(window.until) > clock.value.getTime());
+  const coming = of
+    .filter(({ cancelled, window }) => !cancelled && Date.parse(window.until) > clock.value.getTime())
+    .toSorted((a, b) => a.window.from.localeCompare(b.window.from));
   const added = () => {
     setAdding(false);
     void again();

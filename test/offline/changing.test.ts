@@ -4,7 +4,7 @@ import { uuid7 } from '../../server/verbs/uuid.ts';
 import { keptForOffline, told, type Opened } from '../journeys/browser.ts';
 import { wordsOf } from '../journeys/words.ts';
 import { documentId } from '../support/http.ts';
-import { farmersPhone, line, list, listedBy, row, sent, withStore, type Line, type Listed } from './line.ts';
+import { farmersPhone, line, list, listedBy, rewritten, row, sent, withStore, type Line, type Listed } from './line.ts';
 
 const t = wordsOf('EN');
 
@@ -28,7 +28,7 @@ describe('a surplus that is changed without signal', function () {
     await withStore(context);
     await keptForOffline(page, 'Goods', 'KeptPlaces', 'MyOffers');
     await list(page, amount);
-    await row(page, amount).getByRole('link').waitFor();
+    await sent(page);
     // Kept with the new offer in it.
     await page.reload();
     await row(page, amount).getByRole('link').waitFor();
@@ -96,5 +96,21 @@ describe('a surplus that is changed without signal', function () {
     await row(page, 622).getByText(t('offers.open')).waitFor();
     expect((await offered(622))[0]).to.include({ driverNote: 'North gate' });
     await sent(page);
+  });
+
+  it('is listed once, as it was last, where it was changed before it was sent', async () => {
+    const page = await without(12, 631);
+    await list(page, 632);
+    // Without signal for so long that nothing was tried yet.
+    await rewritten(page, ({ settled: _, ...entry }) => entry);
+    await page.reload();
+    await row(page, 632).getByRole('link').click();
+    await page.getByLabel(t('offers.how-much'), { exact: true }).fill('633');
+    await page.getByRole('button', { name: t('offers.list-it') }).click();
+    await row(page, 633).waitFor();
+    expect(await row(page, 632).count()).to.equal(0);
+    await willow.context.setOffline(false);
+    await sent(page);
+    expect([await offered(632), await offered(633)].map(({ length }) => length)).to.deep.equal([0, 1]);
   });
 });
