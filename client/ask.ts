@@ -18,8 +18,9 @@ export interface Asked<Data> {
 }
 
 export interface AskOptions {
-  /** Keep the answer on this phone and show it at once next time, with or without signal. For a person's own lists. */
-  readonly keep?: boolean;
+  /** Keep the answer on this phone and show it at once next time, with or without signal. For a person's own lists. Under a name where
+   * what is asked for changes by itself, with the day: the last answer is shown, whatever it was asked with. */
+  readonly keep?: boolean | string;
   /** Live topics (`offers`, `routes` …) after which to ask again; `true` after any. */
   readonly topics?: readonly string[] | true;
 }
@@ -39,6 +40,7 @@ const PAUSE_MS = 250;
 export function useAsk<K extends OperationName>(name: K, variables: Variables<K> | null, options: AskOptions = {}): Asked<Result<K>> {
   const [state, setState] = useState<State<Result<K>>>({ loading: variables !== null });
   const key = variables === null ? '' : `${name} ${JSON.stringify(variables)}`;
+  const keptAs = typeof options.keep === 'string' ? options.keep : key;
   const current = useRef(key);
   current.current = key;
   const asked = useRef({ last: 0, shown: 0 });
@@ -50,7 +52,7 @@ export function useAsk<K extends OperationName>(name: K, variables: Variables<K>
     // An answer that was overtaken says what was before.
     if (current.current !== key || turn < asked.current.shown) return;
     asked.current.shown = turn;
-    if (outcome.kind === 'done' && options.keep) void keep(self.value?.id ?? '', key, outcome.data);
+    if (outcome.kind === 'done' && options.keep) void keep(self.value?.id ?? '', keptAs, outcome.data);
     if (outcome.kind === 'done') whenFirst?.();
     setState((before) =>
       outcome.kind === 'done' ? { data: outcome.data, loading: false } : { ...before, loading: false, trouble: outcome },
@@ -58,7 +60,7 @@ export function useAsk<K extends OperationName>(name: K, variables: Variables<K>
   }, [key]);
   useEffect(() => {
     setState({ loading: variables !== null });
-    if (options.keep && variables !== null) void showKept(key, current, setState);
+    if (options.keep && variables !== null) void showKept(keptAs, () => current.current === key, setState);
     void again();
   }, [again]);
   useChanges(options.topics ?? true, again);
@@ -74,12 +76,12 @@ function hearWho(outcome: Outcome<unknown>): void {
 }
 
 async function showKept<Data>(
-  key: string,
-  current: { current: string },
+  keptAs: string,
+  isCurrent: () => boolean,
   setState: (next: (before: State<Data>) => State<Data>) => void,
 ): Promise<void> {
-  const before = await kept(self.value?.id ?? '', key);
-  if (!before || current.current !== key) return;
+  const before = await kept(self.value?.id ?? '', keptAs);
+  if (!before || !isCurrent()) return;
   whenFirst?.();
   setState((state) => (state.data === undefined ? { ...state, data: before.value as Data, asOf: new Date(before.at) } : state));
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { attempt, knowsTime, type VerbInput, type VerbName } from './api.ts';
 import { ahead, trueNow } from './clock.ts';
+import { following } from './following.ts';
 import { heldFor } from './holding.ts';
 import { dropKept } from './kept.ts';
 import type { NotDone, Outcome, Refusal } from './outcome.ts';
@@ -256,6 +257,7 @@ function waitThenDrain(afterMs: number | undefined): void {
 }
 
 async function settle(entry: Entry, outcome: Outcome<unknown>): Promise<void> {
+  if (outcome.kind === 'done') for (const later of following(entry, outcome.data, await mine())) await written(later);
   if (outcome.kind === 'refused') await park(entry, outcome.refusal);
   else if (entry.seq !== undefined) await (await store()).delete('entries', entry.seq);
   tries = 0;

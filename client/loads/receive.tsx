@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { useFound, useKeeping } from '../drafts.ts';
 import { placeName } from '../places/named.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Cards } from '../parts/card.tsx';
-import { Answer, Empty } from '../parts/empty.tsx';
+import { Answer, Empty, Loading } from '../parts/empty.tsx';
 import { say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { isReading } from '../photos/picture.ts';
@@ -24,10 +25,12 @@ export default function ReceiveScreen({ params }: ScreenProps) {
   const limits = useLimits();
   const found = loads.find(({ id }) => id === params['load']);
   const open = found ? together(found, loads).filter((load) => isReceivable(load) && !isSigned(load.id)) : [];
-  if (open.length > 0) return <ReceiveForm loads={open} limits={limits} />;
+  const name = `receive ${params['load'] ?? ''}`;
+  const before = useFound(name);
+  if (open.length > 0 && before) return <ReceiveForm loads={open} limits={limits} name={name} before={before.value as Touched | null} />;
   return (
     <Screen title={t('loads.receive')} back="/coming" backLabel={t('loads.back')}>
-      <Answer of={asked}>{() => <NothingLeft />}</Answer>
+      <Answer of={asked}>{() => (before ? <NothingLeft /> : <Loading />)}</Answer>
     </Screen>
   );
 }
@@ -42,13 +45,20 @@ function NothingLeft() {
   );
 }
 
+/** Lines that somebody has changed, by load. */
+type Touched = ReadonlyMap<string, Line>;
+
 interface FormProps {
+  /** Under which it is kept while it is filled in, and as it was left when the page was closed. */
+  readonly name: string;
+  readonly before: Touched | null;
   readonly loads: readonly Coming[];
   readonly limits: GroupLimits;
 }
 
-function ReceiveForm({ loads, limits }: FormProps) {
-  const [touched, setTouched] = useState<ReadonlyMap<string, Line>>(() => countedBefore(loads));
+function ReceiveForm({ loads, limits, name, before }: FormProps) {
+  const [touched, setTouched] = useState<Touched>(() => before ?? countedBefore(loads));
+  useKeeping(name, touched);
   const lines = loads.map((load) => ({ ...(touched.get(load.id) ?? wholeLine(load)), load }));
   const { busy, wrongs, onSubmit } = useSending(async () => {
     const wrong = wrongsOfAll(lines);
@@ -88,7 +98,7 @@ function ReceiveForm({ loads, limits }: FormProps) {
 }
 
 /** What was counted before and refused by the server: nothing is counted twice. */
-function countedBefore(loads: readonly Coming[]): ReadonlyMap<string, Line> {
+function countedBefore(loads: readonly Coming[]): Touched {
   const lines = loads.flatMap((load) => {
     const refused = refusedCount(load.id);
     return refused ? [[load.id, lineAgain(load, refused.variables['input'] as Refused)] as const] : [];

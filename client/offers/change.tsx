@@ -1,39 +1,53 @@
 import { useState } from 'preact/hooks';
-import { now, type VerbInput } from '../api.ts';
-import { AmountFields, gramsIn } from '../goods/amount.tsx';
+import { clock, trueNow } from '../clock.ts';
+import { AmountFields } from '../goods/amount.tsx';
 import { named } from '../goods/saying.ts';
+import type { NotDone } from '../outcome.ts';
+import type { Acted } from '../outbox.ts';
 import { Button, Buttons } from '../parts/button.tsx';
+import { Prefilled } from '../parts/choice.tsx';
 import { TextField, Wrong } from '../parts/field.tsx';
 import { ListHead } from '../parts/list.tsx';
 import { confirm, say } from '../parts/notice.tsx';
 import { useSending, type Wrongs } from '../people/sending.ts';
-import { outcomeWords } from '../refusals.ts';
+import type { Entry } from '../storage.ts';
+import { untaken } from '../untaken.ts';
 import { kg, t } from '../words.ts';
 import { Basis } from './basis.tsx';
+import { change, changedBy, changeIn, draftNow, type Filled, withdraw, withWaiting } from './changing.ts';
+import { timesOf, wrongsIn, type Draft } from './draft.ts';
+import { ReadyLine, SpoilsLine } from './listing-lines.tsx';
 import type { OfferSeen } from './state.ts';
-import { wrongsOf } from './wrongs.ts';
+import { fieldsOf, wrongsOf, wrongWords } from './wrongs.ts';
 
 interface ChangeProps {
+  /** As the server has it. */
   readonly offer: OfferSeen;
+  /** What waits of it on this phone. */
+  readonly waiting: readonly Entry[];
+  /** A change of it that was refused: the form begins with what was typed. */
+  readonly refused: Entry | undefined;
   readonly again: () => Promise<void>;
 }
 
-type Changed = VerbInput<'ChangeOffer'>['change'];
-
-/** Changing the amount and the note of an offer, or taking back what is on the board of it. */
-export function Change({ offer, again }: ChangeProps) {
-  const { amount, unit, basis } = offer.quantity;
-  const [entry, setEntry] = useState<{ amount: number | null; unit: string }>({ amount, unit });
-  const [known, setKnown] = useState(basis);
-  const [note, setNote] = useState(offer.driverNote ?? '');
-  const { busy, wrongs, onSubmit, mend } = useSending(async () => {
-    if (entry.amount === null || !gramsIn(offer.commodity, entry)) return { amount: t('offers.choose-amount') };
-    const quantity = { amount: entry.amount, unit: entry.unit, basis: known };
-    const isOther = quantity.amount !== amount || quantity.unit !== unit || known !== basis;
-    const wrong = await save(offer, { ...(isOther && { quantity }), driverNote: note });
-    if (Object.keys(wrong).length === 0) await again();
-    return wrong;
-  });
+/** Changing an offer's amount, times and note, or taking back what is on the board of it; with signal or without. */
+export function Change(props: ChangeProps) {
+  const { offer, waiting, refused, again } = props;
+  const [draft, setDraft] = useState(() => draftNow(begun(props)));
+  const times = timesOf(draft, null, clock.value);
+  const { busy, wrongs, onSubmit, mend } = useSending(
+    async () => {
+      const wrong = await save(props, { draft, times });
+      if (Object.keys(wrong).length === 0) await again();
+      return wrong;
+    },
+    refused?.refusal && wrongsSaid(offer, { kind: 'refused', refusal: refused.refusal }),
+  );
+  const edit = (changed: Partial<Draft>) => {
+    setDraft((was) => ({ ...was, ...changed }));
+    mend(...fieldsOf(changed), '');
+  };
+  const line = { draft, change: edit, wrongs };
   return (
     <>
       <ListHead>{t('offers.change')}</ListHead>
@@ -41,16 +55,22 @@ export function Change({ offer, again }: ChangeProps) {
         <AmountFields
           label={t('offers.how-much')}
           good={offer.commodity}
-          entry={entry}
-          onEntry={(changed) => (setEntry(changed), mend('amount'))}
+          entry={draft.entry}
+          onEntry={(entry) => edit({ entry })}
           error={wrongs['amount']}
-          basis={<Basis value={known} onValue={setKnown} />}
+          basis={<Basis value={draft.basis ?? offer.quantity.basis} onValue={(basis) => edit({ basis })} />}
         />
+        {offer.state === 'OPEN' && (
+          <Prefilled>
+            <ReadyLine {...line} times={times} />
+            <SpoilsLine {...line} times={times} />
+          </Prefilled>
+        )}
         <TextField
           label={t('offers.note')}
           hint={t('offers.note-hint')}
-          value={note}
-          onValue={setNote}
+          value={draft.note}
+          onValue={(note) => edit({ note })}
           error={wrongs['driverNote']}
           rows={2}
           maxLength={500}
@@ -61,7 +81,7 @@ export function Change({ offer, again }: ChangeProps) {
             {t('offers.save')}
           </Button>
           {offer.state === 'OPEN' && (
-            <Button kind="trouble" onClick={() => withdraw({ offer, again })}>
+            <Button kind="trouble" onClick={() => askWithdraw({ offer, waiting, refused, again })}>
               {t('offers.withdraw')}
             </Button>
           )}
@@ -71,22 +91,49 @@ export function Change({ offer, again }: ChangeProps) {
   );
 }
 
-async function save({ id, version, totals }: OfferSeen, change: Changed): Promise<Wrongs> {
-  const outcome = await now('ChangeOffer', { id, version, change });
-  if (outcome.kind === 'done') {
-    say(t('offers.saved'));
-    return {};
-  }
+/** What the form begins with: what was refused, else what waits, else the offer. */
+function begun({ offer, waiting, refused }: ChangeProps): OfferSeen {
+  return refused ? changedBy(offer, changeIn(refused)) : withWaiting(offer, waiting);
+}
+
+async function save(of: ChangeProps, filled: Filled): Promise<Wrongs> {
+  const { offer } = of;
+  const wrong = wrongsIn(filled.draft, offer.commodity, filled.times, trueNow());
+  const words = wrongWords({
+    ...(wrong.amount && { amount: wrong.amount }),
+    // What stays as it is was right when it was said.
+    ...(isOther(offer, filled.draft, ['from', 'until']) && wrong.ready && { ready: wrong.ready }),
+    ...(isOther(offer, filled.draft, ['spoilBy']) && wrong.spoilBy && { spoilBy: wrong.spoilBy }),
+  });
+  if (Object.keys(words).length > 0) return words;
+  const acted = await change(of, filled);
+  return acted ? answered(offer, acted, t('offers.saved')) : (say(t('offers.saved')), {});
+}
+
+function isOther(offer: OfferSeen, draft: Draft, fields: readonly ('from' | 'until' | 'spoilBy')[]): boolean {
+  const before = draftNow(offer);
+  return fields.some((field) => draft[field] !== before[field]);
+}
+
+/** Says how it ended; answers what is wrong, by field. */
+function answered(offer: OfferSeen, acted: Acted, done: string): Wrongs {
+  const not = untaken(acted);
+  if (not) return not.outcome ? wrongsSaid(offer, not.outcome) : { '': not.words };
+  say(acted.kind === 'kept' ? t('outbox.kept') : done);
+  return {};
+}
+
+function wrongsSaid({ totals }: OfferSeen, outcome: NotDone): Wrongs {
   const isTooLittle = outcome.kind === 'refused' && outcome.refusal.reason === 'too-little';
   return isTooLittle ? { amount: t('offers.amount-least', { least: kg(totals.listed - totals.available) }) } : wrongsOf(outcome);
 }
 
-async function withdraw({ offer, again }: ChangeProps): Promise<void> {
-  const { id, version, commodity, totals } = offer;
-  const title = t('offers.withdraw-ask', { what: named(commodity.names) });
-  const text = totals.available < totals.listed ? t('offers.withdraw-part') : t('offers.withdraw-hint');
+async function askWithdraw(of: ChangeProps): Promise<void> {
+  const { offer, again } = of;
+  const title = t('offers.withdraw-ask', { what: named(offer.commodity.names) });
+  const text = offer.totals.available < offer.totals.listed ? t('offers.withdraw-part') : t('offers.withdraw-hint');
   if (!(await confirm({ title, text, yes: t('offers.withdraw'), grave: true }))) return;
-  const outcome = await now('WithdrawOffer', { id, version });
-  say(outcome.kind === 'done' ? t('offers.withdrawn-now') : outcomeWords(outcome));
+  const [words] = Object.values(answered(offer, await withdraw(of), t('offers.withdrawn-now')));
+  if (words !== undefined) say(words);
   await again();
 }

@@ -148,7 +148,12 @@ export type Wrong = 'good-missing' | 'amount-missing' | 'place-missing' | 'no-mo
 export type WrongField = 'commodity' | 'amount' | 'place' | 'ready' | 'spoilBy';
 
 /** What can be told to be wrong without the server, by field. */
-export function wrongsIn(draft: Draft, good: Known | undefined, times: Times, now: Date): Partial<Record<WrongField, Wrong>> {
+export function wrongsIn(
+  draft: Draft,
+  good: Pick<Known, 'units'> | undefined,
+  times: Times,
+  now: Date,
+): Partial<Record<WrongField, Wrong>> {
   const grams = good ? gramsIn(good, draft.entry) : 1;
   return {
     ...(!good && { commodity: 'good-missing' }),

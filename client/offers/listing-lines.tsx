@@ -120,6 +120,22 @@ export function SpoilLine({ draft, change, wrongs, good, times, reason }: SpoilP
   );
 }
 
+/** When a lot that is listed already spoils. */
+export function SpoilsLine({ draft, change, wrongs, times }: LineProps & { times: Times }) {
+  const spoils = times.spoilBy && t('offers.lasts-until', { when: spoilsSaid(times.spoilBy, clock.value) });
+  return (
+    <Said main={spoils || t('offers.spoil-by')} what={t('offers.when-spoils')} wrong={wrongs['spoilBy'] !== undefined}>
+      <TextField
+        type="datetime-local"
+        label={t('offers.spoil-by')}
+        value={draft.spoilBy ?? ''}
+        onValue={(spoilBy) => change({ spoilBy })}
+        error={wrongs['spoilBy']}
+      />
+    </Said>
+  );
+}
+
 /** What comes every week has no one day to spoil on: only how it is kept. */
 export function KeepsLine({ draft, change, good, reason }: Pick<SpoilProps, 'draft' | 'change' | 'good' | 'reason'>) {
   return (

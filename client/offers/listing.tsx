@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
 import { clock, online, trueNow } from '../clock.ts';
+import { useKeeping } from '../drafts.ts';
 import { AmountFields } from '../goods/amount.tsx';
 import type { Known } from '../goods/goods.ts';
 import { GoodPicker } from '../goods/picker.tsx';
 import { amountSaid, named } from '../goods/saying.ts';
-import { act, dismiss } from '../outbox.ts';
+import { act, dismiss, takeBack, takenBack } from '../outbox.ts';
 import { Button } from '../parts/button.tsx';
 import { Prefilled } from '../parts/choice.tsx';
 import { Stepper, Wrong } from '../parts/field.tsx';
@@ -31,15 +32,18 @@ export interface ListingProps {
   readonly goods: readonly Known[];
   readonly places: readonly KeptPlace[];
   readonly begin: Draft;
+  /** Under which it is kept while it is filled in. */
+  readonly name: string;
   /** Ids of goods listed lately, and the unit each came in. */
   readonly lately: ReadonlyMap<string, string>;
-  /** A listing that the server refused and this one stands in for. */
+  /** A listing that the server refused, or that was not sent yet, and this one stands in for. */
   readonly refused: Entry | undefined;
 }
 
 /** The fast form: what, how much, three prefilled lines, *List it*. */
-export function Listing({ goods, places, begin, lately, refused }: ListingProps) {
+export function Listing({ goods, places, begin, name, lately, refused }: ListingProps) {
   const [draft, setDraft] = useState(begin);
+  useKeeping(name, draft);
   const amount = useRef<HTMLDivElement>(null);
   const good = goods.find(({ id }) => id === draft.good);
   const reason = useReason(draft, good);
@@ -151,15 +155,21 @@ async function list({ draft, good, times, refused }: ToList): Promise<Wrongs> {
   const now = trueNow();
   const wrongs = wrongWords(wrongsIn(draft, good, times, now));
   if (!good || Object.keys(wrongs).length > 0) return wrongs;
+  if (refused && !(await isOut(refused))) return { '': t('offers.change-sent') };
   if (draft.week) return listWeekly({ draft, good, week: draft.week, refused });
   const fill = { amount: amountSaid(draft.entry.amount ?? 0, draft.entry.unit, good), what: named(good.names) };
   const acted = await act('ListOffer', { input: listingOf(draft, good, times, now) }, t('offers.list-label', fill));
   const not = untaken(acted);
   if (not) return not.outcome ? wrongsOf(not.outcome) : { '': not.words };
-  if (refused?.seq !== undefined) await dismiss(refused.seq);
+  if (refused?.refusal && refused.seq !== undefined) await dismiss(refused.seq);
   say(online.value ? t('offers.listed', fill) : t('outbox.kept'));
   go('/surplus', { replace: true });
   return {};
+}
+
+/** Whether what this listing stands in for will not be sent any more. */
+async function isOut({ id, refusal }: Entry): Promise<boolean> {
+  return refusal !== undefined || takenBack.value.has(id) || takeBack([id]);
 }
 
 interface Weekly extends Pick<ToList, 'draft' | 'refused'> {
@@ -174,7 +184,7 @@ async function listWeekly({ draft, good, week, refused }: Weekly): Promise<Wrong
   const label = t('weekly.label', { amount: amountSaid(draft.entry.amount ?? 0, draft.entry.unit, good), what });
   const not = await startWeekly(weeklyOf(draft, good), { week, label });
   if (not) return not;
-  if (refused?.seq !== undefined) await dismiss(refused.seq);
+  if (refused?.refusal && refused.seq !== undefined) await dismiss(refused.seq);
   say(online.value ? t('weekly.started', { what }) : t('outbox.kept'));
   go('/surplus', { replace: true });
   return {};

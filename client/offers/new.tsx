@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Result } from '../api.ts';
 import { useAsk, type Asked } from '../ask.ts';
+import { useFound } from '../drafts.ts';
 import { LISTS } from '../early.ts';
 import type { Known } from '../goods/goods.ts';
 import { entries } from '../outbox.ts';
@@ -10,6 +11,7 @@ import { Screen } from '../parts/screen.tsx';
 import { go, query } from '../router.tsx';
 import type { Entry } from '../storage.ts';
 import { t } from '../words.ts';
+import { changedBy, changeIn, offerOf } from './changing.ts';
 import { draftLike, draftOf, draftOfWeekly, EMPTY, type Draft, type Listing as Input, type Started } from './draft.ts';
 import { ownPlaces, useKeptPlaces, type KeptPlace } from './kept-places.ts';
 import { Listing } from './listing.tsx';
@@ -18,7 +20,7 @@ import type { OfferSeen } from './state.ts';
 const ADD_PLACE = '/place/new?then=/surplus/new';
 const MOST_LATELY = 6;
 
-/** Listing a surplus: anew, the same as another (`?again=<offer>`), or one that was refused (`?mend=<operation>`). */
+/** Listing a surplus: anew, the same as another (`?again=<offer>`), or what was refused (`?mend=<operation>`). */
 export default function NewSurplus() {
   const goods = useAsk('Goods', {}, { keep: true, topics: [] });
   const places = useKeptPlaces();
@@ -60,22 +62,39 @@ interface ReadyProps {
 function Ready({ goods, places, offers }: ReadyProps) {
   const [refused] = useState(refusedEntry);
   const [begin] = useState(() => beginning(offers, places, refused));
-  return <Listing goods={goods} places={places} begin={begin} lately={latelyIn(offers)} refused={refused} />;
+  const name = `surplus${location.search}`;
+  const found = useFound(name);
+  if (!found) return null;
+  return (
+    <Listing
+      goods={goods}
+      places={places}
+      begin={(found.value as Draft | null) ?? begin}
+      name={name}
+      lately={latelyIn(offers)}
+      refused={refused}
+    />
+  );
 }
 
 function refusedEntry(): Entry | undefined {
   const id = query('mend');
   return id === null
     ? undefined
-    : entries.value.find((entry) => entry.id === id && (entry.verb === 'ListOffer' || entry.verb === 'StartWeekly'));
+    : entries.value.find((entry) => entry.id === id && ['ListOffer', 'StartWeekly', 'ChangeOffer'].includes(entry.verb));
 }
 
-const draftAgain = ({ verb, variables: { input } }: Entry): Draft =>
-  verb === 'StartWeekly' ? draftOfWeekly(input as Started) : draftOf(input as Input);
+function draftAgain(entry: Entry, offers: readonly OfferSeen[]): Draft {
+  const { input } = entry.variables;
+  if (entry.verb === 'StartWeekly') return draftOfWeekly(input as Started);
+  if (entry.verb === 'ListOffer') return draftOf(input as Input);
+  const offer = offers.find(({ id }) => id === offerOf(entry));
+  return offer ? draftLike(changedBy(offer, changeIn(entry))) : EMPTY;
+}
 
 function beginning(offers: readonly OfferSeen[], places: readonly KeptPlace[], refused: Entry | undefined): Draft {
   const like = offers.find(({ id }) => id === query('again'));
-  const draft = refused ? draftAgain(refused) : like ? draftLike(like) : EMPTY;
+  const draft = refused ? draftAgain(refused, offers) : like ? draftLike(like) : EMPTY;
   const place = places.find(({ id }) => id === draft.place) ?? places[0];
   return { ...draft, place: place?.id ?? null };
 }

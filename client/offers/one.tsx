@@ -1,24 +1,31 @@
-import { useAsk } from '../ask.ts';
+import type { Result } from '../api.ts';
+import { type Asked, useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
+import { LISTS } from '../early.ts';
 import { named } from '../goods/saying.ts';
 import { Reach } from '../people/reach.tsx';
-import { LinkButton } from '../parts/button.tsx';
+import { entries } from '../outbox.ts';
+import { Button, LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
+import { say } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { whyWords } from '../routes/say.ts';
+import { query } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
+import type { Entry } from '../storage.ts';
 import { kg, t, when } from '../words.ts';
 import { Change } from './change.tsx';
+import { forget, isChange, offerOf, waitingOn, waitingWords, withWaiting } from './changing.ts';
 import { useComing } from './coming.ts';
 import { Photos } from '../photos/photos.tsx';
 import { placeName } from '../places/named.ts';
-import { amounts, comesSaid, comingLoad, type OfferSeen, told } from './state.ts';
+import { amounts, comesSaid, comingLoad, isInHand, type OfferSeen, told } from './state.ts';
 
 /** One offer of one's own: who takes it, who comes, what was weighed; changing it, taking it back, listing it again. */
 export default function OneOffer({ params }: ScreenProps) {
-  const asked = useAsk('OneOffer', { id: params['id'] ?? '' }, { keep: true, topics: ['offers', 'loads', 'routes'] });
+  const asked = useOffer(params['id'] ?? '');
   const offer = asked.data?.offer;
   return (
     <Screen title={offer ? named(offer.commodity.names) : t('offers.one')} back="/surplus" backLabel={t('offers.back')}>
@@ -29,10 +36,23 @@ export default function OneOffer({ params }: ScreenProps) {
   );
 }
 
-function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }) {
+/** Without signal one that was never opened is still in the list that this phone keeps. */
+function useOffer(id: string): Asked<Result<'OneOffer'>> {
+  const asked = useAsk('OneOffer', { id }, { keep: true, topics: ['offers', 'loads', 'routes'] });
+  const isMissing = asked.trouble !== undefined && asked.data === undefined;
+  const list = useAsk('MyOffers', isMissing ? LISTS.MyOffers : null, { keep: true, topics: [] });
+  const offer = list.data?.offers.items.find((one) => one.id === id);
+  return isMissing && offer ? { ...asked, data: { offer }, ...(list.asOf && { asOf: list.asOf }) } : asked;
+}
+
+function Seen({ offer: answered, again }: { offer: OfferSeen; again: () => Promise<void> }) {
+  const waiting = waitingOn(answered.id, entries.value);
+  const offer = withWaiting(answered, entries.value);
+  const refused = refusedOf(answered.id);
   const { mark, tone, words } = told(offer, clock.value, useComing(comingLoad(offer)));
   return (
     <>
+      <WaitingChange waiting={waiting} />
       <List>
         <Row
           title={t('offers.listed-amount')}
@@ -51,7 +71,15 @@ function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }
         />
       </List>
       <Loads offer={offer} />
-      {isInHand(offer) && <Change key={offer.version} offer={offer} again={again} />}
+      {isInHand(offer) && (
+        <Change
+          key={[answered.version, ...waiting.map(({ id }) => id)].join()}
+          offer={answered}
+          waiting={waiting}
+          refused={refused}
+          again={again}
+        />
+      )}
       <div class="form">
         <LinkButton href={`/surplus/new?again=${offer.id}`} wide icon="again">
           {t('offers.again-same')}
@@ -61,8 +89,31 @@ function Seen({ offer, again }: { offer: OfferSeen; again: () => Promise<void> }
   );
 }
 
-/** On the board, or promised and not fetched yet: a driver's note still helps. */
-const isInHand = ({ state, totals }: OfferSeen) => state === 'OPEN' || (state === 'CLOSED' && totals.reserved > 0);
+/** The refused change that the form is to begin with (`?mend=<operation>`). */
+function refusedOf(offer: string): Entry | undefined {
+  const id = query('mend');
+  return entries.value.find((entry) => entry.id === id && entry.refusal && isChange(entry) && offerOf(entry) === offer);
+}
+
+/** What was changed without signal, which can still be undone. */
+function WaitingChange({ waiting }: { waiting: readonly Entry[] }) {
+  if (waiting.length === 0) return null;
+  const undo = async () => say((await forget(waiting)) ? t('offers.change-undone') : t('offers.change-sent'));
+  return (
+    <List>
+      <Row
+        title={<State mark="draft">{waitingWords(waiting)}</State>}
+        side={
+          waiting.every(({ settled }) => !settled) ? (
+            <Button size="slim" onClick={undo}>
+              {t('offers.change-undo')}
+            </Button>
+          ) : undefined
+        }
+      />
+    </List>
+  );
+}
 
 function Loads({ offer }: { offer: OfferSeen }) {
   return (

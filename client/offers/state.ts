@@ -24,6 +24,9 @@ export function standOf(offer: OfferSeen): 'coming' | 'waiting' | 'done' {
   return offer.state === 'OPEN' || offer.totals.reserved > 0 || offer.totals.inTransit > 0 ? 'waiting' : 'done';
 }
 
+/** On the board, or promised and not fetched yet: a driver's note still helps. */
+export const isInHand = ({ state, totals }: OfferSeen): boolean => state === 'OPEN' || (state === 'CLOSED' && totals.reserved > 0);
+
 /** The next load that a driver has taken on and not yet brought. */
 export function comingLoad(offer: OfferSeen): LoadSeen | undefined {
   const coming = offer.loads.filter((load) => load.state === 'ROUTED' && load.driver);

@@ -3,6 +3,7 @@ import { useAsk } from '../ask.ts';
 import { LISTS } from '../early.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
+import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
@@ -10,11 +11,13 @@ import { RefusedHere } from '../parts/refused.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { standing } from '../session.ts';
+import type { Entry } from '../storage.ts';
 import { t } from '../words.ts';
+import { isChange, offerOf, waitingOn, waitingWords, withWaiting } from './changing.ts';
 import { ownPlaces, useKeptPlaces } from './kept-places.ts';
 import { placeName } from '../places/named.ts';
-import { useComing } from './coming.ts';
-import { amounts, comingLoad, type OfferSeen, standOf, told } from './state.ts';
+import { type Coming, useComing } from './coming.ts';
+import { amounts, comingLoad, isInHand, type OfferSeen, standOf, type Told, told } from './state.ts';
 import { startsWeekly, Weeklies } from '../weekly/list.tsx';
 import { Unsent } from './unsent.tsx';
 
@@ -39,15 +42,24 @@ export default function Surplus() {
       {...(standing.value?.role === 'KITCHEN' && { back: '/coming', backLabel: t('loads.back') })}
     >
       <Unsent goods={goods.data?.goods ?? []} />
+      <RefusedHere of={isChange} mend={(entry) => mendAt(entry, asked.data?.offers.items ?? [])} />
       <RefusedHere of={(entry) => startsWeekly(entry, 'offer')} mend={({ id }) => `/surplus/new?mend=${id}`} />
       <Weeklies kind="offer" news />
-      <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState offers={offers.items} /> : <NoneYet />)}</Answer>
+      <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState answered={offers.items} /> : <NoneYet />)}</Answer>
       <Weeklies kind="offer" />
     </Screen>
   );
 }
 
-function ByState({ offers }: { offers: readonly OfferSeen[] }) {
+/** Where a change that was refused is mended: on its offer, or in a listing of its own where that is over. */
+function mendAt(entry: Entry, offers: readonly OfferSeen[]): string {
+  const offer = offers.find(({ id }) => id === offerOf(entry));
+  const isOver = offer && !isInHand(offer) && entry.verb === 'ChangeOffer';
+  return isOver ? `/surplus/new?mend=${entry.id}` : `/surplus/${offerOf(entry)}?mend=${entry.id}`;
+}
+
+function ByState({ answered }: { answered: readonly OfferSeen[] }) {
+  const offers = answered.map((offer) => withWaiting(offer, entries.value));
   const of = (stand: ReturnType<typeof standOf>) => offers.filter((offer) => standOf(offer) === stand);
   const waiting = of('waiting').sort((a, b) => a.spoilBy.localeCompare(b.spoilBy));
   return (
@@ -82,7 +94,7 @@ function Part({ title, offers, again = false }: { title: string; offers: readonl
 
 function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren }) {
   const comes = useComing(comingLoad(offer));
-  const { mark, tone, words, note } = told(offer, clock.value, comes);
+  const { mark, tone, words, note } = toldHere(offer, comes);
   return (
     <Row
       href={`/surplus/${offer.id}`}
@@ -97,6 +109,13 @@ function OfferRow({ offer, side }: { offer: OfferSeen; side?: ComponentChildren 
       side={side}
     />
   );
+}
+
+/** What waits on this phone about it comes first; what the alliance knows of it after. */
+function toldHere(offer: OfferSeen, comes: Coming | undefined): Told {
+  const waiting = waitingOn(offer.id, entries.value);
+  const known = told(offer, clock.value, comes);
+  return waiting.length > 0 ? { mark: 'draft', words: waitingWords(waiting), note: known.words } : known;
 }
 
 function Again({ offer }: { offer: OfferSeen }) {

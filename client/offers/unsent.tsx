@@ -52,6 +52,13 @@ function Waiting({ entry, goods }: EntryProps) {
       {...said(entry, goods)}
       state={<State mark="draft">{t('offers.waiting')}</State>}
       note={t('offers.written', { when: when(entry.madeAt, clock.value) })}
+      side={
+        entry.settled ? undefined : (
+          <LinkButton href={`/surplus/new?mend=${entry.id}`} size="slim" label={t('shell.change-what', { what: entry.label })}>
+            {t('shell.change')}
+          </LinkButton>
+        )
+      }
     />
   );
 }

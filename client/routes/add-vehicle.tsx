@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { VehicleClassesQuery } from '../../generated/operations.ts';
-import { now } from '../api.ts';
 import { useAsk } from '../ask.ts';
 import { gramsFrom, weightFrom, weightUnit } from '../measures.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,10 +7,15 @@ import { Chips, Prefilled, Said } from '../parts/choice.tsx';
 import { Answer } from '../parts/empty.tsx';
 import { SelectField, Stepper, TextField, Wrong } from '../parts/field.tsx';
 import { say } from '../parts/notice.tsx';
-import { fieldErrors, outcomeWords } from '../refusals.ts';
+import { dismiss } from '../outbox.ts';
+import { fieldErrors, refusalWords } from '../refusals.ts';
 import { group } from '../session.ts';
+import type { Entry } from '../storage.ts';
+import { actSurely } from '../sure.ts';
+import { untaken } from '../untaken.ts';
 import { uuid7 } from '../uuid.ts';
 import { kg, manner, t } from '../words.ts';
+import type { VehicleAdded } from './unsent-fleet.ts';
 import { chooseVehicle } from './vehicles.ts';
 
 type Defaults = VehicleClassesQuery['vehicleDefaults'][number];
@@ -19,19 +23,26 @@ type Feature = Defaults['features'][number];
 
 const FEATURES = ['LIFTGATE', 'REFRIGERATED', 'TALL'] as const;
 
+interface AddProps {
+  /** A vehicle that was refused, and that this one stands in for. */
+  readonly refused?: Entry | undefined;
+  readonly onAdded: () => void;
+}
+
 /** A vehicle of the driver's: its class says how much it takes; what differs is changed in place. */
-export function AddVehicle({ onAdded }: { onAdded: () => void }) {
+export function AddVehicle(props: AddProps) {
   const asked = useAsk('VehicleClasses', {}, { keep: true, topics: [] });
-  return <Answer of={asked}>{({ vehicleDefaults }) => <VehicleForm classes={vehicleDefaults} onAdded={onAdded} />}</Answer>;
+  return <Answer of={asked}>{({ vehicleDefaults }) => <VehicleForm classes={vehicleDefaults} {...props} />}</Answer>;
 }
 
 const USUAL = 'PICKUP';
 
-function VehicleForm({ classes, onAdded }: { classes: readonly Defaults[]; onAdded: () => void }) {
-  const [chosen, setChosen] = useState<Defaults['class']>(USUAL);
-  const [name, setName] = useState<string | null>(null);
-  const [load, setLoad] = useState<Pick<Defaults, 'capacity' | 'features'> | null>(null);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+function VehicleForm({ classes, refused, onAdded }: AddProps & { classes: readonly Defaults[] }) {
+  const before = refused?.variables['input'] as VehicleAdded | undefined;
+  const [chosen, setChosen] = useState<Defaults['class']>(before?.class ?? USUAL);
+  const [name, setName] = useState<string | null>(before?.name ?? null);
+  const [load, setLoad] = useState<Pick<Defaults, 'capacity' | 'features'> | null>(loadOf(before));
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>(refused?.refusal ? { '': refusalWords(refused.refusal) } : {});
   const usual = classes.find((one) => one.class === chosen);
   if (!usual) return null;
   const { capacity, features } = load ?? usual;
@@ -44,9 +55,9 @@ function VehicleForm({ classes, onAdded }: { classes: readonly Defaults[]; onAdd
     const wrong = checked(called, capacity);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const own = load && { capacity, features: [...features] };
-    const failed = await added({ class: chosen, name: called.trim(), ...own });
+    const failed = await added({ class: chosen, name: called.trim(), capacity, features });
     if (failed) return setErrors(failed);
+    if (refused?.seq !== undefined) await dismiss(refused.seq);
     onAdded();
   };
   const options = classes.map((one) => ({ value: one.class, label: t(`routes.class.${one.class}`) }));
@@ -125,21 +136,24 @@ function checked(name: string, { grams, coldGrams }: Defaults['capacity']): Reco
   };
 }
 
-type Chosen = { class: Defaults['class']; name: string } & Partial<Pick<Defaults, 'capacity' | 'features'>>;
+function loadOf(before: VehicleAdded | undefined): Pick<Defaults, 'capacity' | 'features'> | null {
+  return before?.capacity ? { capacity: before.capacity, features: [...(before.features ?? [])] } : null;
+}
 
-/** Adds it; resolves to what is wrong, by field, or to `null`. */
-async function added({ capacity, features, ...said }: Chosen): Promise<Record<string, string> | null> {
+type Chosen = Pick<Defaults, 'class' | 'capacity' | 'features'> & { readonly name: string };
+
+/** Adds it, with signal or without; resolves to what is wrong, by field, or to `null`. */
+async function added({
+  capacity: { grams, crates, pallets, coldGrams },
+  features,
+  ...said
+}: Chosen): Promise<Record<string, string> | null> {
   const id = uuid7();
-  const size = capacity && {
-    grams: capacity.grams,
-    crates: capacity.crates,
-    pallets: capacity.pallets,
-    coldGrams: capacity.coldGrams,
-  };
-  const input = { id, group: group.value?.id ?? '', ...said, ...(size && { capacity: size }), ...(features && { features }) };
-  const outcome = await now('AddVehicle', { input });
-  if (outcome.kind !== 'done') return { '': outcomeWords(outcome), ...fieldErrors(outcome) };
+  const input = { id, group: group.value?.id ?? '', ...said, capacity: { grams, crates, pallets, coldGrams }, features: [...features] };
+  const acted = await actSurely('AddVehicle', { input }, t('routes.label-vehicle', { name: said.name }));
+  const not = untaken(acted);
+  if (not) return { '': not.words, ...(not.outcome && fieldErrors(not.outcome)) };
   chooseVehicle(id);
-  say(t('routes.saved-vehicle'));
+  say(acted.kind === 'kept' ? t('outbox.kept') : t('routes.saved-vehicle'));
   return null;
 }

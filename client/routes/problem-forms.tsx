@@ -29,21 +29,38 @@ const WHY_REFUSED = ['spoiled', 'too-warm', 'wrong-item', 'no-room', 'allergen',
 
 type Rest = keyof typeof WHY_LESS;
 
-interface CountProps {
+/** What was said so far; what was not is as the form begins. */
+export interface Form {
+  readonly load?: string;
+  readonly value?: number | null;
+  readonly rest?: Rest;
+  readonly reason?: string | null;
+  readonly chosen?: readonly string[];
+  readonly pictures?: readonly Picture[];
+}
+
+export interface Filling {
+  readonly form: Form;
+  readonly fill: (change: Form) => void;
+  /** Another load: what was said of the one before is no longer said. */
+  readonly begin: (form: Form) => void;
+}
+
+interface CountProps extends Filling {
   readonly route: Mine;
   readonly loads: readonly Load[];
   readonly way: 'less' | 'part-refused' | 'missing';
 }
 
 /** How much there is, or how much a kitchen took, and what becomes of the rest. */
-export function CountForm({ route, loads, way }: CountProps) {
-  const [id, setId] = useState(loads[0]?.id ?? '');
-  const load = loads.find((one) => one.id === id) ?? loads[0];
+export function CountForm({ loads, ...props }: CountProps) {
+  const { form, begin } = props;
+  const load = loads.find((one) => one.id === form.load) ?? loads[0];
   if (!load) return <p class="pad">{t('routes.none-left-here')}</p>;
   return (
     <div class="form pad after-list">
-      {loads.length > 1 && <WhichLoad loads={loads} value={load.id} onValue={setId} />}
-      <Count key={load.id} route={route} load={load} way={way} />
+      {loads.length > 1 && <WhichLoad loads={loads} value={load.id} onValue={(id) => begin({ load: id })} />}
+      <Count key={load.id} load={load} {...props} />
     </div>
   );
 }
@@ -53,13 +70,10 @@ function WhichLoad({ loads, value, onValue }: { loads: readonly Load[]; value: s
   return <SelectField label={t('routes.which-load')} options={options} value={value} onValue={onValue} />;
 }
 
-function Count({ route, load, way }: Omit<CountProps, 'loads'> & { load: Load }) {
+function Count({ route, load, way, form, fill }: Omit<CountProps, 'loads'> & { load: Load }) {
   const most = gramsOf(load);
   const taking = way === 'less';
-  const [value, setValue] = useState<number | null>(Math.round(weightFrom(most, manner.value)));
-  const [rest, setRest] = useState<Rest>('RETURN');
-  const [reason, setReason] = useState<string | null>(null);
-  const [pictures, setPictures] = useState<readonly Picture[]>([]);
+  const { value = Math.round(weightFrom(most, manner.value)), rest = 'RETURN', reason = null, pictures = [] } = form;
   const [error, setError] = useState<string>();
   const grams = value === null ? null : near(gramsFrom(value, manner.value), most);
   const left = Math.max(0, most - (grams ?? most));
@@ -80,11 +94,11 @@ function Count({ route, load, way }: Omit<CountProps, 'loads'> & { load: Load })
         label={taking ? t('routes.how-much', { unit }) : t('routes.how-much-took', { unit })}
         told={`${goodsOf(load)}, ${t(taking ? 'routes.planned' : 'routes.loaded', { weight: kg(most) })}`}
         value={value}
-        onValue={setValue}
+        onValue={(typed) => fill({ value: typed })}
       />
-      {left > 0 && <LeftOver way={way} left={left} rest={rest} onRest={setRest} />}
-      {left > 0 && whys && <WhyChips of={whys} value={reason} onValue={setReason} />}
-      <ChoosePictures what={goodsOf(load)} value={pictures} onValue={setPictures} />
+      {left > 0 && <LeftOver way={way} left={left} rest={rest} onRest={(chosen) => fill({ rest: chosen })} />}
+      {left > 0 && whys && <WhyChips of={whys} value={reason} onValue={(said) => fill({ reason: said })} />}
+      <ChoosePictures what={goodsOf(load)} value={pictures} onValue={(taken) => fill({ pictures: taken })} />
       <Wrong error={error} />
       <Button kind="primary" size="big" wide busy={isReading.value} onClick={save}>
         {t(taking ? 'routes.save-count' : 'routes.save-took', { weight: kg(grams ?? 0) })}
@@ -114,17 +128,15 @@ function LeftOver({ way, left, rest, onRest }: LeftOverProps) {
   return <Segment legend={t('routes.rest', { weight })} showLegend options={options} value={rest} onValue={onRest} />;
 }
 
-interface NothingProps {
+interface NothingProps extends Omit<Filling, 'begin'> {
   readonly route: Mine;
   readonly loads: readonly Load[];
   readonly spoiled: boolean;
 }
 
 /** None of it is taken: back on the board, or lost where it is spoiled. Which of several is ticked. */
-export function NothingForm({ route, loads, spoiled }: NothingProps) {
-  const [chosen, setChosen] = useState<readonly string[]>(loads.length === 1 ? loads.map(({ id }) => id) : []);
-  const [reason, setReason] = useState<string | null>(null);
-  const [pictures, setPictures] = useState<readonly Picture[]>([]);
+export function NothingForm({ route, loads, spoiled, form, fill }: NothingProps) {
+  const { chosen = loads.length === 1 ? loads.map(({ id }) => id) : [], reason = null, pictures = [] } = form;
   const [error, setError] = useState<string>();
   const rest = spoiled ? 'LOST' : 'RETURN';
   const save = async () => {
@@ -136,7 +148,7 @@ export function NothingForm({ route, loads, spoiled }: NothingProps) {
       if (!(await collect(route, load, { grams: 0, rest, reason, pictures: n === 0 ? pictures : [] }))) return;
     backToRoute();
   };
-  const tick = (id: string, on: boolean) => setChosen((before) => before.filter((one) => one !== id).concat(on ? [id] : []));
+  const tick = (id: string, on: boolean) => fill({ chosen: chosen.filter((one) => one !== id).concat(on ? [id] : []) });
   return (
     <>
       <List label={t('routes.which-load')}>
@@ -152,8 +164,8 @@ export function NothingForm({ route, loads, spoiled }: NothingProps) {
         ))}
       </List>
       <div class="form pad after-list">
-        <WhyChips of={WHY_LESS[rest]} value={reason} onValue={setReason} />
-        <ChoosePictures what={goodsOfAll(loads)} value={pictures} onValue={setPictures} />
+        <WhyChips of={WHY_LESS[rest]} value={reason} onValue={(said) => fill({ reason: said })} />
+        <ChoosePictures what={goodsOfAll(loads)} value={pictures} onValue={(taken) => fill({ pictures: taken })} />
         <Wrong error={error} />
         <Button kind="primary" size="big" wide busy={isReading.value} onClick={save}>
           {spoiled ? t('routes.save-spoiled') : t('routes.save-nothing')}

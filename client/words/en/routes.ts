@@ -79,6 +79,8 @@ export const routes = {
   'routes.feature.TALL': 'Tall body',
   'routes.save-vehicle': 'Add this vehicle',
   'routes.saved-vehicle': 'Vehicle added. Now say when you can drive.',
+  'routes.label-vehicle': 'Add {name}',
+  'routes.label-shift': 'Drive {time}',
   'routes.retire': 'Remove',
   'routes.retire-label': 'Remove {name}',
   'routes.retire-ask': 'Remove {name}?',

@@ -81,6 +81,8 @@ export const routes = {
   'routes.feature.TALL': 'Caja alta',
   'routes.save-vehicle': 'Agregar este vehículo',
   'routes.saved-vehicle': 'Vehículo agregado. Ahora di cuándo puedes manejar.',
+  'routes.label-vehicle': 'Agregar {name}',
+  'routes.label-shift': 'Manejar {time}',
   'routes.retire': 'Quitar',
   'routes.retire-label': 'Quitar {name}',
   'routes.retire-ask': '¿Quitar {name}?',

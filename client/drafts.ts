@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { trueNow } from './clock.ts';
+import { forgetKept, keep, kept } from './kept.ts';
+import { self } from './session.ts';
+
+/** What is found later than that is not what somebody comes back to. */
+const LONGEST_MS = 12 * 3_600_000;
+/** Typing pauses so long before it is written down. */
+const PAUSE_MS = 200;
+
+const keyOf = (name: string): string => `draft ${name}`;
+
+/** A form as it was left when the phone closed the page (while its camera was open, say); `null` while this phone is looked through.
+ * Its value is `null` where there is none. */
+export function useFound(name: string): { readonly value: unknown } | null {
+  const [found, setFound] = useState<{ readonly value: unknown } | null>(null);
+  useEffect(() => void look(name).then((value) => setFound({ value })), []);
+  return found;
+}
+
+async function look(name: string): Promise<unknown> {
+  const before = await kept(self.value?.id ?? '', keyOf(name));
+  const isFresh = before && trueNow().getTime() - Date.parse(before.at) < LONGEST_MS;
+  return isFresh ? before.value : null;
+}
+
+/** Keeps a form on this phone from the first change on, until its screen is left: what is sent or given up on purpose is forgotten. */
+export function useKeeping(name: string, value: unknown): void {
+  const begun = useRef(value);
+  const isChanged = useRef(false);
+  useEffect(() => {
+    isChanged.current ||= value !== begun.current;
+    if (!isChanged.current) return;
+    const timer = setTimeout(() => void keep(self.value?.id ?? '', keyOf(name), value), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  useEffect(() => () => void forgetDraft(name), []);
+}
+
+function forgetDraft(name: string): Promise<void> {
+  const person = self.value?.id ?? '';
+  return forgetKept((one) => one.person === person && one.key === keyOf(name));
+}
