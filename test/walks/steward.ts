@@ -1,0 +1,11 @@
+import type { Walk } from './walk.ts';
+
+/** Makes an invitation for one role and sees its code. */
+export async function steward({ page, hands, words }: Walk): Promise<void> {
+  await page.getByText(words('groups.members')).first().waitFor();
+  await hands.press(page.getByRole('link', { name: words('groups.invite') }));
+  await hands.turn(page.getByRole('checkbox').first());
+  await hands.press(page.getByRole('button', { name: words('groups.make') }));
+  await page.getByRole('img', { name: words('groups.qr') }).waitFor();
+  await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/).waitFor();
+}
