@@ -40,7 +40,9 @@ export function fingers(page: Page): Hands {
 const MOST_KEYS = 60;
 
 /** Where a thing is, seen from where the focus is. */
-type Way = 'here' | 'group' | 'on' | 'back';
+type Way = 'here' | 'group' | 'on' | 'back' | 'skip';
+
+const KEY_TO: Readonly<Record<Exclude<Way, 'here'>, string>> = { group: 'Tab', on: 'Tab', back: 'Shift+Tab', skip: 'Enter' };
 
 /** The keyboard alone, from where the focus is. */
 export function keys(page: Page): Hands {
@@ -49,7 +51,7 @@ export function keys(page: Page): Hands {
     for (let pressed = 0; pressed <= MOST_KEYS; pressed += 1) {
       const way = await what.evaluate(wayTo);
       if (way === 'here' || way === until) return;
-      await page.keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab');
+      await page.keyboard.press(KEY_TO[way]);
     }
     expect.fail(`${String(what)} is not reached by ${String(MOST_KEYS)} tabs`);
   };
@@ -80,6 +82,9 @@ function wayTo(element: Element): Way {
   if (focus === element) return 'here';
   if (focus instanceof HTMLInputElement && element instanceof HTMLInputElement && focus.type === 'radio' && focus.name === element.name)
     return 'group';
+  // A link past all that lies between.
+  const skip = focus?.matches('.skip') ? focus.getAttribute('href') : null;
+  if (skip && document.querySelector(skip)?.contains(element)) return 'skip';
   const isBehind = focus && focus !== document.body && element.compareDocumentPosition(focus) === Node.DOCUMENT_POSITION_FOLLOWING;
   return isBehind ? 'back' : 'on';
 }

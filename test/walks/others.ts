@@ -1,6 +1,8 @@
 import { claimed, collected, dayAt, delivered, done, REFRIGERATED, reserved, ROSA, routed, signedByRosa } from '../journeys/bringing.ts';
 import { Person } from '../journeys/day/person.ts';
 
+const GRAMS_PER_KILOGRAM = 1000;
+
 /** What everybody else does with a farmer's offer, step by step. */
 export interface Others {
   /** The driver's name. */
@@ -15,7 +17,6 @@ export interface Others {
 interface Listed {
   readonly offer: string;
   readonly commodity: string;
-  readonly quantity: { readonly amount: number; readonly unit: string; readonly basis: string };
 }
 
 /** Rosa's kitchen, a planner and a driver of the farmer's group. */
@@ -31,7 +32,11 @@ export async function othersFor(address: string, listed: Listed): Promise<Others
   let route = '';
   return {
     driver: driver.name,
-    promise: async () => void (load = await reserved(listed, { farmer, cook, planner })),
+    promise: async () => {
+      const { totals } = await farmer.ask<{ totals: { listed: number } }>('DayOffer', { id: listed.offer });
+      const quantity = { amount: totals.listed / GRAMS_PER_KILOGRAM, unit: 'KILOGRAM', basis: 'COUNTED' };
+      load = await reserved({ ...listed, quantity }, { farmer, cook, planner });
+    },
     claim: async () => {
       const published = await routed(planner, [load]);
       route = published.id;

@@ -1,8 +1,11 @@
 import type { Walk } from './walk.ts';
 
-/** Makes an invitation for one role and sees its code. */
+/** Takes up the stewardship, makes an invitation for one role and sees its code. */
 export async function steward({ page, hands, words }: Walk): Promise<void> {
-  await page.getByText(words('groups.members')).first().waitFor();
+  // She does several things in several groups.
+  await hands.press(page.getByRole('button', { name: words('shell.menu') }));
+  await hands.press(page.getByRole('button', { name: new RegExp(`^${words('role.STEWARD')}`) }).first());
+  await page.getByRole('heading', { level: 2, name: words('groups.members') }).waitFor();
   await hands.press(page.getByRole('link', { name: words('groups.invite') }));
   await hands.turn(page.getByRole('checkbox').first());
   await hands.press(page.getByRole('button', { name: words('groups.make') }));

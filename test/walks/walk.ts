@@ -39,13 +39,24 @@ export async function begin(hall: Hall, role: Role, { by, language }: Way): Prom
   return { opened, walk };
 }
 
-async function comeIn({ page, hands, language }: Walk, role: Role): Promise<void> {
+async function comeIn(walk: Walk, role: Role): Promise<void> {
+  const { page, hands } = walk;
   const { name, passphrase } = person(role);
-  await hands.choose(page.getByRole('radio', { name: language === 'ES' ? 'Español' : 'English' }));
   await hands.write(page.locator('input[autocomplete=username]'), name);
   await hands.write(page.locator('input[autocomplete=current-password]'), passphrase);
   await hands.press(page.locator('button[type=submit]'));
   await arrived(page);
+  await speak(walk);
+}
+
+/** Chooses the language in the menu: the account has one of its own, in which it speaks wherever its person signs in. */
+async function speak({ page, hands, language, words }: Walk): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) === language.toLowerCase()) return;
+  await hands.press(page.locator('header.bar button').last());
+  await hands.choose(page.getByRole('radio', { name: language === 'ES' ? 'Español' : 'English' }));
+  const menu = page.getByRole('dialog', { name: words('shell.menu') });
+  await hands.press(menu.getByRole('button', { name: words('shell.close') }));
+  await menu.waitFor({ state: 'hidden' });
 }
 
 /** To one of the role's pages by the menu. */
