@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { openAs, openHall, person, told, type Hall } from './browser.ts';
+import { openAs, openHall, person, told, type Hall, type Language } from './browser.ts';
 import { reading, wordsOf } from './words.ts';
 
 /** High enough for every row: a stop is dragged from one to another that must be in sight. */
 const DESK = { width: 1280, height: 1600 } as const;
-const words = wordsOf('EN');
-const like = reading('EN');
+/** The one who plans, drags and moves by keyboard speaks Spanish; the other English. */
+const words = wordsOf('ES');
+const like = reading('ES');
+const others = wordsOf('EN');
 
 /** The rows of the timeline that no driver has taken, as they stand: each route's places in the order of its marks. */
 const rowsOf = (page: Page): Promise<string[]> =>
@@ -65,7 +67,7 @@ async function planned(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: words('plans.make') }).click();
   await page.getByRole('button', { name: words('plans.stop') }).click();
   await page.getByRole('button', { name: like('plans.apply') }).click({ timeout: 60_000 });
-  await page.getByText(/^[1-9]\d* of \d+ applied\./).waitFor({ timeout: 60_000 });
+  await page.getByText(/^[1-9]\d* de \d+ aplicadas\./).waitFor({ timeout: 60_000 });
   await page.getByRole('link', { name: words('plans.see-drafts') }).click({ timeout: 60_000 });
   await page.locator('.g-row:not(.taken)').nth(1).waitFor();
 }
@@ -81,7 +83,7 @@ describe('two planners at one board', function () {
   });
   after(() => hall?.close());
 
-  const open = async () => openAs(hall.browser, hall.address, { ...person('planner'), language: 'EN' }, DESK);
+  const open = async (language: Language) => openAs(hall.browser, hall.address, { ...person('planner'), language }, DESK);
   const row = (page: Page, n: number) => page.locator('.g-row:not(.taken)').nth(n);
   /** The rows with the most stops, those first: one stop less does not empty them. */
   const busiest = (rows: readonly string[]): number[] => {
@@ -90,7 +92,7 @@ describe('two planners at one board', function () {
   };
 
   it('move stops by drag and by keyboard, undo, lock and plan the rest again, and see each other’s change or are told of it', async () => {
-    const [one, other] = [await open(), await open()];
+    const [one, other] = [await open('ES'), await open('EN')];
     await planned(one.page, hall.address);
     await other.page.goto(`${hall.address}/drafts`);
     await other.page.locator('.g-row:not(.taken)').nth(1).waitFor();
@@ -103,7 +105,7 @@ describe('two planners at one board', function () {
       row(one.page, most).locator('button.g-stop').last(),
       row(one.page, next).locator('button.g-stop').last(),
     );
-    expect(sentence).to.match(/^From route \d+.*, to route \d+.*(mi|km)/);
+    expect(sentence).to.match(/^De la ruta \d+.*, a la ruta \d+.*(mi|km)/);
     await told(one.page, words('plans.moved'));
     const moved = await rowsOf(one.page);
     expect(moved).to.not.deep.equal(before);
@@ -128,8 +130,8 @@ describe('two planners at one board', function () {
     await other.page.keyboard.press('Enter');
     const said = other.page.locator('.toast');
     await said
-      .getByText(words('refusal.Stale'))
-      .or(said.getByText(words('plans.moved')))
+      .getByText(others('refusal.Stale'))
+      .or(said.getByText(others('plans.moved')))
       .waitFor();
     await other.page.reload();
     await other.page.locator('.g-row:not(.taken)').nth(1).waitFor();

@@ -13,7 +13,7 @@ const JOURNEYS = {
   kitchen: { does: 'asks, sees what comes in, receives line by line', go: kitchen },
   driver: { does: 'claims, collects, delivers, and reads what it came to', go: driver },
   steward: { does: 'makes an invitation', go: steward },
-  planner: { does: 'plans, moves a stop, publishes', go: planner },
+  planner: { does: 'reserves, plans, moves a stop, publishes', go: planner },
 } as const satisfies Record<string, { does: string; go: (walk: Walk) => Promise<void> }>;
 
 type Role = keyof typeof JOURNEYS;
