@@ -53,7 +53,6 @@ export function Screen(props: ScreenProps) {
       <Bar {...props} planner={planner} />
       <Banner />
       <FirstHint />
-      {foot !== undefined && <Skip to="next">{t('shell.skip-next')}</Skip>}
       <main class={kind} id="content" aria-label={title} tabIndex={read ? 0 : undefined}>
         {children}
       </main>
@@ -68,7 +67,7 @@ export function Screen(props: ScreenProps) {
   );
 }
 
-function Bar({ title, sub, back: fallback, backLabel, action, presence, planner }: ScreenProps) {
+function Bar({ title, sub, back: fallback, backLabel, action, presence, planner, foot }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const arrival = arrivals.value;
   useEffect(() => {
@@ -97,6 +96,7 @@ function Bar({ title, sub, back: fallback, backLabel, action, presence, planner 
       {action === undefined && (fallback === undefined || planner) && standing.value && (
         <IconButton icon="menu" label={t('shell.menu')} onClick={() => (menuOpen.value = true)} />
       )}
+      {foot !== undefined && <Skip to="next">{t('shell.skip-next')}</Skip>}
     </header>
   );
 }

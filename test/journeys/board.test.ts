@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { openAs, openHall, person, told, type Hall, type Language } from './browser.ts';
+import { openAs, openHall, person, told, type Hall } from './browser.ts';
 import { reading, wordsOf } from './words.ts';
 
 /** High enough for every row: a stop is dragged from one to another that must be in sight. */
 const DESK = { width: 1280, height: 1600 } as const;
-/** The one who plans, drags and moves by keyboard speaks Spanish; the other English. */
-const words = wordsOf('ES');
-const like = reading('ES');
-const others = wordsOf('EN');
+/** In Spanish: what the keys do is in no language, and everything else about the board is tried in English elsewhere. */
+const LANGUAGE = 'ES';
+const words = wordsOf(LANGUAGE);
+const like = reading(LANGUAGE);
 
 /** The rows of the timeline that no driver has taken, as they stand: each route's places in the order of its marks. */
 const rowsOf = (page: Page): Promise<string[]> =>
@@ -83,7 +83,7 @@ describe('two planners at one board', function () {
   });
   after(() => hall?.close());
 
-  const open = async (language: Language) => openAs(hall.browser, hall.address, { ...person('planner'), language }, DESK);
+  const open = async () => openAs(hall.browser, hall.address, { ...person('planner'), language: LANGUAGE }, DESK);
   const row = (page: Page, n: number) => page.locator('.g-row:not(.taken)').nth(n);
   /** The rows with the most stops, those first: one stop less does not empty them. */
   const busiest = (rows: readonly string[]): number[] => {
@@ -92,7 +92,7 @@ describe('two planners at one board', function () {
   };
 
   it('move stops by drag and by keyboard, undo, lock and plan the rest again, and see each other’s change or are told of it', async () => {
-    const [one, other] = [await open('ES'), await open('EN')];
+    const [one, other] = [await open(), await open()];
     await planned(one.page, hall.address);
     await other.page.goto(`${hall.address}/drafts`);
     await other.page.locator('.g-row:not(.taken)').nth(1).waitFor();
@@ -112,7 +112,7 @@ describe('two planners at one board', function () {
     await rowsAre(other.page, moved);
     await other.page
       .locator('.presence')
-      .getByText(/^Ana is (looking at|moving stops on) route \d+\./)
+      .getByText(/^Ana está (viendo|moviendo paradas en) la ruta \d+\./)
       .waitFor();
 
     // The other has no signal while the board changes, tries a move on the device, and lets go the moment there is signal again:
@@ -130,8 +130,8 @@ describe('two planners at one board', function () {
     await other.page.keyboard.press('Enter');
     const said = other.page.locator('.toast');
     await said
-      .getByText(others('refusal.Stale'))
-      .or(said.getByText(others('plans.moved')))
+      .getByText(words('refusal.Stale'))
+      .or(said.getByText(words('plans.moved')))
       .waitFor();
     await other.page.reload();
     await other.page.locator('.g-row:not(.taken)').nth(1).waitFor();
