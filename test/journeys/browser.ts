@@ -26,7 +26,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 30;
 
 export type Language = 'EN' | 'ES';
