@@ -24,8 +24,8 @@ interface Row extends Way {
 }
 
 const GRID: readonly Row[] = [
-  { by: 'keys', language: 'ES', daily: ['farmer', 'driver', 'planner'] },
-  { by: 'touch', language: 'EN', daily: ['kitchen', 'steward', 'planner'] },
+  { by: 'keys', language: 'ES', daily: ['farmer', 'steward', 'planner'] },
+  { by: 'touch', language: 'EN', daily: ['kitchen', 'driver', 'planner'] },
   { by: 'keys', language: 'EN', daily: [] },
   { by: 'touch', language: 'ES', daily: [] },
 ];
