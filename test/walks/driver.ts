@@ -11,6 +11,7 @@ export async function driver(walk: Walk): Promise<void> {
   const button = (key: Parameters<typeof says>[0]) => page.getByRole('button', { name: says(key) });
   await hands.press(button('routes.claim-label').first());
   await page.waitForURL('**/route');
+  await button('routes.arrive').waitFor();
   await keptForOffline(page);
   await context.setOffline(true);
   await hands.press(button('routes.arrive'));
