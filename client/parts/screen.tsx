@@ -16,6 +16,7 @@ import { IconButton } from './button.tsx';
 import { FirstHint, HelpButton } from './help.tsx';
 import { Toasted } from './notice.tsx';
 import { Rich } from './rich.tsx';
+import { Skip } from './skip.tsx';
 
 /** Whether the menu is open. */
 export const menuOpen = signal(false);
@@ -38,24 +39,26 @@ interface ScreenProps {
   readonly kind?: string;
   /** Class of the frame: `opened`, `show-map`. */
   readonly frame?: string;
+  /** Nothing in it may take the focus: the content itself does, so that the keys can scroll it. */
+  readonly read?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A screen: bar, banner, content, foot, tabs. The heading takes the focus when one arrives. */
 export function Screen(props: ScreenProps) {
-  const { title, planner = false, kind, frame, foot, children } = props;
+  const { title, planner = false, kind, frame, read = false, foot, children } = props;
   const classes = ['frame', planner && 'planner', frame].filter(Boolean).join(' ');
   return (
     <div class={classes}>
       <Bar {...props} planner={planner} />
       <Banner />
       <FirstHint />
-      <main class={kind} id="content" aria-label={title}>
+      <main class={kind} id="content" aria-label={title} tabIndex={read ? 0 : undefined}>
         {children}
       </main>
       <Toasted />
       {foot !== undefined && (
-        <section class="foot" aria-label={t('shell.next')}>
+        <section class="foot" id="next" aria-label={t('shell.next')}>
           {foot}
         </section>
       )}
@@ -64,7 +67,7 @@ export function Screen(props: ScreenProps) {
   );
 }
 
-function Bar({ title, sub, back: fallback, backLabel, action, presence, planner }: ScreenProps) {
+function Bar({ title, sub, back: fallback, backLabel, action, presence, planner, foot }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const arrival = arrivals.value;
   useEffect(() => {
@@ -93,6 +96,7 @@ function Bar({ title, sub, back: fallback, backLabel, action, presence, planner 
       {action === undefined && (fallback === undefined || planner) && standing.value && (
         <IconButton icon="menu" label={t('shell.menu')} onClick={() => (menuOpen.value = true)} />
       )}
+      {foot !== undefined && <Skip to="next">{t('shell.skip-next')}</Skip>}
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { Empty, Loading } from '../parts/empty.tsx';
 import { Sprite } from '../parts/icon.tsx';
 import { Announcer, ConfirmHost } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { Skip } from '../parts/skip.tsx';
 import { find, type Params } from '../paths.ts';
 import { HOMES, standingsOf, type Standing } from '../roles.ts';
 import { go, path } from '../router.tsx';
@@ -21,9 +22,7 @@ export function App() {
   return (
     <>
       <Sprite />
-      <a class="skip" href="#content">
-        {t('shell.skip')}
-      </a>
+      <Skip to="content">{t('shell.skip')}</Skip>
       <Announcer />
       <Guard key={path.value}>
         <Here />

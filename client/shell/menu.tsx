@@ -1,5 +1,5 @@
 import { Button, LinkButton } from '../parts/button.tsx';
-import { Ways } from '../parts/choice.tsx';
+import { List, Row } from '../parts/list.tsx';
 import { Dialog } from '../parts/notice.tsx';
 import { menuOpen } from '../parts/screen.tsx';
 import { entries } from '../outbox.ts';
@@ -61,27 +61,27 @@ function Pages() {
 function Standings({ me }: { me: Self }) {
   const all = standingsOf(me.memberships);
   if (all.length < 2) return null;
-  const choose = (name: string) => {
-    const wish = all.find((one) => nameOf(one) === name);
-    if (!wish) return;
+  const choose = (wish: Standing) => {
     standAs(wish);
     close();
     go(HOMES[wish.role]);
   };
+  const here = standing.value && nameOf(standing.value);
   const groupName = (id: string) => me.memberships.find(({ group }) => group.id === id)?.group.name;
   return (
     <section>
       <h3>{t('menu.role')}</h3>
-      <Ways
-        legend={t('menu.role')}
-        value={standing.value && nameOf(standing.value)}
-        onValue={choose}
-        options={all.map((one) => ({
-          value: nameOf(one),
-          title: t(`role.${one.role}`),
-          children: <span class="hint">{groupName(one.group)}</span>,
-        }))}
-      />
+      <List label={t('menu.role')}>
+        {all.map((one) => (
+          <Row
+            key={nameOf(one)}
+            title={t(`role.${one.role}`)}
+            note={groupName(one.group)}
+            chosen={nameOf(one) === here}
+            onChoose={() => choose(one)}
+          />
+        ))}
+      </List>
     </section>
   );
 }

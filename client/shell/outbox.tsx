@@ -21,7 +21,7 @@ export default function OutboxScreen() {
     </Button>
   );
   return (
-    <Screen title={t('outbox.title')} back="/" foot={foot || undefined}>
+    <Screen title={t('outbox.title')} back="/" foot={foot || undefined} read={waiting.length > 0}>
       {entries.value.length === 0 && (
         <Empty icon="inbox" title={t('outbox.empty')}>
           <p>{t('outbox.empty-hint')}</p>

@@ -5,8 +5,10 @@ import { reading, wordsOf } from './words.ts';
 
 /** High enough for every row: a stop is dragged from one to another that must be in sight. */
 const DESK = { width: 1280, height: 1600 } as const;
-const words = wordsOf('EN');
-const like = reading('EN');
+/** In Spanish: what the keys do is in no language, and everything else about the board is tried in English elsewhere. */
+const LANGUAGE = 'ES';
+const words = wordsOf(LANGUAGE);
+const like = reading(LANGUAGE);
 
 /** The rows of the timeline that no driver has taken, as they stand: each route's places in the order of its marks. */
 const rowsOf = (page: Page): Promise<string[]> =>
@@ -65,7 +67,7 @@ async function planned(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: words('plans.make') }).click();
   await page.getByRole('button', { name: words('plans.stop') }).click();
   await page.getByRole('button', { name: like('plans.apply') }).click({ timeout: 60_000 });
-  await page.getByText(/^[1-9]\d* of \d+ applied\./).waitFor({ timeout: 60_000 });
+  await page.getByText(/^[1-9]\d* de \d+ aplicadas\./).waitFor({ timeout: 60_000 });
   await page.getByRole('link', { name: words('plans.see-drafts') }).click({ timeout: 60_000 });
   await page.locator('.g-row:not(.taken)').nth(1).waitFor();
 }
@@ -81,7 +83,7 @@ describe('two planners at one board', function () {
   });
   after(() => hall?.close());
 
-  const open = async () => openAs(hall.browser, hall.address, { ...person('planner'), language: 'EN' }, DESK);
+  const open = async () => openAs(hall.browser, hall.address, { ...person('planner'), language: LANGUAGE }, DESK);
   const row = (page: Page, n: number) => page.locator('.g-row:not(.taken)').nth(n);
   /** The rows with the most stops, those first: one stop less does not empty them. */
   const busiest = (rows: readonly string[]): number[] => {
@@ -103,14 +105,14 @@ describe('two planners at one board', function () {
       row(one.page, most).locator('button.g-stop').last(),
       row(one.page, next).locator('button.g-stop').last(),
     );
-    expect(sentence).to.match(/^From route \d+.*, to route \d+.*(mi|km)/);
+    expect(sentence).to.match(/^De la ruta \d+.*, a la ruta \d+.*(mi|km)/);
     await told(one.page, words('plans.moved'));
     const moved = await rowsOf(one.page);
     expect(moved).to.not.deep.equal(before);
     await rowsAre(other.page, moved);
     await other.page
       .locator('.presence')
-      .getByText(/^Ana is (looking at|moving stops on) route \d+\./)
+      .getByText(/^Ana está (viendo|moviendo paradas en) la ruta \d+\./)
       .waitFor();
 
     // The other has no signal while the board changes, tries a move on the device, and lets go the moment there is signal again:

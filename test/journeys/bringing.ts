@@ -10,9 +10,15 @@ export interface Goods {
   readonly unit: string;
 }
 
+interface Piece {
+  readonly id: string;
+  readonly grams: number;
+}
+
 interface Stop {
   readonly id: string;
-  readonly pickups: readonly { readonly id: string; readonly grams: number }[];
+  readonly pickups: readonly Piece[];
+  readonly deliveries: readonly Piece[];
 }
 
 interface Bringing {
@@ -36,7 +42,9 @@ export async function bringToRosa(address: string, { goods, by }: Bringing): Pro
   ]);
   const loads: string[] = [];
   for (const good of goods) loads.push(await promised(good, { farmer, cook, planner }));
-  await collected(driver, await routed(planner, loads));
+  const route = await routed(planner, loads);
+  await claimed(driver, route);
+  await collected(driver, route.id);
   return { driver: driver.name, loads };
 }
 
@@ -49,9 +57,9 @@ export async function signedByRosa(address: string, loads: readonly string[]): P
 }
 
 /** The driver of each chapter with a refrigerated truck. */
-const REFRIGERATED = 7;
-const ROSA = { chapter: 'cities', role: 'kitchen', number: 0 } as const;
-const dayAt = (address: string): Day => ({ addresses: () => [address], tally: new Tally() });
+export const REFRIGERATED = 7;
+export const ROSA = { chapter: 'cities', role: 'kitchen', number: 0 } as const;
+export const dayAt = (address: string): Day => ({ addresses: () => [address], tally: new Tally() });
 
 export interface Received {
   readonly id: string;
@@ -68,14 +76,28 @@ export async function received(address: string, loads: readonly string[]): Promi
   return new Map(items.filter(({ id }) => loads.includes(id)).map((load) => [load.id, load]));
 }
 
-type Trading = Readonly<Record<'farmer' | 'cook' | 'planner', Person>>;
+export type Trading = Readonly<Record<'farmer' | 'cook' | 'planner', Person>>;
 
-async function promised({ commodity, amount, unit }: Goods, { farmer, cook, planner }: Trading): Promise<string> {
-  const [offer, need, load] = [newId(), newId(), newId()];
+async function promised({ commodity, amount, unit }: Goods, people: Trading): Promise<string> {
+  const { farmer } = people;
+  const offer = newId();
   const now = Date.now();
   const quantity = { amount, unit, basis: 'COUNTED' };
   const ready = { from: new Date(now), until: new Date(now + 10 * HOUR) };
   await done(farmer, 'DayListOffer', { input: { id: offer, place: await placeOf(farmer), commodity, quantity, ready } });
+  return reserved({ offer, commodity, quantity }, people);
+}
+
+interface Listed {
+  readonly offer: string;
+  readonly commodity: string;
+  readonly quantity: object;
+}
+
+/** The kitchen asks for just what is listed, and the planner reserves it for them; answers the load. */
+export async function reserved({ offer, commodity, quantity }: Listed, { farmer, cook, planner }: Trading): Promise<string> {
+  const [need, load] = [newId(), newId()];
+  const now = Date.now();
   const window = { from: new Date(now), until: new Date(now + 20 * HOUR) };
   await done(cook, 'DayAskNeed', { input: { id: need, place: await placeOf(cook), wanted: { commodity }, quantity, window } });
   const { totals } = await farmer.ask<{ totals: { listed: number } }>('DayOffer', { id: offer });
@@ -83,23 +105,40 @@ async function promised({ commodity, amount, unit }: Goods, { farmer, cook, plan
   return load;
 }
 
-async function routed(planner: Person, loads: readonly string[]): Promise<{ id: string; version: number }> {
+export async function routed(planner: Person, loads: readonly string[]): Promise<{ id: string; version: number }> {
   const id = newId();
   const { version } = await done(planner, 'DayDraftRoute', { id, group: planner.group, loads, departAt: new Date() });
   return { id, version: (await done(planner, 'DayPublishRoute', { id, version })).version ?? 0 };
 }
 
-async function collected(driver: Person, { id, version }: { id: string; version: number }): Promise<void> {
+export async function claimed(driver: Person, { id, version }: { id: string; version: number }): Promise<void> {
   const vehicles = await driver.ask<{ id: string; retired: boolean }[]>('DayVehicles', { group: driver.group });
   const vehicle = vehicles.find(({ retired }) => !retired)?.id;
   await done(driver, 'DayClaimRoute', { id, version, vehicle });
-  const { stops } = await driver.ask<{ stops: readonly Stop[] }>('DayRoute', { id });
-  for (const stop of stops.filter(({ pickups }) => pickups.length > 0)) {
-    await done(driver, 'DayArrive', { route: id, stop: stop.id, happenedAt: new Date() });
-    for (const { id: load, grams } of stop.pickups) {
-      await done(driver, 'DayCollect', { input: { route: id, load, grams, basis: 'WEIGHED', happenedAt: new Date() } });
+}
+
+/** Everything at every stop where something is picked up. */
+export async function collected(driver: Person, route: string): Promise<void> {
+  for (const { id: stop, pickups } of await stopsOf(driver, route)) {
+    if (pickups.length > 0) await done(driver, 'DayArrive', { route, stop, happenedAt: new Date() });
+    for (const { id: load, grams } of pickups) {
+      await done(driver, 'DayCollect', { input: { route, load, grams, basis: 'WEIGHED', happenedAt: new Date() } });
     }
   }
+}
+
+/** Everything at every stop where something is set down. */
+export async function delivered(driver: Person, route: string): Promise<void> {
+  for (const { id: stop, deliveries } of await stopsOf(driver, route)) {
+    if (deliveries.length > 0) await done(driver, 'DayArrive', { route, stop, happenedAt: new Date() });
+    for (const { id: load, grams } of deliveries) {
+      await done(driver, 'DayDeliver', { input: { route, load, receivedGrams: grams, refusedGrams: 0, happenedAt: new Date() } });
+    }
+  }
+}
+
+async function stopsOf(driver: Person, id: string): Promise<readonly Stop[]> {
+  return (await driver.ask<{ stops: readonly Stop[] }>('DayRoute', { id })).stops;
 }
 
 async function placeOf(person: Person): Promise<string> {
@@ -107,7 +146,7 @@ async function placeOf(person: Person): Promise<string> {
   return items.find(({ kind }) => kind === 'FARM' || kind === 'KITCHEN')?.id ?? items[0]?.id ?? '';
 }
 
-async function done(person: Person, verb: string, variables: object) {
+export async function done(person: Person, verb: string, variables: object) {
   const answer = await person.tell(verb, variables);
   if (answer.code !== undefined) throw new Error(`${verb} of ${person.name} was refused: ${JSON.stringify(answer)}`);
   return answer;

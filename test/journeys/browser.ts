@@ -77,30 +77,50 @@ export async function openHall({ empty = false } = {}): Promise<Hall> {
   return { browser, address: server.address, uri, said: server.said, close };
 }
 
+/** What somebody holds in their hand, or sits at. */
+export interface Device {
+  readonly width: number;
+  readonly height: number;
+  readonly hasTouch?: boolean;
+  readonly isMobile?: boolean;
+}
+
+/** Opens the page where nobody is signed in, on a device of one's own. `script` runs before each of its pages does. */
+export async function openDoor(
+  browser: Browser,
+  address: string,
+  { language, device = PHONE, script = '' }: { readonly language: Language; readonly device?: Device; readonly script?: string },
+): Promise<Opened> {
+  const { hasTouch = false, isMobile = false, ...viewport } = device;
+  const locale = language === 'ES' ? 'es-US' : 'en-US';
+  const context = await browser.newContext({ viewport, hasTouch, isMobile, locale, timezoneId: 'America/Chicago' });
+  context.setDefaultTimeout(PATIENCE_MS);
+  if (script) await context.addInitScript(script);
+  const faults = listen(context, new URL(address).origin);
+  const page = await context.newPage();
+  await page.goto(`${address}/signin`);
+  return { context, page, faults: () => faults, close: () => context.close() };
+}
+
 /**
- * Opens the page on a phone (or `size`) of one's own, signs in as this person, and speaks their language. Stands on their first page.
+ * Opens the page on a phone (or another device) of one's own, signs in as this person, and speaks their language. Stands on their first page.
  * `script` runs before each of its pages does: a phone with something wrong.
  */
 export async function openAs(
   browser: Browser,
   address: string,
   { name, passphrase, language }: Person,
-  { hasTouch = false, ...size }: { readonly width: number; readonly height: number; readonly hasTouch?: boolean } = PHONE,
+  device: Device = PHONE,
   script = '',
 ): Promise<Opened> {
-  const locale = language === 'ES' ? 'es-US' : 'en-US';
-  const context = await browser.newContext({ viewport: size, hasTouch, locale, timezoneId: 'America/Chicago' });
-  context.setDefaultTimeout(PATIENCE_MS);
-  if (script) await context.addInitScript(script);
-  const faults = listen(context, new URL(address).origin);
-  const page = await context.newPage();
-  await page.goto(`${address}/signin`);
+  const opened = await openDoor(browser, address, { language, device, script });
+  const { page } = opened;
   await page.locator('input[autocomplete=username]').fill(name);
   await page.locator('input[autocomplete=current-password]').fill(passphrase);
   await page.locator('button[type=submit]').click();
   await arrived(page);
   await speak(page, language);
-  return { context, page, faults: () => faults, close: () => context.close() };
+  return opened;
 }
 
 /** Resolves on the first page of somebody who has just come in, with its first answers there: until then its frame is still exchanged. */

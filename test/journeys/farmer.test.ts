@@ -97,7 +97,7 @@ describe('a farmer in the browser', function () {
       await page.getByRole('dialog').getByRole('button', { name: words.back }).click();
       await told(page, words.withdrawn);
 
-      await page.locator('header a').click();
+      await page.locator('header a.back').click();
       await line(page, words, words.withdrawn).getByRole('link', { name: words.again }).click();
       await page.getByRole('button', { name: words.listIt }).click();
       await line(page, words, words.open).filter({ hasText: words.entered.twenty }).waitFor();

@@ -167,7 +167,6 @@ async function steward(hall: EmptyHall, { found, by, words, language }: Founding
 async function act(page: Page, words: Words, { role, group }: { role: Role; group: string }): Promise<void> {
   await page.goto(`${page.url().split('/group')[0] ?? ''}/group`);
   await page.getByRole('button', { name: words('shell.menu') }).click();
-  const ways = page.getByRole('radio', { name: new RegExp(`^${words(`role.${role}`)}.*${group}`) });
-  await ways.click({ force: true });
+  await page.getByRole('button', { name: new RegExp(`^${words(`role.${role}`)}.*${group}`) }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }

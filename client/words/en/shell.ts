@@ -12,6 +12,7 @@ export const shell = {
   'shell.busy': 'One moment',
   'shell.as-of': 'As of {time}',
   'shell.skip': 'Skip to content',
+  'shell.skip-next': 'Skip to the next step',
   'shell.show': 'Show',
   'shell.hide': 'Hide',
   'shell.chart': 'Chart',

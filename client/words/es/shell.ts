@@ -15,6 +15,7 @@ export const shell = {
   'shell.busy': 'Un momento',
   'shell.as-of': 'Datos de las {time}',
   'shell.skip': 'Ir al contenido',
+  'shell.skip-next': 'Ir al paso siguiente',
   'shell.show': 'Ver',
   'shell.hide': 'Ocultar',
   'shell.chart': 'Gráfico',
