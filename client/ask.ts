@@ -5,6 +5,7 @@ import { listen, type Change } from './live.ts';
 import type { NotDone, Outcome } from './outcome.ts';
 import { onSettled, stopped, wake } from './outbox.ts';
 import { self } from './session.ts';
+import { spaced } from './spaced.ts';
 
 export interface Asked<Data> {
   readonly data?: Data;
@@ -30,8 +31,6 @@ type State<Data> = Omit<Asked<Data>, 'again'>;
 let whenFirst: (() => void) | undefined;
 /** Resolves when the first answer of any list is there: what can wait, waits for it. */
 export const firstAnswer = new Promise<void>((done) => (whenFirst = done));
-
-const PAUSE_MS = 250;
 
 /**
  * A question asked when the screen opens, again when something changed on the server, when a waiting verb was taken, and when
@@ -89,17 +88,13 @@ async function showKept<Data>(
 /** Calls after a change of these topics, after a verb was taken, and when signal returns; several at once count as one. */
 function useChanges(topics: readonly string[] | true, again: () => Promise<void>): void {
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // From the first on: put off by each, a busy day's changes would never be seen.
-    const soon = () => {
-      timer ??= setTimeout(() => ((timer = undefined), void again()), PAUSE_MS);
-    };
-    const told = (change: Change) => (change === 'all' || topics === true || topics.includes(change.topic)) && soon();
-    const stops = [listen(told), onSettled(soon)];
-    addEventListener('online', soon);
+    const calls = spaced(again);
+    const told = (change: Change) => (change === 'all' || topics === true || topics.includes(change.topic)) && calls.soon();
+    const stops = [listen(told), onSettled(calls.soon)];
+    addEventListener('online', calls.soon);
     return () => {
-      clearTimeout(timer);
-      removeEventListener('online', soon);
+      calls.end();
+      removeEventListener('online', calls.soon);
       for (const stop of stops) stop();
     };
   }, [again]);
