@@ -6,14 +6,21 @@ import { SecretField, TextField, Wrong } from '../parts/field.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { go } from '../router.tsx';
-import { before, self, signedIn } from '../session.ts';
-import { t } from '../words.ts';
+import { before, changeManner, self, signedIn } from '../session.ts';
+import { t, type Language } from '../words.ts';
 import { JoinHead } from './head.tsx';
 import { LanguageChoice } from './language.tsx';
 import { useSending, type Wrongs } from './sending.ts';
 
+interface Entering {
+  readonly name: string;
+  readonly passphrase: string;
+  /** Chosen at the door: theirs from now on. */
+  readonly language: Language | null;
+}
+
 /** What is wrong in words; `null` when somebody is signed in now. */
-async function enter(name: string, passphrase: string): Promise<string | null> {
+async function enter({ name, passphrase, language }: Entering): Promise<string | null> {
   if (!name.trim() || !passphrase) return t('people.wrong-pair');
   const outcome = await ask('SignIn', { name: name.trim(), passphrase });
   if (outcome.kind === 'refused' && outcome.refusal.name === 'NotAllowed') return t('people.wrong-pair');
@@ -21,7 +28,8 @@ async function enter(name: string, passphrase: string): Promise<string | null> {
   if (outcome.kind !== 'done') return outcomeWords(outcome);
   const answer = outcome.data.signIn;
   if (answer.__typename !== 'SignedIn' || !answer.me) return t('people.wrong-pair');
-  await signedIn(answer.me);
+  await signedIn({ ...answer.me, language: language ?? answer.me.language });
+  if (language !== null && language !== answer.me.language) void changeManner({ language });
   go('/', { replace: true });
   return null;
 }
@@ -32,8 +40,9 @@ export default function SignIn() {
   const waiting = last ? entries.value.length : 0;
   const [name, setName] = useState((waiting > 0 && last?.name) || '');
   const [passphrase, setPassphrase] = useState('');
+  const [language, setLanguage] = useState<Language | null>(null);
   const { busy, wrongs, onSubmit } = useSending(async (): Promise<Wrongs> => {
-    const wrong = await enter(name, passphrase);
+    const wrong = await enter({ name, passphrase, language });
     return wrong === null ? {} : { '': wrong };
   });
   const foot = (
@@ -45,7 +54,7 @@ export default function SignIn() {
     <Screen title={t('people.sign-in')} kind="join" foot={foot}>
       <JoinHead icon="pot" title={t('shell.name')} text={t('people.sign-in-hint')} />
       <form class="form" id="signin" onSubmit={onSubmit}>
-        <LanguageChoice />
+        <LanguageChoice onChosen={setLanguage} />
         {last && waiting > 0 && <p>{t('people.sign-in-again', { name: last.name, n: waiting })}</p>}
         <TextField label={t('people.name')} value={name} onValue={setName} autocomplete="username" />
         <SecretField label={t('people.passphrase')} value={passphrase} onValue={setPassphrase} autocomplete="current-password" />

@@ -7,6 +7,7 @@ import { State } from '../parts/state.tsx';
 import { pictureIn } from '../photos/adding.ts';
 import { Own } from '../photos/photos.tsx';
 import { clock } from '../clock.ts';
+import { mendAt } from '../mending.ts';
 import { entries, inTurn, stopped, wake } from '../outbox.ts';
 import { outcomeWords } from '../refusals.ts';
 import type { Entry } from '../storage.ts';
@@ -28,7 +29,7 @@ export default function OutboxScreen() {
         </Empty>
       )}
       {stopped.value && <p class="pad hint">{outcomeWords(stopped.value)}</p>}
-      <RefusedHere of={() => true} inside={(entry) => <Pictured entry={entry} />} />
+      <RefusedHere of={() => true} mend={mendAt} again inside={(entry) => <Pictured entry={entry} />} />
       {waiting.length > 0 && <Waiting of={waiting} />}
     </Screen>
   );

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { openAs, told } from './browser.ts';
+import { arrived, openAs, openDoor, told } from './browser.ts';
 import { joinBy, openEmptyHall, openGuest, PASSPHRASE, type EmptyHall, type Guest } from './guests.ts';
 import { wordsOf, type Words } from './words.ts';
 
+type Language = 'EN' | 'ES';
+
+const NAMES: Readonly<Record<Language, string>> = { EN: 'English', ES: 'Español' };
 const NEW_PASSPHRASE = 'five barns three crows';
 
 for (const language of ['EN', 'ES'] as const) {
@@ -61,6 +64,13 @@ for (const language of ['EN', 'ES'] as const) {
       await other.close();
     });
 
+    it('is spoken in the language that was chosen at the door, there and on the next phone', async () => {
+      const other = language === 'EN' ? 'ES' : 'EN';
+      expect(await spokenTo({ hall, language, chosen: other })).to.equal(other.toLowerCase());
+      expect(await spokenTo({ hall, language })).to.equal(other.toLowerCase());
+      expect(await spokenTo({ hall, language, chosen: language })).to.equal(language.toLowerCase());
+    });
+
     it('forgets who asks for it: nobody signs in under that name again', async () => {
       const { page } = marta;
       await page.goto(`${hall.address}/me`);
@@ -76,6 +86,28 @@ for (const language of ['EN', 'ES'] as const) {
       await page.getByText(words('people.wrong-pair')).waitFor();
     });
   });
+}
+
+interface Door {
+  readonly hall: EmptyHall;
+  /** Of the phone. */
+  readonly language: Language;
+  readonly chosen?: Language;
+}
+
+/** Marta signs in on another phone; the language she is spoken to in then, by the server's word too. */
+async function spokenTo({ hall, language, chosen }: Door): Promise<string | null> {
+  const { page, close } = await openDoor(hall.browser, hall.address, { language });
+  if (chosen) await page.getByRole('radio', { name: NAMES[chosen] }).check({ force: true });
+  await page.locator('input[autocomplete=username]').fill('Marta of the hall');
+  await page.locator('input[autocomplete=current-password]').fill(NEW_PASSPHRASE);
+  const told = chosen && page.waitForResponse((answer) => (answer.request().postData() ?? '').includes(`"language":"${chosen}"`));
+  await page.locator('button[type=submit]').click();
+  await arrived(page);
+  await told;
+  const spoken = await page.locator('html').getAttribute('lang');
+  await close();
+  return spoken;
 }
 
 async function change(page: Page, words: Words, { what, to }: { what: 'people.contact' | 'people.name'; to: string }): Promise<void> {

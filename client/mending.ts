@@ -1,0 +1,21 @@
+import type { Entry } from './storage.ts';
+
+type At = (id: string) => string;
+
+const surplus: At = (id) => `/surplus/new?mend=${id}`;
+const need: At = (id) => `/needs/new?mend=${id}`;
+const vehicle: At = (id) => `/vehicle?mend=${id}`;
+/** Told there, with the way to the form it is mended in. */
+const board: At = () => '/surplus';
+
+const FORMS: Readonly<Record<string, At>> = {
+  ...{ ListOffer: surplus, ChangeOffer: board, WithdrawOffer: board },
+  ...{ AskNeed: need, AddVehicle: vehicle, AddShift: vehicle },
+};
+
+/** The screen on which what was refused is mended, with what was typed; none where it can only be tried again. */
+export function mendAt({ id, verb, variables: { input } }: Entry): string | undefined {
+  if (verb !== 'StartWeekly') return FORMS[verb]?.(id);
+  const isOffer = typeof input === 'object' && input !== null && 'offer' in input;
+  return (isOffer ? surplus : need)(id);
+}
