@@ -1,10 +1,12 @@
 /**
  * `npm run test:screens`: every screen × role × language × light and dark, at four sizes: axe finds nothing of WCAG 2.0–2.2 A and AA,
- * nothing hangs out sideways, the console has no errors. Some of it: `-- --who farmer --language EN --light --sizes 360,1280`.
+ * nothing hangs out sideways, the console has no errors; and on paper, nothing can be tapped and nothing is cut off.
+ * Some of it: `-- --who farmer --language EN --light --sizes 360,1280,paper`.
  */
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { faultsOnPaper } from './paper.ts';
 import { staged } from './stage.ts';
 import { rested, ROLES, visit, type Manner, type View } from './visits.ts';
 
@@ -16,7 +18,7 @@ const { values } = parseArgs({
   options: {
     who: { type: 'string', default: ROLES.join() },
     language: { type: 'string', default: 'EN,ES' },
-    sizes: { type: 'string', default: Object.keys(SIZES).join() },
+    sizes: { type: 'string', default: [...Object.keys(SIZES), 'paper'].join() },
     light: { type: 'boolean', default: false },
     dark: { type: 'boolean', default: false },
   },
@@ -41,6 +43,10 @@ async function look({ name, page, faults }: View, { who, language, dark }: Manne
     shown += 1;
     const where = `${who} ${name} ${language} ${dark ? 'dark' : 'light'} ${size}`;
     for (const found of [...(await violations(page)), ...(await overflowing(page))]) wrong(`${where}: ${found}`);
+  }
+  if (values.sizes.split(',').includes('paper')) {
+    shown += 1;
+    for (const found of await faultsOnPaper(page)) wrong(`${who} ${name} ${language} ${dark ? 'dark' : 'light'}: ${found}`);
   }
   for (const fault of faults().slice(heard.get(page) ?? 0)) wrong(`${who} ${name} ${language}: ${fault}`);
   heard.set(page, faults().length);
