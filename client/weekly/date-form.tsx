@@ -72,7 +72,7 @@ interface Filled {
 async function save(weekly: WeeklySeen, { date, before, entry }: Filled): Promise<Wrongs> {
   const change = changeOf(weekly, before, entry);
   if (!change) return { amount: t('offers.choose-amount') };
-  const wrong = wrongHours(weekly, { date, hours: entry.hours }, trueNow());
+  const wrong = 'until' in change ? wrongHours(weekly, { date, hours: entry.hours }, trueNow()) : {};
   if (Object.keys(wrong).length > 0) return wrong;
   const label = t('weekly.change-on', { date: dateSaid(date) });
   const not = untaken(await act('ChangeWeeklyDate', { id: weekly.id, date, ...change }, label));

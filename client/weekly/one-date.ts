@@ -27,8 +27,8 @@ export function dateEntry(weekly: WeeklySeen, date: DateSeen): DateEntry {
 }
 
 /**
- * For the verb: of amount and hours only what was changed since `before`, so that what another phone says of the other
- * stays; the amount where nothing was changed. Null while it is no amount.
+ * For the verb: of amount and hours only what was changed since `before`, so that what another phone says of the other stays; the amount
+ * where nothing was changed. Null while it is no amount.
  */
 export function changeOf(weekly: WeeklySeen, before: DateEntry, { amount, hours }: DateEntry): Change | null {
   const quantity = quantityIn(weekly, amount);
@@ -45,15 +45,15 @@ function isSameAmount(one: AmountEntry, other: AmountEntry): boolean {
 
 const isSameHours = (one: HoursEntry, other: HoursEntry): boolean => one.from === other.from && one.until === other.until;
 
-/** What can be told to be wrong with the hours of one date without the server, by field. */
+/** What can be told to be wrong with new hours of one date without the server, by field. Only what goes on overnight ends on the next day. */
 export function wrongHours(weekly: WeeklySeen, { date, hours }: { date: string; hours: HoursEntry }, now: Date): Wrongs {
   const { from, until } = hours;
   const isOffer = kindOf(weekly) === 'offer';
   if (isOffer && from === '') return { from: reasonWords('missing') };
   if (until === '') return { until: reasonWords('missing') };
-  const isOvernight = isOffer && until <= from;
-  if (isOvernight && (from === until || !(weekly.from !== null && weekly.until <= weekly.from)))
-    return { until: reasonWords('ends-before-begins') };
+  const isBackwards = isOffer && until <= from;
+  const isOvernight = isBackwards && from !== until && weekly.from !== null && weekly.until <= weekly.from;
+  if (isBackwards && !isOvernight) return { until: reasonWords('ends-before-begins') };
   const end = instantOf(`${isOvernight ? dayAfter(date) : date}T${until}`);
   return end && end <= now ? { until: reasonWords('already-over') } : {};
 }
