@@ -6,7 +6,7 @@ import { confirmedUntil } from './ahead.ts';
 import { dateLed, noted, windowOfDate } from './dates.ts';
 import { about, type Held } from './keeping.ts';
 import type { DateNote, Weekly } from './model.ts';
-import { changedNote, scheduled, type DateChange } from './oneDate.ts';
+import { changedNote, scheduled, type DateChange } from './one-date.ts';
 import { insistOnNext, parsedChange, type WeeklyChange } from './parse.ts';
 import { weeklyRules } from './rules.ts';
 import { falls } from './schedule.ts';

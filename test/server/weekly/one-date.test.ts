@@ -4,7 +4,7 @@ import { transact } from '../../../server/verbs/transaction.ts';
 import { imbalances, rebuilt } from '../../../server/verbs/ledger.ts';
 import { changeWeekly, changeWeeklyDate, skipWeeklyDate, steerWeekly } from '../../../server/weekly/actions.ts';
 import { Weeklies } from '../../../server/weekly/model.ts';
-import type { DateChange } from '../../../server/weekly/oneDate.ts';
+import type { DateChange } from '../../../server/weekly/one-date.ts';
 import { done } from '../../support/alliance.ts';
 import { hours } from '../loads/small-world.ts';
 import { needsMade, weeklyWorld, type WeeklyWorld } from './weekly-world.ts';
