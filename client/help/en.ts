@@ -46,7 +46,7 @@ export const articles = {
     title: 'How do I list or ask for the same every week?',
     steps: [
       'When you list or ask, tick *Every week* and choose the days. From then on it happens by itself, five days ahead.',
-      'Tap it in your list to see what comes. *Skip* leaves out one date; *Change all from now on* changes the rest.',
+      'Tap it in your list to see what comes. *Change* beside a date is for that date alone: its amount, its hours, or *Skip*. *Change all from now on* changes the rest.',
       '*Pause* rests, *End it* ends. Every eight weeks we ask whether it still holds, and tell you before anything stops.',
     ],
     also: 'recurring repeat weekly regular standing schedule again',

@@ -46,7 +46,7 @@ export const articles = {
     title: '¿Cómo anoto o pido lo mismo cada semana?',
     steps: [
       'Al anotar o pedir, marca *Cada semana* y elige los días. Desde entonces se hace solo, cinco días antes.',
-      'Tócalo en tu lista para ver lo que viene. *Saltar* deja fuera una fecha; *Cambiar todo desde ahora* cambia las demás.',
+      'Tócalo en tu lista para ver lo que viene. *Cambiar* junto a una fecha es solo para esa: su cantidad, sus horas, o *Saltar*. *Cambiar todo desde ahora* cambia las demás.',
       '*Pausar* descansa, *Terminar* termina. Cada ocho semanas preguntamos si sigue en pie, y avisamos antes de que algo pare.',
     ],
     also: 'repetir semanal regular siempre otra vez fijo horario',

@@ -31,6 +31,16 @@ export function scheduleSaid({ weekdays, from, until }: Pick<WeeklySeen, 'weekda
   return t('weekly.from-until', { days, from: timeSaid(from), until: timeSaid(until) });
 }
 
+/** What is otherwise than usual on one date: its amount, its hours; undefined for nothing. */
+export function othersSaid({ changed, hours }: Pick<DateSeen, 'changed' | 'hours'>): string | undefined {
+  return [changed && t('weekly.changed'), hours && hoursSaid(hours)].filter(Boolean).join(' · ') || undefined;
+}
+
+function hoursSaid({ from, until }: NonNullable<DateSeen['hours']>): string {
+  if (from === null) return t('weekly.by-changed', { until: timeSaid(until) });
+  return t('weekly.hours-changed', { from: timeSaid(from), until: timeSaid(until) });
+}
+
 export const whatOf = ({ commodity, wanted }: Pick<WeeklySeen, 'commodity' | 'wanted'>): string =>
   commodity ? named(commodity.names) : wanted ? wantedSaid(wanted) : '';
 

@@ -1,6 +1,6 @@
-import { noteOn } from './dates.ts';
+import { noteOrNew, windowOfDate } from './dates.ts';
 import type { Weekly } from './model.ts';
-import { beginOf, dayIn, daysOf, plusDays, windowOn, type Day } from './schedule.ts';
+import { beginOf, dayIn, daysOf, plusDays, type Day } from './schedule.ts';
 
 /** So long before its window begins a date is listed or asked for: planners plan days ahead. */
 export const AHEAD_DAYS = 5;
@@ -55,9 +55,10 @@ function openDates(weekly: Weekly, { zone, now }: At): OpenDate[] {
   const today = dayIn(now, zone);
   const days = daysOf(weekly.schedule, { from: plusDays(today, -BACK_DAYS), until: plusDays(today, SHOWN_DAYS) });
   return days.flatMap((date) => {
-    const [note, window] = [noteOn(weekly, date), windowOn(weekly.schedule, date, zone)];
-    const failed = note?.state === 'failed';
-    if (note && note.state !== 'planned' && !(failed && window.until > now)) return [];
+    const note = noteOrNew(weekly, date);
+    const window = windowOfDate(weekly, note, zone);
+    const failed = note.state === 'failed';
+    if (note.state !== 'planned' && !(failed && window.until > now)) return [];
     return window.until > weekly.since && window.from < weekly.confirmBy ? [{ date, window, failed }] : [];
   });
 }
@@ -98,7 +99,8 @@ export function shownDates(weekly: Weekly, { zone, now }: At): Day[] {
   const today = dayIn(now, zone);
   const failed = weekly.dates.filter(({ state, date }) => state === 'failed' && date < today && date >= plusDays(today, -FAILED_DAYS));
   const coming = daysOf(weekly.schedule, { from: today, until: plusDays(today, SHOWN_DAYS) });
-  return [...failed.map(({ date }) => date), ...coming.filter((date) => windowOn(weekly.schedule, date, zone).until > now)];
+  const open = coming.filter((date) => windowOfDate(weekly, noteOrNew(weekly, date), zone).until > now);
+  return [...failed.map(({ date }) => date), ...open];
 }
 
 export function confirmedUntil(now: Date): Date {

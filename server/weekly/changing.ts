@@ -3,16 +3,18 @@ import { led } from '../verbs/rules.ts';
 import type { Asking, Verb } from '../verbs/verb.ts';
 import type { Viewer } from '../viewer.ts';
 import { confirmedUntil } from './ahead.ts';
-import { dateLed, noted, noteOrNew } from './dates.ts';
+import { dateLed, noted, windowOfDate } from './dates.ts';
 import { about, type Held } from './keeping.ts';
 import type { DateNote, Weekly } from './model.ts';
-import { amountOf, insistOnNext, parsedChange, scheduled, type AmountInput, type WeeklyChange } from './parse.ts';
+import { changedNote, scheduled, type DateChange } from './one-date.ts';
+import { insistOnNext, parsedChange, type WeeklyChange } from './parse.ts';
 import { weeklyRules } from './rules.ts';
-import { falls, windowOn } from './schedule.ts';
+import { falls } from './schedule.ts';
 import { makeAnew, takeBack, takeBackUntouched } from './things.ts';
 
 /**
- * Changes a weekly from now on: the dates to come, and those made already that nobody has had a hand in. Says that it still holds.
+ * Changes a weekly from now on: the dates to come, and those made already that nobody has had a hand in. Says that it still holds. What
+ * was said of one date alone is not unsaid by it: its own amount and hours stay, as a date that is left out stays left out.
  * Refuses `Stale` with the present version when it has moved on since it was seen, and `Invalid`.
  */
 export function changeWeekly(asking: Asking, input: { id: string; version: number; change: WeeklyChange }): Promise<Answer> {
@@ -29,16 +31,16 @@ export function changeWeekly(asking: Asking, input: { id: string; version: numbe
 }
 
 /**
- * Another amount on one date alone; none is as usual again. What is made already is said anew, unless somebody has had a hand in it:
- * then it is `Stale`, and changed where it is, as the offer or need that it is.
+ * Another amount or other hours on one date alone; neither is as usual again. What is made already is said anew, unless somebody has had
+ * a hand in it: then it is `Stale`, and changed where it is, as the offer or need that it is.
  */
-export function changeWeeklyDate(asking: Asking, input: { id: string; date: string } & AmountInput): Promise<Answer> {
+export function changeWeeklyDate(asking: Asking, input: { id: string } & DateChange): Promise<Answer> {
   return about(asking, { name: 'weekly.changeDate', input }, async (steps, held) => {
     const { weekly, standings, at } = held;
     const state = led(weeklyRules, 'note', standings, weekly);
-    const date = scheduled(weekly, input.date, at);
-    const amount = (input.quantity ?? input.headcount) ? amountOf(weekly, input) : null;
-    const note = { ...noteOrNew(weekly, date), state: dateLed('change', weekly, { date, by: standings }), amount, reason: null };
+    const before = scheduled(weekly, input.date, at);
+    const stands = dateLed('change', weekly, { date: before.date, by: standings });
+    const note = { ...changedNote(weekly, before, { change: input, at }), state: stands, reason: null };
     if (note.state !== 'made') return { set: { state, dates: noted(weekly.dates, note) } };
     const again = (await anew(steps, asking.viewer, { ...held, note })) ?? refuse({ typename: 'Stale', version: weekly.version });
     return { set: { state, dates: noted(weekly.dates, again.note) }, refs: again.refs };
@@ -49,9 +51,8 @@ export function changeWeeklyDate(asking: Asking, input: { id: string; date: stri
 export function skipWeeklyDate(asking: Asking, input: { id: string; date: string; skip: boolean }): Promise<Answer> {
   return about(asking, { name: 'weekly.skip', input }, async (steps, { weekly, standings, at }) => {
     const state = led(weeklyRules, 'note', standings, weekly);
-    const date = scheduled(weekly, input.date, at);
-    const before = noteOrNew(weekly, date);
-    const stands = dateLed(input.skip ? 'skip' : 'restore', weekly, { date, by: standings });
+    const before = scheduled(weekly, input.date, at);
+    const stands = dateLed(input.skip ? 'skip' : 'restore', weekly, { date: before.date, by: standings });
     const refs = input.skip ? await takeBack(steps, { weekly, note: before }) : [];
     const note = { ...(input.skip ? before : planned(before)), state: stands, reason: null };
     return { set: { state, dates: noted(weekly.dates, note) }, refs };
@@ -80,7 +81,7 @@ async function madeAnew(steps: Verb, author: Viewer, held: Held): Promise<{ date
 
 /** Made, and not begun. */
 export function toCome({ weekly, at }: Held): DateNote[] {
-  return weekly.dates.filter(({ state, date }) => state === 'made' && windowOn(weekly.schedule, date, at.zone).from > at.now);
+  return weekly.dates.filter((note) => note.state === 'made' && windowOfDate(weekly, note, at.zone).from > at.now);
 }
 
 type Again = { readonly note: DateNote; readonly refs: readonly Ref[] } | null;

@@ -3,7 +3,7 @@ import type { Category } from '../goods/commodity.ts';
 import type { Headcount } from '../needs/actions.ts';
 import type { Quantity } from '../offers/actions.ts';
 import { onlyThroughVerbs } from '../verbs/transaction.ts';
-import type { Day, Schedule } from './schedule.ts';
+import type { Day, Hours, Schedule } from './schedule.ts';
 
 /** `resting`: nobody has confirmed it. `over`: past its last day. `ended`: by who keeps it. */
 export const WEEKLY_STATES = ['going', 'paused', 'resting', 'over', 'ended'] as const;
@@ -51,6 +51,8 @@ export interface DateNote {
   readonly thingVersion: number | null;
   /** Another amount on this date alone. */
   readonly amount: Amount | null;
+  /** Other hours on this date alone. */
+  readonly hours: Hours | null;
   /** Why it failed, a code. */
   readonly reason: string | null;
 }
@@ -101,6 +103,7 @@ const offer = new Schema<OfferSaid>(
   inner,
 );
 const need = new Schema<NeedSaid>({ commodity: words, category: words, priority: count }, inner);
+const hours = new Schema<Hours>({ from: words, until: text }, inner);
 const date = new Schema<DateNote>(
   {
     date: text,
@@ -109,6 +112,7 @@ const date = new Schema<DateNote>(
     thing: words,
     thingVersion: count,
     amount: { type: amount, default: null },
+    hours: { type: hours, default: null },
     reason: words,
   },
   inner,

@@ -4,7 +4,7 @@ import { invalid, refuse } from '../verbs/refusal.ts';
 import type { At } from './ahead.ts';
 import type { Amount, NeedSaid, OfferSaid, Weekly } from './model.ts';
 import { noteOrNew } from './dates.ts';
-import { dayIn, daysOf, falls, plusDays, windowOn, type Day, type Schedule } from './schedule.ts';
+import { dayIn, daysOf, plusDays, type Day, type Schedule } from './schedule.ts';
 import { needInput, offerInput } from './things.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -172,20 +172,14 @@ function endsWell(schedule: Schedule, last: Day, today: Day): void {
     refuse(invalid('last', 'no-such-day'));
 }
 
-/** A date of the schedule that has not gone by. */
-export function scheduled({ schedule }: Pick<Weekly, 'schedule'>, text: string, { zone, now }: At): Day {
-  const date = dayOf(text, 'date');
-  if (!falls(schedule, date)) refuse(invalid('date', 'no-such-day'));
-  return windowOn(schedule, date, zone).until > now ? date : refuse(invalid('date', 'already-over'));
-}
-
 /** A day that there is. */
-function dayOf(text: string, field: string): Day {
+export function dayOf(text: string, field: string): Day {
   const at = DAY.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   const isDay = at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
   return isDay ? text : refuse(invalid(field, 'not-a-time'));
 }
 
-function timeOf(text: string, field: string): string {
+/** A time by the clock. */
+export function timeOf(text: string, field: string): string {
   return TIME.test(text) ? text : refuse(invalid(field, 'not-a-time'));
 }

@@ -6,11 +6,10 @@ import { placesByIds, standingsAt } from '../places/actions.ts';
 import type { Answer } from '../verbs/refusal.ts';
 import { newsOf, shownDates, type At } from './ahead.ts';
 import { changeWeekly, changeWeeklyDate, skipWeeklyDate } from './changing.ts';
-import { noteOrNew } from './dates.ts';
+import { noteOrNew, otherAmount, otherHours, windowOfDate } from './dates.ts';
 import type { Weekly } from './model.ts';
 import { weekliesByIds, weekliesFor } from './reading.ts';
 import { weeklyRules } from './rules.ts';
-import { windowOn } from './schedule.ts';
 import { startWeekly } from './starting.ts';
 import { steerWeekly } from './steering.ts';
 
@@ -51,9 +50,11 @@ async function atOf(context: Context, { group }: Weekly): Promise<At> {
 
 function datesShown(weekly: Weekly, at: At) {
   return shownDates(weekly, at).map((date) => {
-    const { state, thing, reason, amount } = noteOrNew(weekly, date);
-    const window = windowOn(weekly.schedule, date, at.zone);
-    return { ...window, ...{ date, state, thing, reason }, amount: amount ?? weekly.amount, changed: amount !== null };
+    const note = noteOrNew(weekly, date);
+    const { state, thing, reason } = note;
+    const other = otherAmount(weekly, note);
+    const own = { amount: other ?? weekly.amount, changed: other !== null, hours: otherHours(weekly, note) };
+    return { ...windowOfDate(weekly, note, at.zone), date, state, thing, reason, ...own };
   });
 }
 

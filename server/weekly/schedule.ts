@@ -3,14 +3,18 @@ import { instantIn, type Window } from '../offers/actions.ts';
 /** A day of the calendar: "2026-09-22". */
 export type Day = string;
 
-/** Which days of each week, and from when to when by the clocks of the group's zone. */
-export interface Schedule {
-  /** ISO 8601: 1 is Monday, 7 is Sunday. */
-  readonly weekdays: readonly number[];
+/** From when to when by the clocks of the group's zone. */
+export interface Hours {
   /** "06:00"; null: any time of the 24 hours before `until`. */
   readonly from: string | null;
   /** "09:00"; not after `from`: on the next day. */
   readonly until: string;
+}
+
+/** Which days of each week, at the same hours on each. */
+export interface Schedule extends Hours {
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly weekdays: readonly number[];
   readonly first: Day;
   /** Null: until further notice. */
   readonly last: Day | null;
@@ -54,7 +58,7 @@ export function beginOf(day: Day, zone: string): Date {
  * The window of one day: the same hours by the clock in summer and in winter. Where the clock jumps over one end of it, it keeps its
  * length.
  */
-export function windowOn({ from, until }: Schedule, day: Day, zone: string): Window {
+export function windowOn({ from, until }: Hours, day: Day, zone: string): Window {
   if (from === null) {
     const end = instantAt(day, until, zone);
     return { from: new Date(end.getTime() - DAY_MS), until: end };
@@ -62,6 +66,11 @@ export function windowOn({ from, until }: Schedule, day: Day, zone: string): Win
   const [begin, end] = [instantAt(day, from, zone), instantAt(until > from ? day : plusDays(day, 1), until, zone)];
   const length = minutesBetween(from, until) * MINUTE_MS;
   return { from: begin, until: end > begin ? end : new Date(begin.getTime() + length) };
+}
+
+/** Whether the hours of a day end on the day after. */
+export function isOvernight({ from, until }: Hours): boolean {
+  return from !== null && until <= from;
 }
 
 function instantAt(day: Day, time: string, zone: string): Date {

@@ -6,8 +6,8 @@ import type { Ref } from '../verbs/refusal.ts';
 import { uuid7 } from '../verbs/uuid.ts';
 import type { Verb } from '../verbs/verb.ts';
 import type { Viewer } from '../viewer.ts';
+import { windowOfDate } from './dates.ts';
 import type { DateNote, Weekly } from './model.ts';
-import { windowOn } from './schedule.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -85,22 +85,22 @@ export async function takeBackUntouched(steps: Verb, occasion: Pick<Occasion, 'w
 
 /** What a listing for a date says. */
 export function offerInput({ weekly, note, zone }: Said): OfferInput {
-  const { offer, amount, place, driverNote, schedule } = weekly;
+  const { offer, amount, place, driverNote } = weekly;
   const quantity = note.amount?.quantity ?? amount.quantity;
   if (!offer || !quantity) throw new Error(`Weekly ${weekly._id} lists nothing`);
   const { keepsHours, ...said } = offer;
-  const ready = windowOn(schedule, note.date, zone);
+  const ready = windowOfDate(weekly, note, zone);
   const spoilBy = keepsHours === null ? null : new Date(ready.from.getTime() + keepsHours * HOUR_MS);
   return { ...said, id: thingId({ weekly, note }), place, quantity, ready, spoilBy, note: weekly.note, driverNote };
 }
 
 /** What an ask for a date says; what it refuses is what its place keeps. */
 export function needInput({ weekly, note, zone }: Said): NeedInput {
-  const { need, place, schedule } = weekly;
+  const { need, place } = weekly;
   if (!need) throw new Error(`Weekly ${weekly._id} asks for nothing`);
   const { quantity, headcount } = note.amount ?? weekly.amount;
   const { commodity, category, priority } = need;
-  const window = windowOn(schedule, note.date, zone);
+  const window = windowOfDate(weekly, note, zone);
   return {
     id: thingId({ weekly, note }),
     place,

@@ -66,7 +66,7 @@ describe('what comes again, and what is too much, in the browser', function () {
     await close();
   });
 
-  it('a farmer lists every week, sees what comes next, leaves one date out, and ends it (ES)', async () => {
+  it('a farmer lists every week, sees what comes next, leaves one date out, moves another, and ends it (ES)', async () => {
     const words = wordsOf('ES');
     const { page, faults, close } = await openAs(hall.browser, hall.address, { ...person('farmer'), language: 'ES' });
     await page.getByRole('link', { name: words('offers.new') }).click();
@@ -94,6 +94,20 @@ describe('what comes again, and what is too much, in the browser', function () {
     await page.getByRole('button', { name: reading('ES')('weekly.skip-on') }).click();
     await told(page, reading('ES')('weekly.did-skip'));
     await page.getByText(words('weekly.skipped'), { exact: true }).waitFor();
+
+    const dates = page.getByRole('list', { name: words('weekly.dates') });
+    const until = dates.getByLabel(words('weekly.until'), { exact: true });
+    const only = dates.getByRole('button', { name: reading('ES')('weekly.save-date') });
+    await dates
+      .getByRole('button', { name: reading('ES')('weekly.change-on') })
+      .nth(1)
+      .click();
+    await until.fill('05:00');
+    await only.click();
+    await dates.getByText(words('invalid.ends-before-begins')).waitFor();
+    await until.fill('11:00');
+    await only.click();
+    await dates.getByText(reading('ES')('weekly.hours-changed')).waitFor();
 
     await page.getByRole('button', { name: words('weekly.end'), exact: true }).click();
     await page

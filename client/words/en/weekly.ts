@@ -35,6 +35,8 @@ export const weekly = {
   'weekly.will-list': 'Listed five days before',
   'weekly.will-ask': 'Asked for five days before',
   'weekly.changed': 'Another amount than usual',
+  'weekly.hours-changed': 'This time {from} to {until}',
+  'weekly.by-changed': 'This time by {until}',
   'weekly.skip': 'Skip',
   'weekly.skip-on': 'Skip {date}',
   'weekly.did-skip': 'Left out: {date}.',

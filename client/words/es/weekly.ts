@@ -37,6 +37,8 @@ export const weekly = {
   'weekly.will-list': 'Se anota cinco días antes',
   'weekly.will-ask': 'Se pide cinco días antes',
   'weekly.changed': 'Otra cantidad que de costumbre',
+  'weekly.hours-changed': 'Esta vez de {from} a {until}',
+  'weekly.by-changed': 'Esta vez antes de las {until}',
   'weekly.skip': 'Saltar',
   'weekly.skip-on': 'Saltar el {date}',
   'weekly.did-skip': 'El {date} no.',

@@ -113,7 +113,11 @@ export const weekly: Part = async function* (world) {
   const asked = { id: need, place: 'kitchen', need: { wanted: { category: 'VEGETABLE' }, quantity: quantity(90) }, ...when };
   yield { verb: 'startWeekly', by: cook, variables: { input: asked }, creates: true };
   yield { verb: 'changeWeekly', by: farmer, variables: { id, version: 1, change: { weekdays: [2, 5, 6] } } };
-  yield { verb: 'changeWeeklyDate', by: farmer, variables: { id, date: '2026-09-25', quantity: quantity(30) } };
+  yield {
+    verb: 'changeWeeklyDate',
+    by: farmer,
+    variables: { id, date: '2026-09-25', quantity: quantity(30), from: '07:00', until: '10:00' },
+  };
   for (const skip of [true, false]) yield { verb: 'skipWeeklyDate', by: farmer, variables: { id, date: '2026-09-25', skip } };
   for (const way of ['CONFIRM', 'PAUSE', 'RESUME', 'END']) yield { verb: 'steerWeekly', by: farmer, variables: { id, way } };
 };

@@ -6,7 +6,8 @@ import { Places } from '../../../server/places/model.ts';
 import { closePlace, placesByIds } from '../../../server/places/actions.ts';
 import { imbalances, rebuilt } from '../../../server/verbs/ledger.ts';
 import { transact } from '../../../server/verbs/transaction.ts';
-import { changeWeekly, keepWeeklies, skipWeeklyDate, steerWeekly } from '../../../server/weekly/actions.ts';
+import { changeWeekly, changeWeeklyDate, keepWeeklies, skipWeeklyDate, steerWeekly } from '../../../server/weekly/actions.ts';
+import { windowOfDate } from '../../../server/weekly/dates.ts';
 import { newsOf } from '../../../server/weekly/ahead.ts';
 import { Weeklies } from '../../../server/weekly/model.ts';
 import { done } from '../../support/alliance.ts';
@@ -166,9 +167,15 @@ describe('a weekly', function () {
     await done(world.inVerb((steps) => steps.change(Places, { _id: 'farm' }, { $set: { closed: false } })));
   });
 
-  it('whatever is skipped, taken up, paused, resumed and left alone: each date has one offer on the board or none, and the ledger holds', async () => {
+  it('whatever is skipped, taken up, moved, paused, resumed and left alone: each date has one offer on the board, at its hours, or none, and the ledger holds', async () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('skip' as const), day: fc.nat(3), skip: fc.boolean() }),
+      fc.record({
+        kind: fc.constant('hours' as const),
+        day: fc.nat(3),
+        from: fc.constantFrom('00:10', '05:00', '09:30'),
+        until: fc.constantFrom('08:00', '23:50'),
+      }),
       fc.record({ kind: fc.constant('steer' as const), way: fc.constantFrom('pause' as const, 'resume' as const, 'confirm' as const) }),
       fc.record({ kind: fc.constant('pass' as const), hours: fc.integer({ min: 1, max: 60 }) }),
     );
@@ -179,16 +186,21 @@ describe('a weekly', function () {
         for (const one of steps) {
           if (one.kind === 'steer') await steerWeekly(farmer(), { id, way: one.way });
           if (one.kind === 'skip') await skipWeeklyDate(farmer(), { id, date: dayAfter(world, one.day), skip: one.skip });
+          if (one.kind === 'hours')
+            await changeWeeklyDate(farmer(), { id, date: dayAfter(world, one.day), from: one.from, until: one.until });
           if (one.kind === 'pass') world.clock.pass(one.hours * 3_600_000);
           await world.pass();
         }
-        const { dates, state } = await world.weekly(id);
+        const weekly = await world.weekly(id);
+        const { dates, state } = weekly;
         const open = await Offers.find({ _id: { $in: dates.flatMap(({ thing }) => thing ?? []) }, state: 'open' }).lean();
         const readied = open.map(({ ready }) => ready.from.toISOString());
         expect(new Set(readied).size).to.equal(readied.length);
         if (state === 'paused') expect(open.filter(({ ready }) => ready.from > world.clock.now())).to.deep.equal([]);
-        for (const { thing, state: stands } of dates.filter((note) => note.thing))
-          expect(open.some(({ _id }) => _id === thing)).to.equal(stands === 'made');
+        for (const note of dates.filter(({ thing }) => thing)) {
+          const found = open.find(({ _id }) => _id === note.thing);
+          expect(found?.ready).to.deep.equal(note.state === 'made' ? windowOfDate(weekly, note, ZONE) : undefined);
+        }
         expect(imbalances(await Offers.find().lean(), await rebuilt())).to.deep.equal([]);
       }),
       { numRuns: 6 },
