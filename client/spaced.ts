@@ -13,22 +13,26 @@ export interface Spaced {
 /** Calls soon after it was asked to, with pauses between, and never again before the last call has ended. What is asked meanwhile is not lost. */
 export function spaced(call: () => Promise<void>): Spaced {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let [isCalling, isWanted, isOver] = [false, false, false];
-  let last = -Infinity;
+  let [isCalling, isOver] = [false, false];
+  let [wishes, last] = [0, -Infinity];
   const run = async () => {
-    [timer, isWanted, isCalling, last] = [undefined, false, true, performance.now()];
+    const before = wishes;
+    [timer, isCalling, last] = [undefined, true, performance.now()];
     try {
       await call();
     } finally {
       isCalling = false;
-      if (isWanted) soon();
+      if (wishes > before) plan();
     }
   };
-  // From the first on: put off by each, a busy day's changes would never be seen.
-  const soon = () => {
-    isWanted = true;
+  const plan = () => {
     if (isCalling || isOver) return;
+    // From the first on: put off by each, a busy day's changes would never be seen.
     timer ??= setTimeout(() => void run(), Math.max(PAUSE_MS, last + APART_MS - performance.now()));
+  };
+  const soon = () => {
+    wishes += 1;
+    plan();
   };
   const end = () => {
     isOver = true;
