@@ -19,7 +19,7 @@ const FORMATTED = ['**/*.{ts,tsx,mjs,js,css,html}', '*.json'];
 
 /** Side by side: one waits for a browser or a store while the other computes. */
 const LANES = 2;
-const LONGEST = ['journeys', 'server', 'geo', 'offline', 'faults'];
+const LONGEST = ['journeys', 'server', 'geo', 'offline', 'walks', 'faults'];
 
 const CHECKS = [
   { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit'] },
