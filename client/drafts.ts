@@ -24,17 +24,31 @@ async function look(name: string): Promise<unknown> {
   return isFresh ? before.value : null;
 }
 
+/** Forms that are left for a while only: for a place that is missing, say. */
+const awaited = new Set<string>();
+
+/** A form that is left now is found again as it is. */
+export function awaitForm(name: string): void {
+  awaited.add(name);
+}
+
 /** Keeps a form on this phone from the first change on, until its screen is left: what is sent or given up on purpose is forgotten. */
 export function useKeeping(name: string, value: unknown): void {
   const begun = useRef(value);
+  const latest = useRef(value);
+  latest.current = value;
   const isChanged = useRef(false);
   useEffect(() => {
     isChanged.current ||= value !== begun.current;
     if (!isChanged.current) return;
-    const timer = setTimeout(() => void keep(self.value?.id ?? '', keyOf(name), value), PAUSE_MS);
+    const timer = setTimeout(() => void write(name, value), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [value]);
-  useEffect(() => () => void forgetDraft(name), []);
+  useEffect(() => () => void (awaited.delete(name) ? write(name, latest.current) : forgetDraft(name)), []);
+}
+
+function write(name: string, value: unknown): Promise<void> {
+  return keep(self.value?.id ?? '', keyOf(name), value);
 }
 
 function forgetDraft(name: string): Promise<void> {

@@ -18,7 +18,13 @@ interface LineProps {
   readonly wrongs: Wrongs;
 }
 
-export function PlaceLine({ draft, change, wrongs, places }: LineProps & { places: readonly KeptPlace[] }) {
+interface PlaceProps extends LineProps {
+  readonly places: readonly KeptPlace[];
+  /** Before the form is left for another place to be added. */
+  readonly onLeave: () => void;
+}
+
+export function PlaceLine({ draft, change, wrongs, places, onLeave }: PlaceProps) {
   const place = places.find(({ id }) => id === draft.place);
   return (
     <Said
@@ -34,7 +40,9 @@ export function PlaceLine({ draft, change, wrongs, places }: LineProps & { place
         onValue={(id) => change({ place: id })}
         options={places.map((one) => ({ value: one.id, label: placeName(one) }))}
       />
-      <LinkButton href="/place/new?then=/surplus/new">{t('offers.place-other')}</LinkButton>
+      <LinkButton href={`/place/new?then=${encodeURIComponent(location.pathname + location.search)}`} onClick={onLeave}>
+        {t('offers.place-other')}
+      </LinkButton>
     </Said>
   );
 }

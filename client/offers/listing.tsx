@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useAsk } from '../ask.ts';
 import { clock, online, trueNow } from '../clock.ts';
-import { useKeeping } from '../drafts.ts';
+import { awaitForm, useKeeping } from '../drafts.ts';
 import { AmountFields } from '../goods/amount.tsx';
 import type { Known } from '../goods/goods.ts';
 import { GoodPicker } from '../goods/picker.tsx';
@@ -80,7 +80,7 @@ export function Listing({ goods, places, begin, name, lately, refused }: Listing
           <HowMuch draft={draft} good={good} change={change} error={wrongs['amount']} />
         </div>
         <Prefilled>
-          <PlaceLine {...line} places={places} />
+          <PlaceLine {...line} places={places} onLeave={() => awaitForm(name)} />
           {!draft.week && <ReadyLine {...line} times={times} />}
           {good && reason && !draft.week && <SpoilLine {...line} good={good} times={times} reason={reason} />}
           {good && reason && draft.week && <KeepsLine {...line} good={good} reason={reason} />}

@@ -62,19 +62,25 @@ interface ReadyProps {
 function Ready({ goods, places, offers }: ReadyProps) {
   const [refused] = useState(refusedEntry);
   const [begin] = useState(() => beginning(offers, places, refused));
-  const name = `surplus${location.search}`;
+  const name = ['surplus', query('again'), query('mend')].join(' ');
   const found = useFound(name);
   if (!found) return null;
   return (
     <Listing
       goods={goods}
       places={places}
-      begin={(found.value as Draft | null) ?? begin}
+      begin={atAdded((found.value as Draft | null) ?? begin)}
       name={name}
       lately={latelyIn(offers)}
       refused={refused}
     />
   );
+}
+
+/** At the place that was added just now (`?place=<id>`), which the list kept on this phone may not name yet. */
+function atAdded(draft: Draft): Draft {
+  const place = query('place');
+  return place === null ? draft : { ...draft, place };
 }
 
 function refusedEntry(): Entry | undefined {

@@ -69,9 +69,9 @@ export function Button(props: ButtonProps) {
 }
 
 /** A link that looks like a button: it goes somewhere. */
-export function LinkButton(props: Look & { href: string }) {
+export function LinkButton(props: Look & { href: string; onClick?: () => void }) {
   return (
-    <a class={classes(props)} href={props.href} aria-label={props.label}>
+    <a class={classes(props)} href={props.href} aria-label={props.label} onClick={props.onClick}>
       <Inside {...props} />
     </a>
   );

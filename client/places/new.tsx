@@ -18,10 +18,14 @@ import { faultWords, Where } from './where.tsx';
 
 const home = () => HOMES[standing.value?.role ?? 'FARMER'];
 
-/** Where to go once it is kept: a path of this page, or the first one of the role. */
-function after(): string {
+/** Where to go once it is kept: a path of this page, which is told the new place, or the first one of the role. */
+function after(place: string): string {
   const then = query('then') ?? '';
-  return /^\/[^/]/.test(then) ? then : home();
+  if (!/^\/[^/]/.test(then)) return home();
+  const [path = '', search = ''] = then.split('?');
+  const params = new URLSearchParams(search);
+  params.set('place', place);
+  return `${path}?${params.toString()}`;
 }
 
 const ownKinds = (): readonly OwnKind[] => (standing.value?.role === 'KITCHEN' ? KITCHEN_KINDS : FARM_KINDS);
@@ -47,7 +51,7 @@ async function add(filled: Filled): Promise<Wrongs> {
     return shown ? errors : { '': outcomeWords(outcome) };
   }
   say(t('places.saved'));
-  go(after(), { replace: true });
+  go(after(filled.id), { replace: true });
   return {};
 }
 

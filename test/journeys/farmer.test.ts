@@ -138,9 +138,12 @@ describe('a farmer in the browser', function () {
     await close();
   });
 
-  it('adds a place by its town, after degrees the wrong way round were refused', async () => {
+  it('adds a place by its town, after degrees the wrong way round were refused, and finds what it was listing', async () => {
     const { page, faults, close } = await openAs(hall.browser, hall.address, { ...person('farmer'), language: 'EN' });
-    await page.goto(`${hall.address}/place/new?then=/surplus/new`);
+    await page.goto(`${hall.address}/surplus/new`);
+    await page.getByLabel('How much', { exact: true }).fill('37');
+    await page.getByRole('button', { name: 'Change: the place' }).click();
+    await page.getByRole('link', { name: 'Add another place' }).click();
     await page.getByLabel('Its name').fill('North field');
     await page.getByLabel('Latitude, longitude').fill('-92.9, 44.5');
     await page.getByText('Latitude and longitude look swapped.').waitFor();
@@ -149,9 +152,8 @@ describe('a farmer in the browser', function () {
     await page.getByText('Latitude and longitude look swapped.').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Keep this place' }).click();
     await page.getByRole('heading', { name: WORDS.EN.add, level: 1 }).waitFor();
-    await page.getByRole('button', { name: 'Change: the place' }).click();
-    await page.getByLabel('Place', { exact: true }).selectOption({ label: 'North field' });
     await page.getByText('Near Cannon Falls, MN').waitFor();
+    expect(await page.getByLabel('How much', { exact: true }).inputValue()).to.equal('37');
     expect(faults()).to.deep.equal([]);
     await close();
   });
