@@ -183,11 +183,16 @@ describe('a weekly', function () {
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
         world.clock.set(hours(0));
         const id = await world.start({ weekdays: [1, 2, 3, 4, 5, 6, 7] });
+        // A date that has begun stays listed in a pause, also when it is moved to later then.
+        const movedInPause = new Set<string>();
         for (const one of steps) {
           if (one.kind === 'steer') await steerWeekly(farmer(), { id, way: one.way });
           if (one.kind === 'skip') await skipWeeklyDate(farmer(), { id, date: dayAfter(world, one.day), skip: one.skip });
-          if (one.kind === 'hours')
-            await changeWeeklyDate(farmer(), { id, date: dayAfter(world, one.day), from: one.from, until: one.until });
+          if (one.kind === 'hours') {
+            const date = dayAfter(world, one.day);
+            await changeWeeklyDate(farmer(), { id, date, from: one.from, until: one.until });
+            if ((await world.weekly(id)).state === 'paused') movedInPause.add(date);
+          }
           if (one.kind === 'pass') world.clock.pass(one.hours * 3_600_000);
           await world.pass();
         }
@@ -196,10 +201,10 @@ describe('a weekly', function () {
         const open = await Offers.find({ _id: { $in: dates.flatMap(({ thing }) => thing ?? []) }, state: 'open' }).lean();
         const readied = open.map(({ ready }) => ready.from.toISOString());
         expect(new Set(readied).size).to.equal(readied.length);
-        if (state === 'paused') expect(open.filter(({ ready }) => ready.from > world.clock.now())).to.deep.equal([]);
         for (const note of dates.filter(({ thing }) => thing)) {
           const found = open.find(({ _id }) => _id === note.thing);
           expect(found?.ready).to.deep.equal(note.state === 'made' ? windowOfDate(weekly, note, ZONE) : undefined);
+          if (state === 'paused' && found && !movedInPause.has(note.date)) expect(found.ready.from).to.be.at.most(world.clock.now());
         }
         expect(imbalances(await Offers.find().lean(), await rebuilt())).to.deep.equal([]);
       }),
