@@ -2,7 +2,6 @@ import type { VerbInput } from '../api.ts';
 import { instantOf } from '../goods/moments.ts';
 import type { Wrongs } from '../people/sending.ts';
 import { reasonWords } from '../refusals.ts';
-import { t } from '../words.ts';
 import { entryOf, quantityIn, type AmountEntry } from './amount-editor.tsx';
 import { kindOf, type DateSeen, type WeeklySeen } from './saying.ts';
 
