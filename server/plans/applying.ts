@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadsByIds, reserveLoad } from '../loads/actions.ts';
 import { askAhead, draftRouteIn, replacedIn } from '../routes/actions.ts';
 import { partOf } from '../verbs/operation.ts';
@@ -17,7 +18,9 @@ export interface Application {
 }
 
 /** Verbs under way at once: those on one offer or need still take turns. */
-const LANES = 8;
+const LANES = 4;
+/** How often a part that is answered Busy is asked again: it may be done already, and would be told to have failed. */
+const TRIES = 8;
 const WAITING: readonly string[] = ['reserved', 'at-hub'];
 
 type Outcomes = ReadonlyMap<string, string>;
@@ -54,13 +57,23 @@ function begin({ verb, viewer, op }: Asking, input: Application): Promise<Answer
 async function reserved(asking: Asking, plan: Plan, { proposals }: Application): Promise<Outcomes> {
   const chosen = plan.proposals.filter(({ _id, outcome }) => outcome !== 'applied' && (proposals?.includes(_id) ?? true));
   const outcomes = new Map(plan.proposals.filter(({ outcome }) => outcome === 'applied').map(({ _id }) => [_id, 'applied']));
-  const answers = await inLanes(LANES, chosen, (proposal) => reserve(asking, plan, proposal));
+  const answers = await inLanes(LANES, chosen, (proposal) => decided(() => reserve(asking, plan, proposal)));
   chosen.forEach(({ _id }, at) => outcomes.set(_id, outcomeOf(answers[at] as Answer)));
   return outcomes;
 }
 
 function reserve({ verb, viewer, op }: Asking, { group }: Plan, { _id, offer, need, grams, reason }: Proposal): Promise<Answer> {
   return reserveLoad({ verb, viewer, op: partOf(op, `reserve ${_id}`) }, { id: _id, offer, need, grams, group, reason });
+}
+
+/** The answer once there is one, under the same id. */
+async function decided(ask: () => Promise<Answer>): Promise<Answer> {
+  let answer = await ask();
+  for (let tries = 1; tries < TRIES && isRefusal(answer) && answer.typename === 'Busy'; tries += 1) {
+    await sleep(answer.afterMs);
+    answer = await ask();
+  }
+  return answer;
 }
 
 function outcomeOf(answer: Answer): string {
@@ -74,7 +87,7 @@ async function drafted(asking: Asking, plan: Plan, loads: Outcomes): Promise<Out
     .filter(({ outcome }) => outcome !== 'applied')
     .map((route) => ({ plan, route, stops: without(route, refusedOnes) }));
   const drafts = left.filter(({ stops }) => stops.length > 0);
-  const answers = await inLanes(LANES, drafts, (drafting) => draft(asking, drafting));
+  const answers = await inLanes(LANES, drafts, (drafting) => decided(() => draft(asking, drafting)));
   return new Map(drafts.map(({ route }, at) => [route._id, outcomeOf(answers[at] as Answer)]));
 }
 

@@ -11,6 +11,8 @@ import { withdrawOffer } from '../../../server/offers/actions.ts';
 import { Routes, type Route } from '../../../server/routes/model.ts';
 import { imbalances, rebuilt } from '../../../server/verbs/ledger.ts';
 import { partOf } from '../../../server/verbs/operation.ts';
+import { BUSY } from '../../../server/verbs/refusal.ts';
+import type { RunVerb } from '../../../server/verbs/verb.ts';
 import { useTravelTimes } from '../../../server/travel/open.ts';
 import { Router } from '../../../server/travel/router.ts';
 import { Travel } from '../../../server/travel/travel.ts';
@@ -19,6 +21,22 @@ import { alliance, done, MORNING, type World } from '../../support/alliance.ts';
 import { asOsrm, faultyEngine } from '../../support/engine.ts';
 
 const HOUR = 3_600_000;
+
+const PARTS = ['loads.reserve', 'plans.draft'];
+
+/** A slow store: one part of a plan in `every` is done, but first answered as if it had not been. */
+function hesitant(verb: RunVerb, every: number): { verb: RunVerb; busy: () => number } {
+  let [asked, busy] = [0, 0];
+  const run: RunVerb = async (viewer, request, body) => {
+    const answer = await verb(viewer, request, body);
+    if (!PARTS.includes(request.name)) return answer;
+    asked += 1;
+    if (asked % every !== 0) return answer;
+    busy += 1;
+    return { ...BUSY };
+  };
+  return { verb: run, busy: () => busy };
+}
 
 describe('a plan over the whole alliance', function () {
   this.timeout(90_000);
@@ -115,7 +133,9 @@ describe('a plan over the whole alliance', function () {
     const farmer = await viewerOf(offer.listedBy, world.clock.now());
     await done(withdrawOffer(world.asking(farmer), { id: offer._id, version: offer.version }));
     const op = world.op();
-    await done(applyPlan(world.asking(planner, op), { id: ready._id, proposals: null }));
+    const slow = hesitant(world.verb, 40);
+    await done(applyPlan(world.asking(planner, op, slow.verb), { id: ready._id, proposals: null }));
+    expect(slow.busy()).to.be.greaterThan(2);
     const applied = await plan(ready._id);
     expect(applied.state).to.equal('applied');
     const outcomes = new Map(applied.proposals.map(({ _id, outcome }) => [_id, outcome]));
