@@ -178,9 +178,12 @@ describe('a bad day', function () {
     await there.waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).to.equal(stop);
     expect(await waiting(page)).to.have.length(1);
-    hall.road.fate = () => 'pass';
     await page.goto(`${hall.address}/outbox`);
-    await page.getByRole('button', { name: t('outbox.try-now') }).click();
+    const tryNow = page.getByRole('button', { name: t('outbox.try-now') });
+    await tryNow.waitFor();
+    // Not before: a page that opens sends what waits by itself.
+    hall.road.fate = () => 'pass';
+    await tryNow.click();
     await sent(page);
     await page.goto(`${hall.address}/route`);
     await there.waitFor();
