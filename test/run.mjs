@@ -19,7 +19,7 @@ const FORMATTED = ['**/*.{ts,tsx,mjs,js,css,html}', '*.json'];
 
 /** Side by side: one waits for a browser or a store while the other computes. */
 const LANES = 2;
-const LONGEST = ['journeys', 'server', 'geo', 'offline', 'walks', 'faults'];
+const LONGEST = ['journeys', 'server', 'geo', 'offline', 'lint', 'walks', 'faults', 'types'];
 
 const CHECKS = [
   { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit'] },
@@ -125,16 +125,19 @@ async function runAll() {
   step(built(root));
   const folder = mkdtempSync(join(tmpdir(), 'commissary-counts-'));
   const checks = chosen.length > 0 ? [] : CHECKS.filter(({ needs }) => !needs || existsSync(join(root, needs)));
-  const tests = groups().sort((a, b) => rank(a) - rank(b));
+  const tests = groups();
   const alone = checks.length + tests.length === 1;
-  const tasks = [...tests.map((group) => () => mocha(group, { env, folder, alone })), ...checks.map((one) => () => check(one, { alone }))];
+  const tasks = [
+    ...tests.map((group) => ({ name: group.name, run: () => mocha(group, { env, folder, alone }) })),
+    ...checks.map((one) => ({ name: one.name, run: () => check(one, { alone }) })),
+  ].sort((a, b) => rank(a) - rank(b));
   await Promise.all(Array.from({ length: Math.min(LANES, availableParallelism()) }, () => lane(tasks)));
   rmSync(folder, { recursive: true, force: true });
 }
 
 /** Does the next task that nobody does, until there is none. */
 async function lane(tasks) {
-  for (let task = tasks.shift(); task; task = tasks.shift()) await task();
+  for (let task = tasks.shift(); task; task = tasks.shift()) await task.run();
 }
 
 /** The longest begin, so that the last to end is a short one. */
