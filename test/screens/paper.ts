@@ -12,20 +12,19 @@ export async function faultsOnPaper(page: Page): Promise<string[]> {
   return found;
 }
 
-/** Runs in the page. */
+/** Runs in the page, where functions with names of their own are not to be had. */
 function lookOver(): string[] {
-  const nameOf = (one: Element) => `${one.tagName}.${[...one.classList].join('.')}`;
-  const isSeen = (one: Element) => one.getClientRects().length > 0;
-  const taps = [...document.querySelectorAll('.tabs, .foot, .button, .icon-button, dialog')].filter(isSeen);
-  const cut = [...document.querySelectorAll('main, main .list, main table, main .row')].filter((one) => {
-    const { overflowX, overflowY } = getComputedStyle(one);
-    const [isClippedX, isClippedY] = [overflowX !== 'visible', overflowY !== 'visible'];
-    return (isClippedY && one.scrollHeight > one.clientHeight + 1) || (isClippedX && one.scrollWidth > one.clientWidth + 1);
-  });
+  const taps = [...document.querySelectorAll('.tabs, .foot, .button, .icon-button, dialog')]
+    .filter((one) => one.getClientRects().length > 0)
+    .map((one) => `can be tapped on paper: ${one.tagName} ${one.className}`);
+  const cut = [...document.querySelectorAll('main, main .list, main table, main .row')]
+    .filter((one) => {
+      const { overflowX, overflowY } = getComputedStyle(one);
+      const isClipped = [overflowX !== 'visible', overflowY !== 'visible'];
+      return (isClipped[1] && one.scrollHeight > one.clientHeight + 1) || (isClipped[0] && one.scrollWidth > one.clientWidth + 1);
+    })
+    .map((one) => `is cut off on paper: ${one.tagName} ${one.className}`);
   const { scrollWidth, clientWidth } = document.documentElement;
-  return [
-    ...taps.map((one) => `can be tapped on paper: ${nameOf(one)}`),
-    ...cut.map((one) => `is cut off on paper: ${nameOf(one)}`),
-    ...(scrollWidth > clientWidth + 1 ? [`is wider than the paper: ${String(scrollWidth)} on ${String(clientWidth)}`] : []),
-  ];
+  const wide = scrollWidth > clientWidth + 1 ? [`is wider than the paper: ${String(scrollWidth)} on ${String(clientWidth)}`] : [];
+  return [...taps, ...cut, ...wide];
 }
