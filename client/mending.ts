@@ -1,4 +1,5 @@
 import type { Entry } from './storage.ts';
+import { startsWeekly } from './weekly/starts.ts';
 
 type At = (id: string) => string;
 
@@ -14,8 +15,8 @@ const FORMS: Readonly<Record<string, At>> = {
 };
 
 /** The screen on which what was refused is mended, with what was typed; none where it can only be tried again. */
-export function mendAt({ id, verb, variables: { input } }: Entry): string | undefined {
-  if (verb !== 'StartWeekly') return FORMS[verb]?.(id);
-  const isOffer = typeof input === 'object' && input !== null && 'offer' in input;
-  return (isOffer ? surplus : need)(id);
+export function mendAt(entry: Entry): string | undefined {
+  if (startsWeekly(entry, 'offer')) return surplus(entry.id);
+  if (startsWeekly(entry, 'need')) return need(entry.id);
+  return FORMS[entry.verb]?.(entry.id);
 }

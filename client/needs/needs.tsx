@@ -4,6 +4,7 @@ import { clock } from '../clock.ts';
 import { wantedSaid } from '../goods/saying.ts';
 import { ownPlaces, useKeptPlaces } from '../offers/kept-places.ts';
 import { placeName } from '../places/named.ts';
+import { mendAt } from '../mending.ts';
 import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
@@ -13,7 +14,8 @@ import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import type { Entry } from '../storage.ts';
 import { dayHeading, kg, manner, t, time, when } from '../words.ts';
-import { startsWeekly, Weeklies } from '../weekly/list.tsx';
+import { Weeklies } from '../weekly/list.tsx';
+import { startsWeekly } from '../weekly/starts.ts';
 import { ComingOf } from './coming.tsx';
 import { byDay, type Day } from './days.ts';
 import { WeNeverTake } from './never.tsx';
@@ -32,7 +34,7 @@ export default function Needs() {
   );
   return (
     <Screen title={t('needs.title')} sub={place ? placeName(place) : undefined} foot={foot}>
-      <RefusedHere of={isAsked} mend={mended} />
+      <RefusedHere of={isAsked} mend={mendAt} />
       <RefusedHere of={({ verb }) => verb === 'KeepRefuses'} />
       <Unsent />
       <Weeklies kind="need" news />
@@ -79,7 +81,6 @@ function NeedRow({ need }: { need: NeedSeen }) {
 
 /** One for once and one for every week are mended in the same form. */
 const isAsked = (entry: Entry) => entry.verb === 'AskNeed' || startsWeekly(entry, 'need');
-const mended = ({ id }: Entry) => `/needs/new?mend=${id}`;
 
 const unsent = () => entries.value.filter((entry) => entry.verb === 'AskNeed' && !entry.refusal);
 

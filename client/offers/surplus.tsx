@@ -3,6 +3,7 @@ import { useAsk } from '../ask.ts';
 import { LISTS } from '../early.ts';
 import { clock } from '../clock.ts';
 import { named } from '../goods/saying.ts';
+import { mendAt } from '../mending.ts';
 import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
@@ -18,7 +19,8 @@ import { ownPlaces, useKeptPlaces } from './kept-places.ts';
 import { placeName } from '../places/named.ts';
 import { type Coming, useComing } from './coming.ts';
 import { amounts, comingLoad, isInHand, type OfferSeen, standOf, type Told, told } from './state.ts';
-import { startsWeekly, Weeklies } from '../weekly/list.tsx';
+import { Weeklies } from '../weekly/list.tsx';
+import { startsWeekly } from '../weekly/starts.ts';
 import { Unsent } from './unsent.tsx';
 
 /** A farmer's own offers by what happens to them: somebody comes, nobody came yet, over. */
@@ -42,8 +44,8 @@ export default function Surplus() {
       {...(standing.value?.role === 'KITCHEN' && { back: '/coming', backLabel: t('loads.back') })}
     >
       <Unsent goods={goods.data?.goods ?? []} />
-      <RefusedHere of={isChange} mend={(entry) => mendAt(entry, asked.data?.offers.items ?? [])} />
-      <RefusedHere of={(entry) => startsWeekly(entry, 'offer')} mend={({ id }) => `/surplus/new?mend=${id}`} />
+      <RefusedHere of={isChange} mend={(entry) => changeMendedAt(entry, asked.data?.offers.items ?? [])} />
+      <RefusedHere of={(entry) => startsWeekly(entry, 'offer')} mend={mendAt} />
       <Weeklies kind="offer" news />
       <Answer of={asked}>{({ offers }) => (offers.items.length > 0 ? <ByState answered={offers.items} /> : <NoneYet />)}</Answer>
       <Weeklies kind="offer" />
@@ -52,7 +54,7 @@ export default function Surplus() {
 }
 
 /** Where a change that was refused is mended: on its offer, or in a listing of its own where that is over. */
-function mendAt(entry: Entry, offers: readonly OfferSeen[]): string {
+function changeMendedAt(entry: Entry, offers: readonly OfferSeen[]): string {
   const offer = offers.find(({ id }) => id === offerOf(entry));
   const isOver = offer && !isInHand(offer) && entry.verb === 'ChangeOffer';
   return isOver ? `/surplus/new?mend=${entry.id}` : `/surplus/${offerOf(entry)}?mend=${entry.id}`;

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { ask } from '../api.ts';
+import { ask, now } from '../api.ts';
 import { entries } from '../outbox.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { SecretField, TextField, Wrong } from '../parts/field.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { outcomeWords } from '../refusals.ts';
 import { go } from '../router.tsx';
-import { before, changeManner, self, signedIn } from '../session.ts';
+import { before, self, signedIn } from '../session.ts';
 import { t, type Language } from '../words.ts';
 import { JoinHead } from './head.tsx';
 import { LanguageChoice } from './language.tsx';
@@ -29,7 +29,7 @@ async function enter({ name, passphrase, language }: Entering): Promise<string |
   const answer = outcome.data.signIn;
   if (answer.__typename !== 'SignedIn' || !answer.me) return t('people.wrong-pair');
   await signedIn({ ...answer.me, language: language ?? answer.me.language });
-  if (language !== null && language !== answer.me.language) void changeManner({ language });
+  if (language !== null && language !== answer.me.language) void now('ChangeMe', { input: { language } });
   go('/', { replace: true });
   return null;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { clock } from '../clock.ts';
+import { mendAt } from '../mending.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Answer } from '../parts/empty.tsx';
 import { List, ListHead, Row } from '../parts/list.tsx';
@@ -24,7 +25,7 @@ export default function VehicleScreen() {
   const refused = refusedNow();
   return (
     <Screen title={t('routes.vehicle-title')} back="/open">
-      <RefusedHere of={(entry) => isAdding(entry) && entry !== refused} mend={({ id }) => `/vehicle?mend=${id}`} />
+      <RefusedHere of={(entry) => isAdding(entry) && entry !== refused} mend={mendAt} />
       <RefusedHere of={isEnding} />
       <Answer of={asked}>
         {({ vehicles, shifts }) => (

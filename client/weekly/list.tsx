@@ -3,9 +3,9 @@ import { clock } from '../clock.ts';
 import { entries } from '../outbox.ts';
 import { Amount, List, ListHead, Row } from '../parts/list.tsx';
 import { State } from '../parts/state.tsx';
-import type { Entry } from '../storage.ts';
 import { t } from '../words.ts';
 import { amountOf, kindOf, scheduleSaid, told, whatOf, type WeeklySeen } from './saying.ts';
+import { startsWeekly } from './starts.ts';
 
 /** What comes again every week: first in a list that of which something must be known (`news`), last the rest with what comes next. */
 export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?: boolean }) {
@@ -26,11 +26,6 @@ export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?
       </List>
     </>
   );
-}
-
-/** Whether a verb on this phone begins a weekly of this kind. */
-export function startsWeekly({ verb, variables: { input } }: Entry, kind: 'offer' | 'need'): boolean {
-  return verb === 'StartWeekly' && typeof input === 'object' && input !== null && kind in input;
 }
 
 const byName = (a: WeeklySeen, b: WeeklySeen) => whatOf(a).localeCompare(whatOf(b));

@@ -154,6 +154,7 @@ interface Fewest {
   readonly end: number;
 }
 
+/** Fewer vehicles for a while, at most until there are few enough; then a lower cost with those. */
 async function fewest(improver: Improver, run: Run, { below = 0, until, end }: Fewest): Promise<Improver> {
   const few = () => improver.best.left === 0 && improver.best.vehicles < below;
   await run(improver, until, (share) => improver.fewer(share), few);

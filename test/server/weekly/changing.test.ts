@@ -13,10 +13,9 @@ import {
 } from '../../../server/weekly/actions.ts';
 import { done } from '../../support/alliance.ts';
 import { hours } from '../loads/small-world.ts';
-import { cabbages, weeklyWorld, type WeeklyWorld } from './weekly-world.ts';
+import { kilograms, cabbages, weeklyWorld, type WeeklyWorld } from './weekly-world.ts';
 
 const KG = 1000;
-const kilograms = (amount: number) => ({ amount, unit: 'KILOGRAM', basis: 'estimated' });
 
 describe('changing a weekly', function () {
   this.timeout(30_000);
@@ -27,12 +26,6 @@ describe('changing a weekly', function () {
   afterEach(async () => expect(imbalances(await Offers.find().lean(), await rebuilt())).to.deep.equal([]));
 
   const farmer = () => world.asking(world.people.farmer);
-  /** Tuesday’s offer of today and Friday’s are there, the ones after are not. */
-  const begun = async (change: Partial<WeeklyInput> = {}) => {
-    const id = await world.start(change);
-    await world.pass();
-    return id;
-  };
   const change = async (id: string, what: WeeklyChange) =>
     done(changeWeekly(farmer(), { id, version: (await world.weekly(id)).version, change: what }));
   const refusal = async (input: Partial<WeeklyInput>) => {
@@ -41,7 +34,7 @@ describe('changing a weekly', function () {
   };
 
   it('from now on changes what is listed and not touched, and what comes after it, but not what has begun', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await change(id, { quantity: kilograms(30), until: '10:00', driverNote: 'red gate' });
     world.clock.set(hours(72));
     await world.pass();
@@ -55,7 +48,7 @@ describe('changing a weekly', function () {
   });
 
   it('leaves alone what is promised and what was changed by hand', async () => {
-    const [promised, byHand] = [await begun(), await begun()];
+    const [promised, byHand] = [await world.begun(), await world.begun()];
     const [, friday] = await world.made(promised);
     await world.reserve(friday!._id, await world.ask(), 5 * KG);
     const [, other] = await world.made(byHand);
@@ -66,7 +59,7 @@ describe('changing a weekly', function () {
   });
 
   it('to other days takes back what falls on none of them, and lists it again when its day returns', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await change(id, { weekdays: [2] });
     expect((await world.made(id)).map(({ state }) => state)).to.deep.equal(['open']);
     await change(id, { weekdays: [2, 5] });
@@ -76,7 +69,7 @@ describe('changing a weekly', function () {
   });
 
   it('on one date changes that date alone', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await done(changeWeeklyDate(farmer(), { id, date: '2026-09-29', quantity: kilograms(50) }));
     world.clock.set(hours(7 * 24));
     await world.pass();
@@ -95,7 +88,7 @@ describe('changing a weekly', function () {
   });
 
   it('skips a date before and after it is made, and takes it up again as an offer of its own', async () => {
-    const id = await begun();
+    const id = await world.begun();
     for (const date of ['2026-09-25', '2026-09-29']) await done(skipWeeklyDate(farmer(), { id, date, skip: true }));
     world.clock.set(hours(60));
     await world.pass();
@@ -106,7 +99,7 @@ describe('changing a weekly', function () {
   });
 
   it('pausing and ending take back what nobody has a hand in; resuming lists it again, ending is for good', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await done(steerWeekly(farmer(), { id, way: 'pause' }));
     await world.pass();
     expect(await world.states(id)).to.include({ '2026-09-25': 'planned' });
@@ -139,7 +132,7 @@ describe('changing a weekly', function () {
   });
 
   it('is for those who keep the place or plan for its group; others find it forbidden or not at all', async () => {
-    const id = await begun();
+    const id = await world.begun();
     const by = async (who: keyof WeeklyWorld['people']) =>
       (await steerWeekly(world.asking(world.people[who]), { id, way: 'confirm' })).typename;
     expect(await by('planner')).to.equal('WeeklyChanged');

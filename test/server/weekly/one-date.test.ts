@@ -7,10 +7,9 @@ import { Weeklies } from '../../../server/weekly/model.ts';
 import type { DateChange } from '../../../server/weekly/one-date.ts';
 import { done } from '../../support/alliance.ts';
 import { hours } from '../loads/small-world.ts';
-import { needsMade, weeklyWorld, type WeeklyWorld } from './weekly-world.ts';
+import { kilograms, needsMade, weeklyWorld, type WeeklyWorld } from './weekly-world.ts';
 
 const KG = 1000;
-const kilograms = (amount: number) => ({ amount, unit: 'KILOGRAM', basis: 'estimated' });
 const [TODAY, FRIDAY, NEXT_TUESDAY] = ['2026-09-22', '2026-09-25', '2026-09-29'] as const;
 
 describe('the hours of one date of a weekly', function () {
@@ -22,12 +21,6 @@ describe('the hours of one date of a weekly', function () {
   afterEach(async () => expect(imbalances(await Offers.find().lean(), await rebuilt())).to.deep.equal([]));
 
   const farmer = () => world.asking(world.people.farmer);
-  /** Tuesday’s and Friday’s offers are listed, from 6 to 9; the Tuesday after is to come. */
-  const begun = async (change: Parameters<WeeklyWorld['start']>[0] = {}) => {
-    const id = await world.start(change);
-    await world.pass();
-    return id;
-  };
   const change = (id: string, said: DateChange) => changeWeeklyDate(farmer(), { id, ...said });
   const refusal = async (id: string, said: DateChange) => {
     const answer = await change(id, said);
@@ -38,7 +31,7 @@ describe('the hours of one date of a weekly', function () {
     (await world.made(id)).map(({ ready, totals }) => [...shown(ready), totals.available / KG].join(' '));
 
   it('are moved where it is listed already and where it is to come, on that date alone, its amount left as it is', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await done(change(id, { date: FRIDAY, from: '08:00', until: '11:00' }));
     await done(change(id, { date: NEXT_TUESDAY, until: '10:30' }));
     await done(change(id, { date: NEXT_TUESDAY, quantity: kilograms(50) }));
@@ -53,7 +46,7 @@ describe('the hours of one date of a weekly', function () {
   });
 
   it('stay when its weekly is changed, until it is as usual again', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await done(change(id, { date: FRIDAY, from: '08:00', until: '11:00' }));
     await done(change(id, { date: NEXT_TUESDAY, from: '06:00', until: '09:00' }));
     const { version } = await world.weekly(id);
@@ -66,7 +59,7 @@ describe('the hours of one date of a weekly', function () {
   });
 
   it('stay when it is skipped and taken up again, paused and resumed', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await done(change(id, { date: FRIDAY, from: '08:00', until: '11:00' }));
     for (const skip of [true, false]) await done(skipWeeklyDate(farmer(), { id, date: FRIDAY, skip }));
     await world.pass();
@@ -76,7 +69,7 @@ describe('the hours of one date of a weekly', function () {
   });
 
   it('keep a date open that would be over by now, and are known of dates noted before dates had any', async () => {
-    const id = await begun();
+    const id = await world.begun();
     await transact((steps) =>
       steps.lend((session) => Weeklies.collection.updateMany({}, { $unset: { 'dates.$[].hours': 1 } }, { session })),
     );
@@ -90,14 +83,14 @@ describe('the hours of one date of a weekly', function () {
 
   it('of an ask move by when it is needed', async () => {
     const need = { wanted: { category: 'VEGETABLE' }, quantity: kilograms(40) };
-    const id = await begun({ place: 'kitchen', offer: null, need, from: null, until: '10:00' });
+    const id = await world.begun({ place: 'kitchen', offer: null, need, from: null, until: '10:00' });
     await done(changeWeeklyDate(world.asking(world.people.cook), { id, date: FRIDAY, until: '16:30' }));
     const windows = (await needsMade(await world.weekly(id))).map(({ window }) => window.until.toISOString()).sort();
     expect(windows).to.deep.equal(['2026-09-22T15:00:00.000Z', '2026-09-25T21:30:00.000Z']);
   });
 
   it('are refused by field and reason where they are none, are over, or end before they begin', async () => {
-    const id = await begun();
+    const id = await world.begun();
     expect(await refusal(id, { date: FRIDAY, from: '8', until: '11:00' })).to.equal('from not-a-time');
     expect(await refusal(id, { date: FRIDAY, until: '' })).to.equal('until not-a-time');
     expect(await refusal(id, { date: FRIDAY, from: '11:00', until: '08:00' })).to.equal('until ends-before-begins');
@@ -107,7 +100,7 @@ describe('the hours of one date of a weekly', function () {
   });
 
   it('end on the next day where its weekly goes on overnight', async () => {
-    const id = await begun({ from: '21:00', until: '05:00' });
+    const id = await world.begun({ from: '21:00', until: '05:00' });
     await done(change(id, { date: FRIDAY, from: '20:00', until: '04:00' }));
     const [, friday] = await world.made(id);
     expect(friday?.ready).to.deep.equal({ from: new Date('2026-09-26T01:00Z'), until: new Date('2026-09-26T09:00Z') });
@@ -115,7 +108,7 @@ describe('the hours of one date of a weekly', function () {
   });
 
   it('are Stale where somebody has had a hand in what is listed', async () => {
-    const id = await begun();
+    const id = await world.begun();
     const [, friday] = await world.made(id);
     await world.reserve(friday!._id, await world.ask({ window: { from: hours(70), until: hours(90) } }), 5 * KG);
     expect(await refusal(id, { date: FRIDAY, from: '08:00', until: '11:00' })).to.equal('Stale');

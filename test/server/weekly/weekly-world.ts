@@ -17,6 +17,8 @@ export interface WeeklyWorld extends SmallWorld {
   states(id: string): Promise<Record<string, string>>;
   /** What time alone does, as each of several processes would. */
   pass(): Promise<void>;
+  /** Starts one and makes what is due: today’s and Friday’s are there, the ones after are to come. */
+  begun(change?: Partial<WeeklyInput>): Promise<string>;
 }
 
 /** A small world whose farmer and cook are people of the store: what is made weekly is made in their name. */
@@ -26,15 +28,17 @@ export async function weeklyWorld(): Promise<WeeklyWorld> {
   expect(await Groups.countDocuments()).to.be.greaterThan(0);
   await done(world.inVerb((steps) => steps.add(People, person(farmer), person(cook))));
   const weekly: WeeklyWorld['weekly'] = async (id) => (await Weeklies.findById(id).lean<Weekly>())!;
+  const start: WeeklyWorld['start'] = async (change = {}) => {
+    const id = world.op();
+    const by = change.need ? cook : farmer;
+    await done(startWeekly(world.asking(by), { ...cabbages(id), ...change }));
+    return id;
+  };
+  const pass = () => keepWeeklies(world);
   return {
     ...world,
     weekly,
-    start: async (change = {}) => {
-      const id = world.op();
-      const by = change.need ? cook : farmer;
-      await done(startWeekly(world.asking(by), { ...cabbages(id), ...change }));
-      return id;
-    },
+    start,
     made: async (id) => {
       const { dates } = await weekly(id);
       const things = dates.flatMap(({ thing }) => thing ?? []);
@@ -43,15 +47,22 @@ export async function weeklyWorld(): Promise<WeeklyWorld> {
         .lean<Offer[]>();
     },
     states: async (id) => Object.fromEntries((await weekly(id)).dates.map(({ date, state }) => [date, state])),
-    pass: () => keepWeeklies(world),
+    pass,
+    begun: async (change) => {
+      const id = await start(change);
+      await pass();
+      return id;
+    },
   };
 }
 
 export const needsMade = (weekly: Weekly) => Needs.find({ _id: { $in: weekly.dates.flatMap(({ thing }) => thing ?? []) } }).lean();
 
+export const kilograms = (amount: number) => ({ amount, unit: 'KILOGRAM', basis: 'estimated' });
+
 /** Every Tuesday and Friday, 6 to 9 in the morning. The story begins on Tuesday 2026-09-22 at 7. */
 export function cabbages(id: string): WeeklyInput {
-  const quantity = { amount: 20, unit: 'KILOGRAM', basis: 'estimated' };
+  const quantity = kilograms(20);
   return {
     id,
     place: 'farm',
