@@ -12,6 +12,13 @@ const chosen = process.argv.slice(2).filter((word) => word !== '--long');
 // What takes minutes is done in full: every listing and every stop that trust.md names.
 if (process.argv.includes('--long')) process.env.LONG = '1';
 const total = { passed: 0, failed: 0 };
+// Told once more at the end, where a long run is read first.
+const failures = [];
+
+function fail(why, count = 1) {
+  total.failed += count;
+  failures.push(...[why].flat());
+}
 
 // Those that measure; they are run by hand.
 const MEASURE = ['bench', 'load', 'support'];
@@ -47,7 +54,8 @@ async function check({ name, module, args }, { alone }) {
   heading(name);
   process.stdout.write(said);
   console.log(ended ? 'passed' : 'failed');
-  total[ended ? 'passed' : 'failed'] += 1;
+  if (ended) total.passed += 1;
+  else fail(name);
 }
 
 /** The real programs that tests use, found or fetched before the first test so that no test waits for a download. */
@@ -104,18 +112,22 @@ async function mocha({ name, specs }, { env, folder, alone }) {
   const { ended, said } = await node(args, { env: { ...env, COUNTS_FILE: counts }, alone });
   if (!alone) heading(`tests: ${name}`);
   process.stdout.write(said);
-  const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
-  total.passed += passed;
-  total.failed += failed;
-  if (ended || failed > 0) return;
+  const told = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0, failures: [] };
+  total.passed += told.passed;
+  fail(
+    told.failures.map((why) => `${name}: ${why}`),
+    told.failed,
+  );
+  if (ended || told.failed > 0) return;
   console.error(`The tests of ${name} broke off.`);
-  total.failed += 1;
+  fail(`The tests of ${name} broke off.`);
 }
 
 /** Counts a step that either went well or says why not. */
 function step(why) {
-  if (why) console.error(`\n${why}`);
-  total[why ? 'failed' : 'passed'] += 1;
+  if (!why) return void (total.passed += 1);
+  console.error(`\n${why}`);
+  fail(why);
 }
 
 async function runAll() {
@@ -147,5 +159,6 @@ function rank({ name }) {
 }
 
 await runAll();
+if (failures.length > 0) console.log(`\n== what failed\n${failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
