@@ -10,10 +10,12 @@ import { Skip } from './skip.tsx';
 interface DateProps {
   readonly weekly: WeeklySeen;
   readonly date: DateSeen;
+  /** Whether something was done to it that is on this phone only. */
+  readonly waits: boolean;
 }
 
 /** One date: leaving it out, another amount or other hours on it alone; what is made already is opened as what it is. */
-export function DateRow({ weekly, date }: DateProps) {
+export function DateRow({ weekly, date, waits }: DateProps) {
   const [open, setOpen] = useState(false);
   const isOpen = date.state !== 'SKIPPED';
   const { mark, tone, words } = dateTold(date, kindOf(weekly));
@@ -23,9 +25,12 @@ export function DateRow({ weekly, date }: DateProps) {
         title={dateSaid(date.date)}
         end={<Amount entered={amountOf(weekly, date.amount).entered} />}
         state={
-          <State mark={mark} {...(tone && { tone })}>
-            {words}
-          </State>
+          <>
+            <State mark={mark} {...(tone && { tone })}>
+              {words}
+            </State>
+            {waits && <State mark="draft">{t('needs.waiting')}</State>}
+          </>
         }
         note={othersSaid(date)}
         href={pathOf(weekly, date)}

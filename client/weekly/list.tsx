@@ -6,11 +6,13 @@ import { State } from '../parts/state.tsx';
 import { t } from '../words.ts';
 import { amountOf, kindOf, scheduleSaid, told, whatOf, type WeeklySeen } from './saying.ts';
 import { startsWeekly } from './starts.ts';
+import { waitingOn, withWaiting } from './waiting.ts';
 
 /** What comes again every week: first in a list that of which something must be known (`news`), last the rest with what comes next. */
 export function Weeklies({ kind, news = false }: { kind: 'offer' | 'need'; news?: boolean }) {
   const asked = useAsk('MyWeeklies', {}, { keep: true, topics: ['weekly'] });
-  const all = (asked.data?.weeklies ?? []).filter((weekly) => kindOf(weekly) === kind && weekly.news.length > 0 === news);
+  const seen = (asked.data?.weeklies ?? []).map((weekly) => withWaiting(weekly, waitingOn(weekly.id, entries.value)));
+  const all = seen.filter((weekly) => kindOf(weekly) === kind && weekly.news.length > 0 === news);
   const waiting = news ? [] : entries.value.filter((entry) => !entry.refusal && startsWeekly(entry, kind));
   if (all.length + waiting.length === 0) return null;
   return (

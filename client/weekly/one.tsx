@@ -1,6 +1,6 @@
 import { useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
-import { act } from '../outbox.ts';
+import { act, entries } from '../outbox.ts';
 import { placeName } from '../places/named.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { Answer, Empty } from '../parts/empty.tsx';
@@ -16,6 +16,7 @@ import { t } from '../words.ts';
 import { ChangeAll } from './change.tsx';
 import { DateRow } from './date-row.tsx';
 import { amountOf, dateSaid, kindOf, newsTold, scheduleSaid, told, whatOf, type WeeklySeen } from './saying.ts';
+import { changesWeekly, waitingOn, waitsOn, withWaiting } from './waiting.ts';
 
 /** One weekly: what its keeper must know, its dates one by one, changing all from now on, pausing, ending. */
 export default function OneWeekly({ params }: ScreenProps) {
@@ -29,7 +30,7 @@ export default function OneWeekly({ params }: ScreenProps) {
       back={isNeed ? '/needs' : '/surplus'}
       backLabel={isNeed ? t('needs.back') : t('offers.back')}
     >
-      <RefusedHere of={({ verb, variables }) => CHANGES.includes(verb) && variables['id'] === params['id']} />
+      <RefusedHere of={(entry) => changesWeekly(entry, params['id'] ?? '')} />
       <Answer of={asked}>
         {({ weekly: found }) =>
           found ? <Seen weekly={found} again={asked.again} /> : <Empty icon="search" title={t('refusal.NotFound')} />
@@ -39,26 +40,25 @@ export default function OneWeekly({ params }: ScreenProps) {
   );
 }
 
-/** What is done to a weekly here and needs no signal. */
-const CHANGES = ['SteerWeekly', 'SkipWeeklyDate', 'ChangeWeeklyDate'];
-
 interface SeenProps {
   readonly weekly: WeeklySeen;
   readonly again: () => Promise<void>;
 }
 
-function Seen({ weekly, again }: SeenProps) {
+function Seen({ weekly: answered, again }: SeenProps) {
+  const waiting = waitingOn(answered.id, entries.value);
+  const weekly = withWaiting(answered, waiting);
   const isOver = weekly.state === 'OVER' || weekly.state === 'ENDED';
   return (
     <>
-      <Summary weekly={weekly} />
+      <Summary weekly={weekly} waits={waiting.some(({ verb }) => verb === 'SteerWeekly')} />
       <Steps weekly={weekly} />
       {!isOver && (
         <>
           <ListHead>{t('weekly.dates')}</ListHead>
           <List label={t('weekly.dates')}>
             {weekly.dates.map((date) => (
-              <DateRow key={date.date} weekly={weekly} date={date} />
+              <DateRow key={date.date} weekly={weekly} date={date} waits={waitsOn(date.date, waiting)} />
             ))}
           </List>
         </>
@@ -68,7 +68,7 @@ function Seen({ weekly, again }: SeenProps) {
   );
 }
 
-function Summary({ weekly }: { weekly: WeeklySeen }) {
+function Summary({ weekly, waits }: { weekly: WeeklySeen; waits: boolean }) {
   const news = weekly.news.length > 0 ? weekly.news.map(newsTold) : [told(weekly, clock.value)];
   return (
     <List>
@@ -82,6 +82,7 @@ function Summary({ weekly }: { weekly: WeeklySeen }) {
             {words}
           </State>
         ))}
+        {waits && <State mark="draft">{t('needs.waiting')}</State>}
       </Row>
     </List>
   );

@@ -102,7 +102,7 @@ const es = {
   'basis.estimated': 'estimado al ofrecerlo',
   'basis.counted': 'contado',
   'basis.weighed': 'pesado',
-  measured: '{temperature} a las {time}',
+  measured: '{temperature} ({time})',
   total: 'Recibido en total: {weight}',
   signed: 'Contado y firmado por {name}, {when}',
   'signed-nameless': 'Contado y firmado, {when}',

@@ -13,7 +13,7 @@ export const shell = {
   'shell.again': 'Intentar otra vez',
   'shell.loading': 'Cargando',
   'shell.busy': 'Un momento',
-  'shell.as-of': 'Datos de las {time}',
+  'shell.as-of': 'Datos: {time}',
   'shell.skip': 'Ir al contenido',
   'shell.skip-next': 'Ir al paso siguiente',
   'shell.show': 'Ver',

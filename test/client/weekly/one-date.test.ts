@@ -1,24 +1,10 @@
 import { expect } from 'chai';
 import { changeOf, dateEntry, wrongHours } from '../../../client/weekly/one-date.ts';
-import type { DateSeen, WeeklySeen } from '../../../client/weekly/saying.ts';
+import type { WeeklySeen } from '../../../client/weekly/saying.ts';
+import { commodity, date, kale as weekly, quantity } from './kale.ts';
 
 const DATE = '2026-09-25';
 const now = new Date('2026-09-25T15:00:00Z');
-const quantity = { amount: 20, unit: 'POUND', basis: 'ESTIMATED' } as const;
-const amount = { grams: 9072, quantity: { grams: 9072, ...quantity }, headcount: null };
-const names = { en: 'Kale', es: 'Col rizada' };
-const commodity: WeeklySeen['commodity'] = {
-  ...{ id: 'kale', names, category: 'VEGETABLE', storage: 'COLD' },
-  units: [{ name: 'POUND', names, grams: 453.59237, of: 'EVERYONE' }],
-};
-const weekly: WeeklySeen = {
-  ...{ id: 'weekly', place: { id: 'farm', name: null, area: '' }, commodity, wanted: null, amount, driverNote: null },
-  ...{ weekdays: [5], from: '06:00', until: '12:00', last: null, state: 'GOING', news: [], dates: [], version: 1 },
-};
-const date: DateSeen = {
-  ...{ date: DATE, from: '', until: '', state: 'MADE', changed: false, thing: null, reason: null },
-  ...{ amount, hours: null },
-};
 const before = dateEntry(weekly, date);
 const wrong = (from: string, until: string, of: WeeklySeen = weekly) =>
   Object.keys(wrongHours(of, { date: DATE, hours: { from, until } }, now));
