@@ -25,7 +25,7 @@ export function changeWeekly(asking: Asking, input: { id: string; version: numbe
     const set = { ...parsedChange(weekly, input.change, at), state, since: at.now, confirmBy: confirmedUntil(at.now) };
     const after = { ...weekly, ...set };
     insistOnNext(after, at);
-    const { dates, refs } = await madeAnew(steps, asking.viewer, { ...held, weekly: after });
+    const { dates, refs } = await madeAnew(steps, asking.viewer, { held: { ...held, weekly: after }, before: toCome(held) });
     return { set: { ...set, dates }, refs };
   });
 }
@@ -64,11 +64,18 @@ export function planned(note: DateNote): DateNote {
   return note.thing ? { ...note, state: 'planned', round: note.round + 1, thing: null, thingVersion: null } : { ...note, state: 'planned' };
 }
 
-/** What is made of the dates to come, after a change: said anew, or taken back where its day is none any more. */
-async function madeAnew(steps: Verb, author: Viewer, held: Held): Promise<{ dates: readonly DateNote[]; refs: Ref[] }> {
+interface Changed {
+  /** As it is after the change. */
+  readonly held: Held;
+  /** What was to come as it was before. */
+  readonly before: readonly DateNote[];
+}
+
+/** What is made of the dates to come, before and after a change: said anew, or taken back where its day is none any more. */
+async function madeAnew(steps: Verb, author: Viewer, { held, before }: Changed): Promise<{ dates: readonly DateNote[]; refs: Ref[] }> {
   let { dates } = held.weekly;
   const refs: Ref[] = [];
-  for (const note of toCome(held)) {
+  for (const note of toCome(held).filter(({ date }) => before.some((other) => other.date === date))) {
     const again = falls(held.weekly.schedule, note.date)
       ? await anew(steps, author, { ...held, note })
       : await gone(steps, held.weekly, note);

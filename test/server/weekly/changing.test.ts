@@ -47,6 +47,15 @@ describe('changing a weekly', function () {
     expect(made[1]?.ready.until).to.deep.equal(new Date('2026-09-25T15:00Z'));
   });
 
+  it('leaves alone what has begun, also where it would begin later now', async () => {
+    const id = await world.begun();
+    await change(id, { quantity: kilograms(30), from: '08:00', until: '10:00' });
+    const [today, friday] = await world.made(id);
+    expect(today?.totals.available).to.equal(20 * KG);
+    expect(today?.ready.until).to.deep.equal(new Date('2026-09-22T14:00Z'));
+    expect(friday?.ready.from).to.deep.equal(new Date('2026-09-25T13:00Z'));
+  });
+
   it('leaves alone what is promised and what was changed by hand', async () => {
     const [promised, byHand] = [await world.begun(), await world.begun()];
     const [, friday] = await world.made(promised);
