@@ -44,7 +44,7 @@ interface ScreenProps {
   readonly children: ComponentChildren;
 }
 
-/** A screen: bar, banner, content, foot, tabs. The heading takes the focus when one arrives. */
+/** A screen: bar, banner, content, foot, tabs. The heading takes the focus when one arrives, and when what had it has gone with the screen before. */
 export function Screen(props: ScreenProps) {
   const { title, planner = false, kind, frame, read = false, foot, children } = props;
   const classes = ['frame', planner && 'planner', frame].filter(Boolean).join(' ');
@@ -67,6 +67,9 @@ export function Screen(props: ScreenProps) {
   );
 }
 
+/** Whether a screen was there before: only where a page begins may the focus be nowhere. */
+let begun = false;
+
 function Bar({ title, sub, back: fallback, backLabel, action, presence, planner, foot }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const arrival = arrivals.value;
@@ -74,7 +77,9 @@ function Bar({ title, sub, back: fallback, backLabel, action, presence, planner,
     document.title = `${title} · ${t('shell.name')}`;
   }, [title]);
   useEffect(() => {
-    if (arrival > 0) heading.current?.focus();
+    const isLost = begun && document.activeElement === document.body;
+    begun = true;
+    if (arrival > 0 || isLost) heading.current?.focus();
   }, [arrival]);
   return (
     <header class="bar">

@@ -22,10 +22,13 @@ export default function DriveScreen() {
   const { route } = mine;
   useKeptPapers(mine);
   const stop = route && currentStop(route);
-  if (route && stop) return <AtStop key={`${stop.id} ${workAt(stop).kind}`} mine={mine} route={route} stop={stop} />;
+  if (route && stop) return <AtStop key={taskAt(stop)} mine={mine} route={route} stop={stop} />;
   if (route) return <AllDone route={route} />;
   return <NoRoute mine={mine} />;
 }
+
+/** What is to be done now: coming, taking or setting down; each begins anew, and where the focus was is gone. */
+const taskAt = (stop: Stop): string => [stop.id, stop.arrivedAt === null ? 'come' : workAt(stop).kind].join(' ');
 
 interface AtStopProps {
   readonly mine: InHand;

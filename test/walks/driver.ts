@@ -5,7 +5,7 @@ import { sent, type Walk } from './walk.ts';
 
 const MOST_STOPS = 60;
 
-/** Claims a route; without signal collects, takes back a slip, delivers at stop after stop and finishes; reads what it came to. */
+/** Claims a route; opens the app on it without signal, collects, takes back a slip, delivers at stop after stop and finishes; reads what it came to. */
 export async function driver(walk: Walk): Promise<void> {
   const { page, context, hands, words, says } = walk;
   const button = (key: Parameters<typeof says>[0]) => page.getByRole('button', { name: says(key) });
@@ -14,7 +14,10 @@ export async function driver(walk: Walk): Promise<void> {
   await button('routes.arrive').waitFor();
   await keptForOffline(page);
   await context.setOffline(true);
+  await page.reload();
   await hands.press(button('routes.arrive'));
+  await button('routes.collected-all').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).to.equal('H1', 'where the focus is after the first tap');
   await hands.press(button('routes.collected-all'));
   await hands.press(button('routes.undo-tap'));
   await hands.press(button('routes.collected-all'));
