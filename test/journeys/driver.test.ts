@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { NAMES } from '../../seeds/cast.ts';
 import { EVERYBODY } from '../../seeds/who.ts';
-import { keptForOffline, openAs, openHall, person, type Hall, type Language, type Opened } from './browser.ts';
+import { isKept, withStore } from '../offline/line.ts';
+import { keptForOffline, openAs, openHall, person, until, type Hall, type Language, type Opened } from './browser.ts';
 import { reading } from './words.ts';
 
 /** Another driver of the growers, whose vehicle takes the demonstration's routes. */
@@ -62,6 +63,13 @@ describe('a driver with an old phone', function () {
 
 type Key = Parameters<ReturnType<typeof reading>>[0];
 
+/** The phone closes the page, while its camera is open say, and opens it again: with what was said of it. */
+async function closedMeanwhile(page: Page, said: string): Promise<void> {
+  await withStore(page.context());
+  await until(() => isKept(page, said), 'the form is kept');
+  await page.reload();
+}
+
 /** What a driver does, in words of the page. */
 function driving(page: Page, language: Language) {
   const says = reading(language);
@@ -102,6 +110,7 @@ function driving(page: Page, language: Language) {
   async function collectLess(): Promise<void> {
     await problem('less', 0.8);
     await choose('routes.why.not-ready');
+    await closedMeanwhile(page, 'not-ready');
     await tap('routes.save-count');
     await page.waitForURL('**/route');
   }

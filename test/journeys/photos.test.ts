@@ -6,6 +6,7 @@ import { jpeg } from '../support/jpeg.ts';
 import { bringToRosa } from './bringing.ts';
 import { newId } from './day/person.ts';
 import { keptForOffline, openAs, openHall, person, told, until, type Hall, type Opened } from './browser.ts';
+import { isKept, withStore } from '../offline/line.ts';
 import { wordsOf } from './words.ts';
 
 /** As large as a camera's, and no JPEG yet. */
@@ -32,6 +33,7 @@ describe('a photo of what a kitchen refuses', function () {
     await page.getByRole('link', { name: t('loads.coming') }).click();
     await keptForOffline(page, 'ComingLoads');
     await context.setOffline(true);
+    await withStore(context);
     await refuseWithPhoto(page, driver);
 
     await page.goto(`${hall.address}/outbox`);
@@ -113,8 +115,12 @@ async function refuseWithPhoto(page: Page, driver: string): Promise<void> {
   await shown(page, t('photos.yours', { n: 1 }));
   await page.locator('button[type=submit]').click();
   await page.getByText(t('loads.why-needed')).waitFor();
-  await line.getByRole('radio', { name: t('loads.why.spoiled') }).check({ force: true });
+  const spoiled = line.getByRole('radio', { name: t('loads.why.spoiled') });
+  await spoiled.check({ force: true });
+  await until(() => isKept(page, 'spoiled'), 'it is kept');
+  await page.reload();
   await shown(page, t('photos.yours', { n: 1 }));
+  expect(await spoiled.isChecked()).to.equal(true, 'the reason, after the phone has closed the page');
   await page.locator('button[type=submit]').click();
   await page.getByRole('heading', { level: 1, name: t('loads.coming'), exact: true }).waitFor();
 }

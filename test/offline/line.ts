@@ -49,6 +49,13 @@ export async function keptNames(page: Page): Promise<string[]> {
   return [...new Set(keys.map((key) => KEPT.exec(key)?.[1] ?? key))];
 }
 
+/** Whether the phone keeps something that says this word. */
+export const isKept = (page: Page, word: string): Promise<boolean> =>
+  page.evaluate(
+    async (sought) => JSON.stringify(await inStore('kept'), (_, one) => (one instanceof Map ? [...one] : one)).includes(sought),
+    word,
+  );
+
 /** What waits in the phone's store, as it is stored. */
 export async function waiting(page: Page): Promise<Record<string, unknown>[]> {
   return page.evaluate(() => inStore('entries'));
