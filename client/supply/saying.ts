@@ -1,7 +1,7 @@
 import { gramsSaid, isWeight, named, wantedSaid } from '../goods/saying.ts';
 import type { MarkName } from '../parts/icon.tsx';
 import type { Tone } from '../parts/state.tsx';
-import { countdown, kg, percent, t, when } from '../words.ts';
+import { countdown, kg, locale, percent, t, when } from '../words.ts';
 import type { Needed, Offered } from './filter.ts';
 import { spoilsSoon } from './order.ts';
 
@@ -46,7 +46,10 @@ export function needState(share: number): Stated {
 }
 
 /** Short facts one after the other, each a sentence; "p.m." ends one already. */
-export const sentences = (facts: readonly string[]): string => facts.map((fact) => (fact.endsWith('.') ? fact : `${fact}.`)).join(' ');
+export const sentences = (facts: readonly string[]): string => facts.map(sentence).join(' ');
+
+const sentence = (fact: string): string =>
+  `${fact.charAt(0).toLocaleUpperCase(locale.value)}${fact.slice(1)}${fact.endsWith('.') ? '' : '.'}`;
 
 export const wantedWords = ({ wanted }: Pick<Needed, 'wanted'>): string => wantedSaid(wanted);
 
