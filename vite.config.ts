@@ -124,7 +124,7 @@ const inClient = (file: string) => fileURLToPath(new URL(`client/${file}`, impor
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
 
 const GROUPED =
-  /client\/(offers|weekly|goods|places|needs|loads|routes|papers|people|photos|parts)\/|client\/(untaken|sure|drafts|mending)\./;
+  /client\/(offers|weekly|goods|places|needs|loads|routes|papers|people|photos|parts)\/|client\/(untaken|unanswered|sure|drafts|mending)\./;
 const ALONE = /leaflet|client\/early|generated\/first|client\/(parts\/)?map/;
 
 /** One file of what most screens use and one of what some do, rather than fifty small ones: a browser asks for six at a time. */

@@ -15,6 +15,7 @@ import { whyWords } from '../routes/say.ts';
 import { query } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
 import type { Entry } from '../storage.ts';
+import { useUnanswered } from '../unanswered.ts';
 import { kg, t, when } from '../words.ts';
 import { Change } from './change.tsx';
 import { forget, isChange, offerOf, waitingOn, waitingWords, withWaiting } from './changing.ts';
@@ -47,7 +48,7 @@ function useOffer(id: string): Asked<Result<'OneOffer'>> {
 
 function Seen({ offer: answered, again }: { offer: OfferSeen; again: () => Promise<void> }) {
   const waiting = waitingOn(answered.id, entries.value);
-  const offer = withWaiting(answered, entries.value);
+  const offer = withWaiting(answered, useUnanswered(answered));
   const refused = refusedOf(answered.id);
   const { mark, tone, words } = told(offer, clock.value, useComing(comingLoad(offer)));
   return (

@@ -13,6 +13,7 @@ import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { standing } from '../session.ts';
 import type { Entry } from '../storage.ts';
+import { useUnanswered } from '../unanswered.ts';
 import { t } from '../words.ts';
 import { isChange, offerOf, waitingOn, waitingWords, withWaiting } from './changing.ts';
 import { ownPlaces, useKeptPlaces } from './kept-places.ts';
@@ -61,7 +62,8 @@ function changeMendedAt(entry: Entry, offers: readonly OfferSeen[]): string {
 }
 
 function ByState({ answered }: { answered: readonly OfferSeen[] }) {
-  const offers = answered.map((offer) => withWaiting(offer, entries.value));
+  const unanswered = useUnanswered(answered);
+  const offers = answered.map((offer) => withWaiting(offer, unanswered));
   const of = (stand: ReturnType<typeof standOf>) => offers.filter((offer) => standOf(offer) === stand);
   const waiting = of('waiting').sort((a, b) => a.spoilBy.localeCompare(b.spoilBy));
   return (

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { useAsk, type Asked } from '../ask.ts';
 import { LISTS } from '../early.ts';
-import { entries, takenBack } from '../outbox.ts';
+import { entries } from '../outbox.ts';
 import type { Entry } from '../storage.ts';
+import { useUnanswered } from '../unanswered.ts';
 import type { MyRoutesQuery } from '../../generated/operations.ts';
 import { lastTap } from './doing.ts';
 import { currentStop, type Mine, type Stop } from './stops.ts';
@@ -26,28 +26,12 @@ export const chooseRoute = (id: string): void => void (wished.value = id);
 /** The driver's routes, kept on this phone, with the verbs that wait applied to them. */
 export function useMine(): InHand {
   const asked = useAsk('MyRoutes', LISTS.MyRoutes, { keep: true, topics: ['routes', 'loads'] });
-  const waiting = useWaiting(asked.data);
+  const waiting = useUnanswered(asked.data);
   const all = (asked.data?.myRoutes ?? []).map((route) => withWaiting(route, waiting));
   const routes = all
     .filter(({ state }) => state === 'CLAIMED' || state === 'UNDERWAY')
     .sort((a, b) => Number(b.state === 'UNDERWAY') - Number(a.state === 'UNDERWAY') || a.window.from.localeCompare(b.window.from));
   return { asked, routes, all, route: routes.find(({ id }) => id === wished.value) ?? routes[0] };
-}
-
-/**
- * The verbs that wait, and those that were sent since the answer came: until the next answer has them in it, the screen must not
- * fall back to what was before them.
- */
-function useWaiting(answer: unknown): readonly Entry[] {
-  const held = useRef<{ answer: unknown; seen: Entry[] }>({ answer, seen: [] });
-  const waiting = entries.value.filter(({ refusal }) => !refusal);
-  const refused = new Set(entries.value.filter(({ refusal }) => refusal).map(({ id }) => id));
-  const isDone = ({ id }: Entry) => !refused.has(id) && !takenBack.value.has(id);
-  const before = held.current.answer === answer ? held.current.seen.filter(isDone) : [];
-  const known = new Set(before.map(({ id }) => id));
-  const seen = [...before, ...waiting.filter(({ id }) => !known.has(id))];
-  useEffect(() => void (held.current = { answer, seen }));
-  return seen;
 }
 
 /** What the last big tap did, while it is on this phone only and nothing was done after it. */

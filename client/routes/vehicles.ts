@@ -3,8 +3,8 @@ import type { MyVehiclesQuery } from '../../generated/operations.ts';
 import { type Asked, useAsk } from '../ask.ts';
 import { clock } from '../clock.ts';
 import { daysFrom } from '../goods/moments.ts';
-import { entries } from '../outbox.ts';
 import { group } from '../session.ts';
+import { useUnanswered } from '../unanswered.ts';
 import { type Fleet, withWaiting } from './unsent-fleet.ts';
 
 export type Vehicle = MyVehiclesQuery['vehicles'][number];
@@ -29,6 +29,7 @@ export function useVehicles(): Asked<Fleet> {
   const asked = useAsk('MyVehicles', variables, { keep: here === undefined ? true : `MyVehicles ${here}`, topics: ['vehicles', 'shifts'] });
   // Asked here, after the list, so that a vehicle can be added without signal from the first visit on.
   useAsk('VehicleClasses', asked.data ? {} : null, { keep: true, topics: [] });
+  const waiting = useUnanswered(asked.data);
   const { data, ...rest } = asked;
-  return data && here !== undefined ? { ...rest, data: withWaiting(data, here, entries.value) } : rest;
+  return data && here !== undefined ? { ...rest, data: withWaiting(data, here, waiting) } : rest;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { Amount, Item, Row } from '../parts/list.tsx';
 import { State } from '../parts/state.tsx';
@@ -18,6 +18,9 @@ interface DateProps {
 export function DateRow({ weekly, date, waits }: DateProps) {
   const [open, setOpen] = useState(false);
   const isOpen = date.state !== 'SKIPPED';
+  useEffect(() => {
+    if (!isOpen) setOpen(false);
+  }, [isOpen]);
   const { mark, tone, words } = dateTold(date, kindOf(weekly));
   return (
     <>

@@ -11,6 +11,7 @@ import { Screen } from '../parts/screen.tsx';
 import { State } from '../parts/state.tsx';
 import { go } from '../router.tsx';
 import type { ScreenProps } from '../screens.ts';
+import { useUnanswered } from '../unanswered.ts';
 import { untaken } from '../untaken.ts';
 import { t } from '../words.ts';
 import { ChangeAll } from './change.tsx';
@@ -47,7 +48,7 @@ interface SeenProps {
 
 function Seen({ weekly: answered, again }: SeenProps) {
   const waiting = waitingOn(answered.id, entries.value);
-  const weekly = withWaiting(answered, waiting);
+  const weekly = withWaiting(answered, waitingOn(answered.id, useUnanswered(answered)));
   const isOver = weekly.state === 'OVER' || weekly.state === 'ENDED';
   return (
     <>

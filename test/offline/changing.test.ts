@@ -55,6 +55,20 @@ describe('a surplus that is changed without signal', function () {
     expect((await willow.context.request.post(`${hall.server}/graphql`, { data })).ok()).to.equal(true);
   }
 
+  it('stands changed from when it was sent until the list is answered anew', async () => {
+    const page = await without(8, 611);
+    await change(page, [611, 612], 'North gate');
+    hall.road.fate = ({ operation }) => (operation === 'MyOffers' ? 503 : 'pass');
+    await willow.context.setOffline(false);
+    await sent(page);
+    await row(page, 612).getByText(t('offers.change-waits')).waitFor({ state: 'detached' });
+    expect(await row(page, 611).count()).to.equal(0, 'as before the change');
+    expect(await row(page, 612).count()).to.equal(1, 'as changed');
+    hall.road.fate = () => 'pass';
+    await page.reload();
+    await row(page, 612).waitFor();
+  });
+
   it('stands changed in the list at once and after a restart, is changed again in one, and arrives', async () => {
     const page = await without(8, 601);
     await change(page, [601, 602], 'North gate');
