@@ -23,6 +23,12 @@ const ROOT = new URL('..', import.meta.url);
 /** The port is another program's. */
 export class PortTaken extends Error {}
 
+/**
+ * A phone on a slow line need not dial anew for each tap. Longer than the minute after which most proxies hang up, so that none sends a
+ * request on a line that the server is just closing.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 export interface Program {
   readonly address: string;
   readonly verb: RunVerb;
@@ -38,7 +44,7 @@ export async function startProgram(config: Config, uri: string, clock: Clock = s
   await openStore(uri);
   await openTravel(config, { clock, log });
   const forget = watchForAbandoned();
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const dist = fileURLToPath(new URL('dist', ROOT));
   const served = existsSync(dist) ? dist : null;
   const live = liveChanges(log);

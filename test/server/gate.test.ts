@@ -28,6 +28,7 @@ describe('What may come in', function () {
   const operations = () => client.db().collection('operations').countDocuments();
 
   before(async () => {
+    expect(built(ROOT)).to.equal(undefined);
     const uri = await freshUri();
     server = await startServer({ uri, empty: true, environment: { LOG_LEVEL: 'debug' } });
     joining = await joiningOf(server);
@@ -151,13 +152,17 @@ describe('What may come in', function () {
     }
   });
 
+  it('keeps the line open for the next request, longer than a proxy does', async () => {
+    const { headers } = await fetch(new URL('/health', server.address));
+    expect(headers.get('keep-alive')).to.equal('timeout=75');
+  });
+
   it('says that it lives and that it is ready', async () => {
     expect(await jsonAt(server, '/health')).to.deep.equal({ status: 200, live: true });
     expect(await jsonAt(server, '/ready')).to.deep.equal({ status: 200, ready: true, missing: [] });
   });
 
   it('gets the one page at every address of a screen, and never a file that is not its own', async () => {
-    expect(built(ROOT)).to.equal(undefined);
     const page = await (await fetch(server.address)).text();
     expect(page).to.match(/<div id="app">/);
     for (const path of ['/offers', '/route/01a2/drive', '/never/heard/of', '/join']) {
