@@ -125,11 +125,14 @@ const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
 
 const GROUPED =
   /client\/(offers|weekly|goods|places|needs|loads|routes|papers|people|photos|parts)\/|client\/(untaken|unanswered|sure|drafts|mending)\./;
-const ALONE = /leaflet|client\/early|generated\/first|client\/(parts\/)?map/;
+/** What a driver needs once a route is claimed. */
+const DRIVING = /client\/routes\/(at-stop|stop-parts|waiting|mine|warmth-link)\./;
+const ALONE = /leaflet|client\/early|generated\/first|client\/(parts\/)?map|client\/parts\/(chart|scale)/;
 
 /** One file of what most screens use and one of what some do, rather than fifty small ones: a browser asks for six at a time. */
 const SHARED = [
-  { name: 'shared', minShareCount: 12, priority: 2, test: (id: string) => !ALONE.test(id) },
+  { name: 'shared', minShareCount: 12, priority: 3, test: (id: string) => !ALONE.test(id) },
+  { name: 'driving', minShareCount: 2, priority: 2, test: (id: string) => DRIVING.test(id) },
   { name: 'common', minShareCount: 2, priority: 1, test: (id: string) => GROUPED.test(id) && !ALONE.test(id) },
 ];
 

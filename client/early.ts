@@ -11,7 +11,7 @@ const LIST_AT: Readonly<Record<string, keyof typeof LISTS>> = {
   '/surplus': 'MyOffers',
   '/needs': 'MyNeeds',
   '/coming': 'ComingLoads',
-  '/drive': 'MyRoutes',
+  '/route': 'MyRoutes',
 };
 
 export interface Early {

@@ -108,7 +108,11 @@ export function calendarDay(date: Date, manner: Manner): string {
 
 /** "2026-09-22" in the zone: what days are compared by. */
 export function dayKey(date: Date, { zone }: Pick<Manner, 'zone'>): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
+  const held = formats.get(zone);
+  if (held instanceof Intl.DateTimeFormat) return held.format(date);
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, made);
+  return made.format(date);
 }
 
 /** As short as is clear from `now`: today "2:10 PM", within six days "Wed 9 AM", later "Sep 29 6 PM". */

@@ -1,4 +1,5 @@
 import type { Result } from '../api.ts';
+import { sooner } from '../goods/moments.ts';
 import { homeless } from '../routes/stops.ts';
 import type { BoardLoad, BoardRoute } from './route.ts';
 
@@ -42,7 +43,7 @@ function unmet(needs: readonly OpenNeed[], now: Date): OpenNeed[] {
   const left = ({ window }: OpenNeed) => new Date(window.until).getTime() - now.getTime();
   return needs
     .filter((need) => need.open > 0 && left(need) > 0 && left(need) < NEED_SOON)
-    .sort((a, b) => b.priority - a.priority || a.window.until.localeCompare(b.window.until) || a.id.localeCompare(b.id));
+    .sort((a, b) => b.priority - a.priority || sooner(a.window.until, b.window.until) || a.id.localeCompare(b.id));
 }
 
 /** What the day comes to so far, grams: set down, and still to be. */

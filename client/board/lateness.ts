@@ -1,3 +1,4 @@
+import { sooner } from '../goods/moments.ts';
 import { isPast, type BoardRoute, type BoardStop } from './route.ts';
 
 type Timed = Pick<BoardRoute, 'state' | 'stops' | 'window'>;
@@ -100,7 +101,7 @@ export function standOf(route: Timed, now: Date): Stand | null {
 /** Routes under their headings; the latest first, then those that set out first. */
 export function byStand<R extends Timed>(routes: readonly R[], now: Date): Map<Stand, R[]> {
   const groups = new Map<Stand, R[]>(STANDS.map((stand) => [stand, []]));
-  for (const route of [...routes].sort((a, b) => a.window.from.localeCompare(b.window.from))) {
+  for (const route of [...routes].sort((a, b) => sooner(a.window.from, b.window.from))) {
     const stand = standOf(route, now);
     if (stand) groups.get(stand)?.push(route);
   }

@@ -1,4 +1,5 @@
 import type { WaitingLoadFragment } from '../../generated/operations.ts';
+import { sooner } from '../goods/moments.ts';
 import { named, quantitySaid } from '../goods/saying.ts';
 import { placeName } from '../places/named.ts';
 import { t } from '../words.ts';
@@ -10,7 +11,7 @@ export const waitingGoods = ({ commodity }: WaitingLoad): string => named(commod
 
 /** By when they are to be there; the same in the order they were reserved. */
 export const soonestFirst = (loads: readonly WaitingLoad[]): WaitingLoad[] =>
-  [...loads].sort((a, b) => (a.need?.window.until ?? '').localeCompare(b.need?.window.until ?? '') || a.id.localeCompare(b.id));
+  [...loads].sort((a, b) => sooner(a.need?.window.until ?? '', b.need?.window.until ?? '') || a.id.localeCompare(b.id));
 
 /** As it was entered, and its weight. */
 export const waitingAmount = ({ commodity, quantity, grams }: WaitingLoad) => quantitySaid({ ...quantity, grams }, commodity);

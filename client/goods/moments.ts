@@ -3,10 +3,21 @@ import { manner } from '../words.ts';
 
 const PARTS = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
+/** By zone: one takes longer to make than a hundred to use. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const held = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { ...PARTS, timeZone: zone });
+  formats.set(zone, held);
+  return held;
+}
+
 /** An instant as `<input type="datetime-local">` writes it, in the zone of the group: "2026-09-22T14:10". */
 export function fieldOf(date: Date, zone = manner.value.zone): string {
   const parts = new Map(
-    new Intl.DateTimeFormat('en-CA', { ...PARTS, timeZone: zone }).formatToParts(date).map((part) => [part.type, part.value]),
+    formatIn(zone)
+      .formatToParts(date)
+      .map((part) => [part.type, part.value]),
   );
   const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   return `${get('year')}-${get('month')}-${get('day')}T${get('hour')}:${get('minute')}`;
@@ -32,3 +43,6 @@ export function daysFrom(now: Date, count: number, zone = manner.value.zone): st
   const first = Date.parse(`${dayKey(now, { zone })}T12:00:00.000Z`);
   return Array.from({ length: count }, (_, index) => new Date(first + index * 86_400_000).toISOString().slice(0, 10));
 }
+
+/** Puts instants (ISO 8601, UTC) in order of time. By the order of a language it would take a slow phone 40 ms to begin. */
+export const sooner = (one: string, other: string): number => Number(one > other) - Number(one < other);

@@ -1,3 +1,4 @@
+import { sooner } from '../goods/moments.ts';
 /** What is known of a load on its way. */
 export interface Bound {
   readonly id: string;
@@ -76,5 +77,5 @@ const NEVER = '9';
 const ORDER: readonly Stage[] = ['late', 'here', 'soon', 'later'];
 
 function inOrder(a: Arrival<unknown>, b: Arrival<unknown>): number {
-  return ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || (a.at ?? NEVER).localeCompare(b.at ?? NEVER) || a.key.localeCompare(b.key);
+  return ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage) || sooner(a.at ?? NEVER, b.at ?? NEVER) || a.key.localeCompare(b.key);
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { sooner } from '../goods/moments.ts';
 import { entries } from '../outbox.ts';
 import type { Entry } from '../storage.ts';
 import type { Coming } from './saying.ts';
@@ -35,7 +36,7 @@ export function receivedLately(loads: readonly Coming[], now: Date): Coming[] {
   const lately = loads.filter(
     ({ signedAt, receivedGrams }) => signedAt !== null && (receivedGrams ?? 0) > 0 && Date.parse(signedAt) > since,
   );
-  return lately.sort((a, b) => (b.signedAt ?? '').localeCompare(a.signedAt ?? ''));
+  return lately.sort((a, b) => sooner(b.signedAt ?? '', a.signedAt ?? ''));
 }
 
 /** Grams of it that can still be passed on: none once it has spoiled. */

@@ -1,4 +1,5 @@
 import { clock } from '../clock.ts';
+import { sooner } from '../goods/moments.ts';
 import { State } from '../parts/state.tsx';
 import { celsius, duration, t, when } from '../words.ts';
 import type { GroupLimits } from './limits.ts';
@@ -13,7 +14,7 @@ export interface Reading {
 
 /** The last temperature that was noted of a load; in colour where that is not safe, and once it was out of its range for longer than the group allows. */
 export function LastReading({ of, keeping, limits }: { of: readonly Reading[]; keeping: Keeping; limits: GroupLimits }) {
-  const last = of.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
+  const last = of.toSorted((a, b) => sooner(a.at, b.at)).at(-1);
   if (!last) return null;
   const { minutesOut } = last;
   const words = t('loads.last-reading', { degrees: celsius(last.celsius), when: when(last.at, clock.value) });

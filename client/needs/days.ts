@@ -1,3 +1,4 @@
+import { sooner } from '../goods/moments.ts';
 import { dayKey } from '../measures.ts';
 
 interface Dated {
@@ -23,7 +24,7 @@ export function byDay<Need extends Dated>(needs: readonly Need[], now: Date, zon
   const keyOf = ({ window }: Need) => dayKey(new Date(window.until), { zone });
   const current = needs.filter((need) => need.promised > 0 || keyOf(need) >= today);
   const days = new Map<string, Need[]>();
-  for (const need of current.sort((a, b) => a.window.until.localeCompare(b.window.until))) {
+  for (const need of current.sort((a, b) => sooner(a.window.until, b.window.until))) {
     const key = keyOf(need);
     days.set(key, [...(days.get(key) ?? []), need]);
   }

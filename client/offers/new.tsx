@@ -4,6 +4,7 @@ import { useAsk, type Asked } from '../ask.ts';
 import { useFound } from '../drafts.ts';
 import { LISTS } from '../early.ts';
 import type { Known } from '../goods/goods.ts';
+import { sooner } from '../goods/moments.ts';
 import { entries } from '../outbox.ts';
 import { LinkButton } from '../parts/button.tsx';
 import { Answer, Empty, Loading } from '../parts/empty.tsx';
@@ -107,7 +108,7 @@ function beginning(offers: readonly OfferSeen[], places: readonly KeptPlace[], r
 
 /** Goods listed lately and the unit each came in, newest first. */
 function latelyIn(offers: readonly OfferSeen[]): ReadonlyMap<string, string> {
-  const newest = [...offers].sort((a, b) => b.listedAt.localeCompare(a.listedAt));
+  const newest = [...offers].sort((a, b) => sooner(b.listedAt, a.listedAt));
   const units = new Map<string, string>();
   for (const { commodity, quantity } of newest) {
     if (!units.has(commodity.id) && units.size < MOST_LATELY) units.set(commodity.id, quantity.unit);

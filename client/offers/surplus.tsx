@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useAsk } from '../ask.ts';
 import { LISTS } from '../early.ts';
 import { clock } from '../clock.ts';
+import { sooner } from '../goods/moments.ts';
 import { named } from '../goods/saying.ts';
 import { mendAt } from '../mending.ts';
 import { entries } from '../outbox.ts';
@@ -65,7 +66,7 @@ function ByState({ answered }: { answered: readonly OfferSeen[] }) {
   const unanswered = useUnanswered(answered);
   const offers = answered.map((offer) => withWaiting(offer, unanswered));
   const of = (stand: ReturnType<typeof standOf>) => offers.filter((offer) => standOf(offer) === stand);
-  const waiting = of('waiting').sort((a, b) => a.spoilBy.localeCompare(b.spoilBy));
+  const waiting = of('waiting').sort((a, b) => sooner(a.spoilBy, b.spoilBy));
   return (
     <>
       <Part title={t('offers.coming')} offers={of('coming')} />

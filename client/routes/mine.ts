@@ -1,10 +1,11 @@
-import { signal } from '@preact/signals';
 import { useAsk, type Asked } from '../ask.ts';
 import { LISTS } from '../early.ts';
+import { sooner } from '../goods/moments.ts';
 import { entries } from '../outbox.ts';
 import type { Entry } from '../storage.ts';
 import { useUnanswered } from '../unanswered.ts';
 import type { MyRoutesQuery } from '../../generated/operations.ts';
+import { chosenRoute } from './chosen.ts';
 import { lastTap } from './doing.ts';
 import { currentStop, type Mine, type Stop } from './stops.ts';
 import { isAbout, withWaiting } from './waiting.ts';
@@ -19,10 +20,6 @@ export interface InHand {
   readonly all: readonly Mine[];
 }
 
-/** Which of several routes the driver chose to look at. */
-const wished = signal<string | null>(null);
-export const chooseRoute = (id: string): void => void (wished.value = id);
-
 /** The driver's routes, kept on this phone, with the verbs that wait applied to them. */
 export function useMine(): InHand {
   const asked = useAsk('MyRoutes', LISTS.MyRoutes, { keep: true, topics: ['routes', 'loads'] });
@@ -30,8 +27,8 @@ export function useMine(): InHand {
   const all = (asked.data?.myRoutes ?? []).map((route) => withWaiting(route, waiting));
   const routes = all
     .filter(({ state }) => state === 'CLAIMED' || state === 'UNDERWAY')
-    .sort((a, b) => Number(b.state === 'UNDERWAY') - Number(a.state === 'UNDERWAY') || a.window.from.localeCompare(b.window.from));
-  return { asked, routes, all, route: routes.find(({ id }) => id === wished.value) ?? routes[0] };
+    .sort((a, b) => Number(b.state === 'UNDERWAY') - Number(a.state === 'UNDERWAY') || sooner(a.window.from, b.window.from));
+  return { asked, routes, all, route: routes.find(({ id }) => id === chosenRoute.value) ?? routes[0] };
 }
 
 /** What the last big tap did, while it is on this phone only and nothing was done after it. */

@@ -13,7 +13,7 @@ import { go } from '../router.tsx';
 import { between, kg, t } from '../words.ts';
 import { lostWords } from './claim.ts';
 import { finished } from './doing.ts';
-import { chooseRoute } from './mine.ts';
+import { chooseRoute } from './chosen.ts';
 import type { Vehicle } from './vehicles.ts';
 
 type Offered = RoutesOfferedToMeQuery['routesOfferedToMe'][number];

@@ -1,4 +1,5 @@
 import type { MyRoutesQuery, StopSeenFragment, WeightFragment } from '../../generated/operations.ts';
+import { sooner } from '../goods/moments.ts';
 
 /** A driver's own route, a stop of it, a load of a stop. */
 export type Mine = MyRoutesQuery['myRoutes'][number];
@@ -22,7 +23,7 @@ export function isOver(stop: Stop): boolean {
 /** Where the driver came last, else where to go next; `undefined` when every stop is over. */
 export function currentStop({ stops }: Pick<Mine, 'stops'>): Stop | undefined {
   const open = stops.filter((stop) => !isOver(stop));
-  const [here] = open.filter(({ arrivedAt }) => arrivedAt !== null).sort((a, b) => (b.arrivedAt ?? '').localeCompare(a.arrivedAt ?? ''));
+  const [here] = open.filter(({ arrivedAt }) => arrivedAt !== null).sort((a, b) => sooner(b.arrivedAt ?? '', a.arrivedAt ?? ''));
   return here ?? open[0];
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { clock } from '../clock.ts';
+import { sooner } from '../goods/moments.ts';
 import { mendAt } from '../mending.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Answer } from '../parts/empty.tsx';
@@ -137,7 +138,7 @@ function Times({ of, vehicles, refused, again }: TimesProps) {
   const [adding, setAdding] = useState(refused !== undefined);
   const coming = of
     .filter(({ cancelled, window }) => !cancelled && Date.parse(window.until) > clock.value.getTime())
-    .toSorted((a, b) => a.window.from.localeCompare(b.window.from));
+    .toSorted((a, b) => sooner(a.window.from, b.window.from));
   const added = () => {
     setAdding(false);
     void again();

@@ -1,3 +1,4 @@
+import { sooner } from '../goods/moments.ts';
 /** What the order looks at. */
 export interface OfferOrder {
   readonly id: string;
@@ -22,7 +23,7 @@ export const spoilsSoon = (spoilBy: string, now: Date): boolean => Date.parse(sp
 
 /** Soonest to spoil first. */
 export function bySpoiling<Offer extends OfferOrder>(offers: readonly Offer[]): Offer[] {
-  return offers.toSorted((a, b) => a.spoilBy.localeCompare(b.spoilBy) || a.id.localeCompare(b.id));
+  return offers.toSorted((a, b) => sooner(a.spoilBy, b.spoilBy) || a.id.localeCompare(b.id));
 }
 
 /** The part of what a place asks for now that it was promised or got, 0 to 1, by the place's id. */
@@ -39,7 +40,7 @@ export function sharesByPlace(needs: readonly NeedOrder[]): ReadonlyMap<string, 
 export function byWant<Need extends NeedOrder>(needs: readonly Need[], shares: ReadonlyMap<string, number>): Need[] {
   const share = ({ place }: Need) => shares.get(place.id) ?? 0;
   return needs.toSorted(
-    (a, b) => share(a) - share(b) || b.priority - a.priority || a.window.until.localeCompare(b.window.until) || a.id.localeCompare(b.id),
+    (a, b) => share(a) - share(b) || b.priority - a.priority || sooner(a.window.until, b.window.until) || a.id.localeCompare(b.id),
   );
 }
 

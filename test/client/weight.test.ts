@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** So many a browser asks for at a time (HTTP/1.1). */
 const AT_ONCE = 6;
 /** Pages that people without anything on their phone open first. */
-const FIRST = ['/surplus', '/needs', '/coming', '/open', '/drive'];
+const FIRST = ['/surplus', '/needs', '/coming', '/open'];
 
 describe('the built page', function () {
   this.timeout(120_000);
