@@ -1,5 +1,6 @@
 // `npm test`: makes ready what is missing, then runs every check and every test, two at a time, also after a failure, and ends with one line of counts.
-// `npm test -- server geo` runs the tests of these folders alone; `--long` what is too long for every day.
+// `npm test -- server geo` runs the tests of these folders alone; `--long` what is too long for every day; `--axe` and `--axe-dark` look
+// at every state that the browser tests come by.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -8,9 +9,13 @@ import { fileURLToPath } from 'node:url';
 import { built, installed, nodeRefusal } from '../server/start.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const chosen = process.argv.slice(2).filter((word) => word !== '--long');
+const given = process.argv.slice(2);
+const chosen = given.filter((word) => !word.startsWith('--'));
 // What takes minutes is done in full: every listing and every stop that trust.md names.
-if (process.argv.includes('--long')) process.env.LONG = '1';
+if (given.includes('--long')) process.env.LONG = '1';
+// Every state that a browser test comes by is looked at by axe.
+if (given.includes('--axe')) process.env.AXE = 'light';
+if (given.includes('--axe-dark')) process.env.AXE = 'dark';
 const total = { passed: 0, failed: 0 };
 // Told once more at the end, where a long run is read first.
 const failures = [];

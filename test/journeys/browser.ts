@@ -20,6 +20,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { drop, freshUri } from '../support/mongod.ts';
 import { seededUri } from '../support/seeded.ts';
 import { startServer } from '../support/server.ts';
+import { stillness, watchStates } from '../support/states.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** A phone as small as many still are. */
@@ -93,11 +94,12 @@ export async function openDoor(
 ): Promise<Opened> {
   const { hasTouch = false, isMobile = false, ...viewport } = device;
   const locale = language === 'ES' ? 'es-US' : 'en-US';
-  const context = await browser.newContext({ viewport, hasTouch, isMobile, locale, timezoneId: 'America/Chicago' });
+  const context = await browser.newContext({ viewport, hasTouch, isMobile, locale, timezoneId: 'America/Chicago', ...stillness });
   context.setDefaultTimeout(PATIENCE_MS);
   if (script) await context.addInitScript(script);
   const faults = listen(context, new URL(address).origin);
   const page = await context.newPage();
+  watchStates(page);
   await page.goto(`${address}/signin`);
   return { context, page, faults: () => faults, close: () => context.close() };
 }

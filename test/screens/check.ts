@@ -6,11 +6,11 @@
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { TAGS } from '../support/states.ts';
 import { faultsOnPaper } from './paper.ts';
 import { staged } from './stage.ts';
 import { rested, ROLES, visit, type Manner, type View } from './visits.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** 320 × 256 is a window of 1280 × 1024 at 400 %. */
 const SIZES = { 360: [360, 740], 1280: [1280, 800], 320: [320, 740], zoomed: [320, 256] } as const;
 
