@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 /** What the screens are held to. */
 export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -15,12 +15,16 @@ export const stillness: Pick<BrowserContextOptions, 'colorScheme' | 'reducedMoti
 
 const seen = new Set<string>();
 const found = new Set<string>();
-let isWatching = false;
+/** Those whose pages are looked at: a page without scripts never answers axe. */
+const watched = new WeakSet<BrowserContext>();
+let isPatched = false;
 
-/** From now on every state in which a test waits for something, or does something, is looked at by axe, each once. */
+/** From now on every state in which a test waits for something on pages like this one, or does something, is looked at by axe, each once. */
 export function watchStates(page: Page): void {
-  if (!scheme || isWatching) return;
-  isWatching = true;
+  if (!scheme) return;
+  watched.add(page.context());
+  if (isPatched) return;
+  isPatched = true;
   const locators = Object.getPrototypeOf(page.locator('body')) as Record<string, unknown>;
   for (const name of ['click', 'tap', 'fill', 'check', 'setInputFiles']) locators[name] = lookingFirst(locators[name] as Acting);
   locators['waitFor'] = lookingAfter(locators['waitFor'] as Acting);
@@ -44,7 +48,7 @@ function lookingAfter(act: Acting): Acting {
 
 /** A page that goes away meanwhile is no state. */
 async function look(page: Page): Promise<void> {
-  if (!(await isNew(page).catch(() => false))) return;
+  if (!watched.has(page.context()) || !(await isNew(page).catch(() => false))) return;
   const { AxeBuilder } = await import('@axe-core/playwright');
   const answer = await new AxeBuilder({ page })
     .setLegacyMode()
