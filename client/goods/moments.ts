@@ -1,21 +1,12 @@
-import { dayKey } from '../measures.ts';
+import { dayKey, yearFirst } from '../measures.ts';
 import { manner } from '../words.ts';
 
 const PARTS = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** By zone: one takes longer to make than a hundred to use. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(zone: string): Intl.DateTimeFormat {
-  const held = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { ...PARTS, timeZone: zone });
-  formats.set(zone, held);
-  return held;
-}
-
 /** An instant as `<input type="datetime-local">` writes it, in the zone of the group: "2026-09-22T14:10". */
 export function fieldOf(date: Date, zone = manner.value.zone): string {
   const parts = new Map(
-    formatIn(zone)
+    yearFirst(zone, PARTS)
       .formatToParts(date)
       .map((part) => [part.type, part.value]),
   );

@@ -1,4 +1,5 @@
 import { sooner } from '../goods/moments.ts';
+
 /** What is known of a load on its way. */
 export interface Bound {
   readonly id: string;
