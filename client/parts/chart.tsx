@@ -73,13 +73,11 @@ export function ChartPanel({ caption, hint, first = 'chart', note, columns, rows
   return (
     <section class="panel" aria-label={caption}>
       <div class="panel-top">
-        <div>
-          <h2>{caption}</h2>
-          {hint && <p class="hint">{hint}</p>}
-        </div>
+        <h2>{caption}</h2>
         <div class="mini">
           <Segment legend={t('shell.show-as', { what: caption })} value={view} onValue={setView} options={options} />
         </div>
+        {hint && <p class="hint">{hint}</p>}
       </div>
       {view === 'chart' && <div aria-hidden="true">{children}</div>}
       <div class={view === 'chart' ? 'visually-hidden' : 'scrolls'}>

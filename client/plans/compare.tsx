@@ -51,8 +51,15 @@ function Choosing({ of, one, other }: { of: readonly PlanHead[]; one: string; ot
   );
 }
 
-const nameOf = ({ horizon, startedBy, startedAt }: PlanHead): string =>
-  t('plans.compare-name', { horizon: horizonWords(horizon), name: startedBy?.name ?? '–', ago: ago(startedAt, clock.value) });
+/** Two plans of a day by one person differ in what they come to. */
+const nameOf = ({ horizon, startedBy, startedAt, figures }: PlanHead): string =>
+  t('plans.compare-name', {
+    horizon: horizonWords(horizon),
+    routes: t('plans.routes', { n: figures?.routes ?? 0 }),
+    way: km(figures?.metres ?? 0),
+    name: startedBy?.name ?? '–',
+    ago: ago(startedAt, clock.value),
+  });
 
 function Sides({ one, other }: { one: PlanSeen; other: PlanSeen }) {
   const [a, b] = [sumsOf(one), sumsOf(other)];

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { Segment } from '../parts/choice.tsx';
-import { Field, TextField, Wrong } from '../parts/field.tsx';
+import { TextField, Wrong } from '../parts/field.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { group, standing } from '../session.ts';
 import { uuid7 } from '../uuid.ts';
@@ -97,10 +97,14 @@ interface SourceProps {
 
 /** A file, or pasted lines. */
 function Source({ kind, setKind, csv, setCsv }: SourceProps) {
-  const [isFile, setFile] = useState(false);
-  const choose = async (file: File | undefined) => {
-    setFile(file !== undefined);
-    setCsv(file ? decoded(new Uint8Array(await file.arrayBuffer())) : '');
+  const [name, setName] = useState<string>();
+  const choose = async (file: File) => {
+    setName(file.name);
+    setCsv(decoded(new Uint8Array(await file.arrayBuffer())));
+  };
+  const paste = () => {
+    setName(undefined);
+    setCsv('');
   };
   return (
     <form class="form" onSubmit={(event) => event.preventDefault()}>
@@ -112,18 +116,40 @@ function Source({ kind, setKind, csv, setCsv }: SourceProps) {
         options={KINDS.map((value) => ({ value, label: t(`supply.import.${value}`) }))}
       />
       <p class="hint">{t(`supply.import-hint.${kind}`)}</p>
-      <Field label={t('supply.file')} hint={t('supply.file-hint')}>
-        {(ties) => (
-          <input
-            {...ties}
-            class="input"
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-            onChange={(event) => void choose(event.currentTarget.files?.[0])}
-          />
-        )}
-      </Field>
-      {!isFile && <TextField label={t('supply.paste')} hint={t('supply.paste-hint')} rows={6} value={csv} onValue={setCsv} />}
+      <ChooseFile name={name} onFile={choose} />
+      {name !== undefined && (
+        <Button kind="plain" onClick={paste}>
+          {t('supply.paste-instead')}
+        </Button>
+      )}
+      {name === undefined && <TextField label={t('supply.paste')} hint={t('supply.paste-hint')} rows={6} value={csv} onValue={setCsv} />}
     </form>
+  );
+}
+
+/** The browser's own field speaks the browser's language; this one speaks ours. */
+function ChooseFile({ name, onFile }: { name: string | undefined; onFile: (file: File) => unknown }) {
+  const hint = useId();
+  return (
+    <div class="field">
+      <label class="button wide">
+        {t(name === undefined ? 'supply.file' : 'supply.file-other')}
+        <input
+          class="visually-hidden"
+          type="file"
+          aria-describedby={hint}
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file) void onFile(file);
+            // The same one, mended meanwhile, is a change too.
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <p class="hint" id={hint} role="status">
+        {name ?? t('supply.file-hint')}
+      </p>
+    </div>
   );
 }

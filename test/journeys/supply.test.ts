@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
@@ -20,6 +20,8 @@ const WORDS = {
     waits: 'Promised, no driver yet',
     import: 'Import from a list',
     file: 'Choose a file',
+    paste: 'Or paste the lines here',
+    pasteInstead: 'Paste lines instead',
     look: 'Look at it first',
     cannot: 'Cannot be taken',
     line: (line: number) => `Line ${line}`,
@@ -43,6 +45,8 @@ const WORDS = {
     waits: 'Prometido, aún sin conductor',
     import: 'Traer de una lista',
     file: 'Elegir un archivo',
+    paste: 'O pega aquí las líneas',
+    pasteInstead: 'Mejor pegar líneas',
     look: 'Verlo primero',
     cannot: 'No se pueden tomar',
     line: (line: number) => `Línea ${line}`,
@@ -115,6 +119,10 @@ async function look(page: Page, words: Words, path: string): Promise<void> {
 /** Imports a list with a bad row, which is named; again there is nothing to add. */
 async function importTwice(page: Page, words: Words, { path, good, badLine }: Sheet): Promise<void> {
   await page.getByRole('link', { name: words.import }).click();
+  await page.getByLabel(words.file).setInputFiles(path);
+  await page.getByText(basename(path)).waitFor();
+  await page.getByRole('button', { name: words.pasteInstead }).click();
+  expect(await page.getByLabel(words.paste).inputValue()).to.equal('');
   await look(page, words, path);
   const bad = page.getByRole('list', { name: words.cannot });
   expect(await bad.textContent())

@@ -327,7 +327,7 @@ export const plans = {
   'plans.compare-other': 'B',
   'plans.compare-a': 'A',
   'plans.compare-b': 'B',
-  'plans.compare-name': '{horizon}, by {name}, {ago}',
+  'plans.compare-name': '{routes}, {way}: {horizon}; {name}, {ago}',
   'plans.compare-difference': 'B against A',
   'plans.compare-same': 'Both come to the same.',
   'plans.compare-sum': 'B against A: {differences}.',
