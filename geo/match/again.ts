@@ -1,5 +1,5 @@
 import { leximin, weighed, type Fairest } from './leximin.ts';
-import { at, type Network } from './network.ts';
+import { at, real, type Network } from './network.ts';
 import { dense, NOWHERE, servedLevels } from './parts.ts';
 import type { Watch } from '../watch.ts';
 
@@ -114,7 +114,7 @@ class Change {
   private needChanged(need: number, was: number): boolean {
     const { net } = this;
     const before = this.last.net;
-    return (['demand', 'entitled', 'received'] as const).some((what) => at(net[what], need) !== at(before[what], was));
+    return (['demand', 'entitled', 'received'] as const).some((what) => net[what][need] !== before[what][was]);
   }
 
   private isAnew(part: number): boolean {
@@ -137,7 +137,7 @@ class Change {
     const stays = (need: number) => !this.isAnew(at(this.ofNeed, need));
     const was = (need: number) => at(this.same.needs, need);
     return {
-      levels: fresh.levels.map((level, need) => (stays(need) ? at(levels, was(need)) : level)),
+      levels: fresh.levels.map((level, need) => (stays(need) ? real(levels, was(need)) : level)),
       targets: fresh.targets.map((grams, need) => (stays(need) ? at(targets, was(need)) : grams)),
       parts: dense(renumbered(fresh.parts.ofOffer, this.ofOffer), renumbered(fresh.parts.ofNeed, this.ofNeed)),
       sent: fresh.sent.map((grams, edge) => (this.isAnew(at(this.ofOffer, at(this.net.source, edge))) ? grams : at(this.sent, edge))),
@@ -156,8 +156,8 @@ class Change {
       let [worst, least] = [NOWHERE, level * (1 - NOISE)];
       for (let edge = at(net.start, offer); edge < at(net.start, offer + 1); edge += 1) {
         const need = at(net.target, edge);
-        if (this.isAnew(at(ofNeed, need)) === anew || at(levels, need) >= least) continue;
-        [worst, least] = [need, at(levels, need)];
+        if (this.isAnew(at(ofNeed, need)) === anew || real(levels, need) >= least) continue;
+        [worst, least] = [need, real(levels, need)];
       }
       if (worst !== NOWHERE && this.renew(anew ? at(ofNeed, worst) : at(ofOffer, offer))) drew = true;
     }

@@ -1,7 +1,7 @@
 import type { Move } from './explain.ts';
 import { urgencyOf } from './fill.ts';
 import { givenMoves } from './given.ts';
-import { at, edgesInto, edgesOf, network, type Network } from './network.ts';
+import { at, edgesInto, edgesOf, network, real, type Network } from './network.ts';
 import type { MatchColumns, MatchProblem } from './problem.ts';
 
 /** Food for one need, from the offer that the matching chose or from another. */
@@ -88,8 +88,8 @@ class Search {
     this.ofMove = this.sent.map((_, move) => [move]);
     this.ofLeft = Array.from(net.supply, () => []);
     this.left = Float64Array.from(net.supply);
-    for (const { edge, grams } of this.sent) this.left[at(net.source, edge)] = at(this.left, at(net.source, edge)) - grams;
-    this.urgency = net.supply.map((_, offer) => urgencyOf(Math.max(0, ...edgesOf(net, offer).map((edge) => at(net.hoursLeft, edge)))));
+    for (const { edge, grams } of this.sent) this.left[at(net.source, edge)] = real(this.left, at(net.source, edge)) - grams;
+    this.urgency = net.supply.map((_, offer) => urgencyOf(Math.max(0, ...edgesOf(net, offer).map((edge) => real(net.hoursLeft, edge)))));
   }
 
   /** Of each move, the nearest other offers that have enough left. */
@@ -116,7 +116,7 @@ class Search {
 
   private couldSpare(other: number, { edge, grams }: Sent): boolean {
     const [offer, instead] = [at(this.net.source, edge), at(this.net.source, other)];
-    if (instead === offer || at(this.left, instead) < grams || grams % at(this.net.unit, instead) !== 0) return false;
+    if (instead === offer || real(this.left, instead) < grams || grams % at(this.net.unit, instead) !== 0) return false;
     return at(this.urgency, instead) >= at(this.urgency, offer);
   }
 
@@ -171,7 +171,7 @@ class Search {
     const { net } = this;
     const several = (list: readonly number[]) => list.length > 1;
     const grams = (index: number) => (this.sent[index] as Sent).grams;
-    const ofLeft = this.ofLeft.flatMap((lots, offer) => sharing(lots, grams, at(this.left, offer)));
+    const ofLeft = this.ofLeft.flatMap((lots, offer) => sharing(lots, grams, real(this.left, offer)));
     return {
       lots: this.sent.map(({ edge, grams: each }) => ({
         offer: at(net.given.offers, at(net.source, edge)),

@@ -1,5 +1,5 @@
 import { levelOf } from './level.ts';
-import { at } from './network.ts';
+import { at, real } from './network.ts';
 import { checked, type Checked, type MatchColumns, type MatchProblem } from './problem.ts';
 
 /** Levels are met in whole grams: one less at one need, one more at another. */
@@ -37,11 +37,11 @@ class Answer {
   }
 
   private level(need: number, more: number): number {
-    return levelOf(this.standing, need, at(this.got, need) + more);
+    return levelOf(this.standing, need, real(this.got, need) + more);
   }
 
   private wants(need: number): boolean {
-    return at(this.got, need) < at(this.problem.needs.grams, need) - this.tolerance;
+    return real(this.got, need) < at(this.problem.needs.grams, need) - this.tolerance;
   }
 
   /** The worst-off need that each offer could help. */
@@ -62,7 +62,7 @@ class Answer {
     to.forEach((need, edge) => {
       const offer = at(from, edge);
       const poorer = at(worst, offer);
-      if (poorer < 0 || at(this.quantities, edge) <= this.tolerance) return;
+      if (poorer < 0 || (this.quantities[edge] as number) <= this.tolerance) return;
       if (this.level(need, -this.tolerance) <= this.level(poorer, this.tolerance)) return;
       faults.push(`offer ${offer} sends to need ${need} though need ${poorer} is worse off`);
     });
@@ -74,7 +74,7 @@ class Answer {
     const faults: string[] = [];
     edges.need.forEach((need, edge) => {
       const offer = at(edges.offer, edge);
-      const kept = at(offers.grams, offer) - at(this.sent, offer);
+      const kept = at(offers.grams, offer) - real(this.sent, offer);
       if (kept > this.tolerance && this.wants(need)) faults.push(`offer ${offer} keeps food though need ${need} wants some`);
     });
     return faults;
@@ -124,9 +124,9 @@ function offerFaults({ offers }: Checked, moves: readonly Carried[]): string[] {
   const whole = total((move) => move.grams - part(move));
   return Array.from(offers.grams).flatMap((grams, offer) => {
     const unit = at(offers.unitGrams, offer);
-    const broken = at(parts, offer) > 1 || (at(parts, offer) === 1 && grams - at(whole, offer) >= unit);
+    const broken = real(parts, offer) > 1 || (real(parts, offer) === 1 && grams - real(whole, offer) >= unit);
     return [
-      ...(at(sent, offer) > grams ? [`offer ${offer} sends ${at(sent, offer)} of ${grams} grams`] : []),
+      ...(real(sent, offer) > grams ? [`offer ${offer} sends ${real(sent, offer)} of ${grams} grams`] : []),
       ...(broken ? [`offer ${offer} breaks a unit of ${unit} grams`] : []),
     ];
   });
@@ -139,12 +139,15 @@ function needFaults({ needs }: Checked, moves: readonly Carried[]): string[] {
     needs.grams.length,
   );
   return Array.from(needs.grams).flatMap((grams, need) =>
-    at(got, need) > grams ? [`need ${need} gets ${at(got, need)} of ${grams} grams`] : [],
+    real(got, need) > grams ? [`need ${need} gets ${real(got, need)} of ${grams} grams`] : [],
   );
 }
 
 function summed(ends: ArrayLike<number>, quantities: ArrayLike<number>, count: number): Float64Array {
   const sums = new Float64Array(count);
-  for (let nth = 0; nth < quantities.length; nth += 1) sums[at(ends, nth)] = at(sums, at(ends, nth)) + at(quantities, nth);
+  for (let nth = 0; nth < quantities.length; nth += 1) {
+    const end = ends[nth] as number;
+    sums[end] = (sums[end] as number) + (quantities[nth] as number);
+  }
   return sums;
 }

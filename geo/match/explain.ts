@@ -1,6 +1,6 @@
 import { figuresOf, type Figures } from './figures.ts';
 import { levelHere, type Lots } from './lots.ts';
-import { at, edgesInto, edgesOf } from './network.ts';
+import { at, edgesInto, edgesOf, real } from './network.ts';
 
 /** No edge. */
 const NONE = -1;
@@ -60,11 +60,15 @@ export function explain(lots: Lots, limitedBy: (need: number) => Int32Array, sta
 class Explanation {
   /** The offers that limit the needs of a part, listed once. */
   private readonly listed = new Map<Int32Array, readonly number[]>();
+  /** The edge to the need that each offer would serve next. */
+  private readonly next: Int32Array;
 
   constructor(
     private readonly lots: Lots,
     private readonly limits: (need: number) => Int32Array,
-  ) {}
+  ) {
+    this.next = lots.net.supply.map((_, offer) => this.nextBest(offer));
+  }
 
   matching(status: Matching['status']): Matching {
     const { net, gap, left } = this.lots;
@@ -72,7 +76,7 @@ class Explanation {
     const [offers, needs] = [placed(net.given.offers), placed(net.given.needs)];
     return {
       moves: this.moves(needs),
-      shares: needs.map((need) => at(shares, need)),
+      shares: needs.map((need) => real(shares, need)),
       unmatchedOffers: offers.filter((offer) => at(left, offer) > 0).map((offer) => this.unmatched(offer)),
       shortNeeds: needs.filter((need) => at(gap, need) > 0).map((need) => this.short(need)),
       figures: figuresOf(net, this.lots.grams, shares),
@@ -98,9 +102,9 @@ class Explanation {
     const { net, grams } = this.lots;
     const [offer, need, demand] = [at(net.source, edge), at(net.target, edge), at(net.demand, at(net.target, edge))];
     const metres = at(net.metres, edge);
-    const next = this.nextBest(edge);
+    const next = at(this.next, offer);
     const reason = {
-      hoursLeft: at(net.hoursLeft, edge),
+      hoursLeft: real(net.hoursLeft, edge),
       metres,
       shareBefore: before / demand,
       shareAfter: (before + at(grams, edge)) / demand,
@@ -111,9 +115,8 @@ class Explanation {
   }
 
   /** Of the needs the offer does not serve: first those with room, then the worst-off, then the nearest. */
-  private nextBest(edge: number): number {
+  private nextBest(offer: number): number {
     const { net, grams } = this.lots;
-    const offer = at(net.source, edge);
     let next = NONE;
     for (let other = at(net.start, offer); other < at(net.start, offer + 1); other += 1) {
       if (at(grams, other) === 0 && (next === NONE || this.sooner(other, next))) next = other;

@@ -1,7 +1,7 @@
 import type { Transportation } from './arcs.ts';
 import { upTo } from './grouped.ts';
 import type { Fairest } from './leximin.ts';
-import { at, type Network } from './network.ts';
+import { at, real, type Network } from './network.ts';
 import { servedLevels } from './parts.ts';
 import type { Seedling } from './regrow.ts';
 import { Simplex } from './simplex.ts';
@@ -62,7 +62,7 @@ function fairEdges({ source, target }: Network, { levels, parts }: Sure): Int32A
   const serves = servedLevels(levels, parts);
   return upTo(target.length).filter((edge) => {
     const [offer, need] = [at(source, edge), at(target, edge)];
-    return at(parts.ofOffer, offer) === at(parts.ofNeed, need) || (at(levels, need) === Infinity && serves(offer) === Infinity);
+    return at(parts.ofOffer, offer) === at(parts.ofNeed, need) || (real(levels, need) === Infinity && serves(offer) === Infinity);
   });
 }
 
@@ -102,7 +102,7 @@ const MOST_METRES = Math.floor(Number.MAX_SAFE_INTEGER / (3 * (URGENT_HOURS.leng
 
 function urgency({ start, hoursLeft }: Network, offer: number): number {
   let hours = 0;
-  for (let edge = at(start, offer); edge < at(start, offer + 1); edge += 1) hours = Math.max(hours, at(hoursLeft, edge));
+  for (let edge = at(start, offer); edge < at(start, offer + 1); edge += 1) hours = Math.max(hours, real(hoursLeft, edge));
   return urgencyOf(hours);
 }
 

@@ -1,19 +1,19 @@
-import { at, type Network } from './network.ts';
+import { at, real, type Network } from './network.ts';
 
 /**
  * The level a need stands at with `grams` from this matching: (received + grams) ÷ (weight × demand).
  * Needs without weight stand above all others.
  */
 export function levelOf(net: Pick<Network, 'entitled' | 'received'>, need: number, grams: number): number {
-  const entitled = at(net.entitled, need);
-  return entitled > 0 ? (at(net.received, need) + grams) / entitled : Infinity;
+  const entitled = real(net.entitled, need);
+  return entitled > 0 ? (real(net.received, need) + grams) / entitled : Infinity;
 }
 
 /** Grams that bring a need up to `level`: never less than none, never more than it wants. */
 export function gramsAt(net: Network, need: number, level: number): number {
   const demand = at(net.demand, need);
   if (level === Infinity) return demand;
-  return Math.min(demand, Math.max(0, level * at(net.entitled, need) - at(net.received, need)));
+  return Math.min(demand, Math.max(0, level * real(net.entitled, need) - real(net.received, need)));
 }
 
 /** Where what a need takes bends as its level rises: it begins to take at one level and is full at another. */
@@ -32,12 +32,12 @@ export function bendsOf(net: Network, needs: Int32Array): Bends {
     level[2 * index] = levelOf(net, need, 0);
     level[2 * index + 1] = levelOf(net, need, at(net.demand, need));
   });
-  const order = level.map((_, index) => index).sort((a, b) => at(level, a) - at(level, b) || a - b);
+  const order = level.map((_, index) => index).sort((a, b) => real(level, a) - real(level, b) || a - b);
   const need = Int32Array.from(order, (index) => at(needs, index >> 1));
   return {
-    level: order.map((index) => at(level, index)),
+    level: order.map((index) => real(level, index)),
     need,
-    turn: order.map((index, nth) => (index % 2 === 0 ? 1 : -1) * at(net.entitled, at(need, nth))),
+    turn: order.map((index, nth) => (index % 2 === 0 ? 1 : -1) * real(net.entitled, at(need, nth))),
   };
 }
 
@@ -56,11 +56,11 @@ export function commonLevels({ level, need, turn }: Bends, { partOf, supply }: P
   const [reached, taken, slope] = [supply.map(() => 0), supply.map(() => 0), supply.map(() => 0)] as const;
   for (let nth = 0; nth < need.length; nth += 1) {
     const part = at(partOf, at(need, nth));
-    if (part < 0 || at(common, part) < Infinity) continue;
-    const here = at(level, nth);
-    const next = at(taken, part) + at(slope, part) * (here - at(reached, part));
-    if (next > at(supply, part)) common[part] = at(reached, part) + (at(supply, part) - at(taken, part)) / at(slope, part);
-    else [reached[part], taken[part], slope[part]] = [here, next, at(slope, part) + at(turn, nth)];
+    if (part < 0 || real(common, part) < Infinity) continue;
+    const here = real(level, nth);
+    const next = real(taken, part) + real(slope, part) * (here - real(reached, part));
+    if (next > real(supply, part)) common[part] = real(reached, part) + (real(supply, part) - real(taken, part)) / real(slope, part);
+    else [reached[part], taken[part], slope[part]] = [here, next, real(slope, part) + real(turn, nth)];
   }
   return common;
 }

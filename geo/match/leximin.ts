@@ -1,6 +1,6 @@
 import { Flow } from './flow.ts';
 import { bendsOf, commonLevels, gramsAt, levelOf, type Bends } from './level.ts';
-import { at, type Network } from './network.ts';
+import { at, real, type Network } from './network.ts';
 import { NOWHERE, partsOf, type Parts } from './parts.ts';
 import type { Watch } from '../watch.ts';
 
@@ -50,7 +50,7 @@ export async function leximin(net: Network, watch: Watch, { open = weighed(net),
 /** 1 for each edge to a need that has a weight. */
 export function weighed({ target, entitled }: Network): Uint8Array {
   const open = new Uint8Array(target.length);
-  for (let edge = 0; edge < open.length; edge += 1) open[edge] = at(entitled, at(target, edge)) > 0 ? 1 : 0;
+  for (let edge = 0; edge < open.length; edge += 1) open[edge] = real(entitled, at(target, edge)) > 0 ? 1 : 0;
   return open;
 }
 
@@ -107,8 +107,8 @@ class Decomposition {
     const { net, flow, parts } = this;
     const cut = this.cutParts();
     this.settle(cut);
-    flow.offers = flow.offers.filter((offer) => at(cut, at(parts.ofOffer, offer)) === 1);
-    flow.needs = flow.needs.filter((need) => at(cut, at(parts.ofNeed, need)) === 1);
+    flow.offers = flow.offers.filter((offer) => cut[at(parts.ofOffer, offer)] === 1);
+    flow.needs = flow.needs.filter((need) => cut[at(parts.ofNeed, need)] === 1);
     for (const offer of flow.offers) {
       if (!flow.reachesOffer(offer)) continue;
       for (let edge = at(net.start, offer); edge < at(net.start, offer + 1); edge += 1) {
@@ -123,7 +123,7 @@ class Decomposition {
     const sides = new Uint8Array(parts.count);
     for (const need of flow.needs) {
       const part = at(parts.ofNeed, need);
-      sides[part] = at(sides, part) | (flow.reachesNeed(need) ? 1 : 2);
+      sides[part] = (sides[part] as number) | (flow.reachesNeed(need) ? 1 : 2);
     }
     return sides.map((seen) => Number(seen === 3));
   }
@@ -135,7 +135,7 @@ class Decomposition {
     for (const need of flow.needs) {
       const part = at(parts.ofNeed, need);
       done.ofNeed[need] = at(number, part);
-      if (at(cut, part) === 0) this.levels[need] = at(this.common, part);
+      if (cut[part] === 0) this.levels[need] = real(this.common, part);
     }
   }
 
@@ -148,7 +148,7 @@ class Decomposition {
   /** Whole grams: for each settled need those up to its level, then one begun more as far as there is food. */
   private coarsen(): void {
     const { net, flow, levels, done } = this;
-    const grams = (need: number) => (at(done.ofNeed, need) === NOWHERE ? 0 : gramsAt(net, need, at(levels, need)));
+    const grams = (need: number) => (at(done.ofNeed, need) === NOWHERE ? 0 : gramsAt(net, need, real(levels, need)));
     flow.coarsen(FINE);
     for (const need of flow.needs) flow.allow(need, Math.floor(grams(need) + NOISE));
     maximise(flow);
@@ -158,5 +158,5 @@ class Decomposition {
 }
 
 function add(sums: Float64Array, index: number, more: number): void {
-  sums[index] = at(sums, index) + more;
+  sums[index] = real(sums, index) + more;
 }

@@ -105,7 +105,7 @@ function seedling(net: Network, { net: old, simplex, same }: Before): Seedling {
   const full = simplex.full();
   return {
     parent: was.map((node) => (node === NOWHERE ? root : at(now, at(simplex.tree.parent, node)))),
-    full: Uint8Array.from(same.needs, (need) => (need === NOWHERE ? 0 : at(full, need))),
+    full: Uint8Array.from(same.needs, (need) => (need === NOWHERE ? 0 : (full[need] as number))),
   };
 }
 

@@ -77,7 +77,12 @@ export function edgesInto({ into, intoStart }: Network, need: number): number[] 
   return edges;
 }
 
-/** The entry of an array at an index that is known to be inside it. */
-export function at(array: ArrayLike<number>, index: number): number {
-  return array[index] ?? 0;
+/** The entry at an index that is known to be inside: one function a kind of array, or the compiler could inline neither. */
+export function at(whole: Int32Array, index: number): number {
+  return whole[index] as number;
+}
+
+/** As `at`, of numbers that need not be whole. */
+export function real(numbers: Float64Array, index: number): number {
+  return numbers[index] as number;
 }

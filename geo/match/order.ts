@@ -19,7 +19,8 @@ const COLOUR = 2 ** 31 - 1;
  */
 export function canonical(problem: Checked, seed: number): Order {
   const one = refined(problem, seed);
-  const other = one.apart ? one : refined(problem, ~seed);
+  // Colours of 31 bits may be equal by chance: a second one from another seed tells most of these apart too.
+  const other = one.apart ? one : mixed(problem, own(problem, ~seed), one);
   return breadthFirst(problem, { offers: sorted(one.offers, other.offers), needs: sorted(one.needs, other.needs) });
 }
 
@@ -34,7 +35,7 @@ function refined(problem: Checked, seed: number): Colours & { readonly apart: bo
   let colours = own(problem, seed);
   let told = distinct(colours);
   for (let round = 0; round < ROUNDS && told < all; round += 1) {
-    const next = mixed(problem, colours);
+    const next = mixed(problem, colours, colours);
     const more = distinct(next);
     if (more <= told) break;
     [colours, told] = [next, more];
@@ -53,11 +54,11 @@ function coloured(columns: readonly [Int32Array, ...Int32Array[]], seed: number)
   return columns[0].map((_, index) => columns.reduce((colour, column) => stirred(colour, column[index] as number), seed) & COLOUR);
 }
 
-/** Adds up what comes in over the edges: the same in any order. */
-function mixed({ edges }: Checked, { offers, needs }: Colours): Colours {
+/** Adds to what sites have of their own what comes in over the edges: the same in any order. */
+function mixed({ edges }: Checked, kept: Colours, { offers, needs }: Colours): Colours {
   const { offer, need, metres } = edges;
   const hours = bits(edges.hoursLeft);
-  const next = { offers: offers.map((colour) => stirred(colour, 0) & COLOUR), needs: needs.map((colour) => stirred(colour, 0) & COLOUR) };
+  const next = { offers: kept.offers.map(still), needs: kept.needs.map(still) };
   for (let edge = 0; edge < offer.length; edge += 1) {
     const [i, j] = [offer[edge] as number, need[edge] as number];
     const way = stirred(metres[edge] as number, hours[edge] as number);
@@ -65,6 +66,10 @@ function mixed({ edges }: Checked, { offers, needs }: Colours): Colours {
     next.needs[j] = ((next.needs[j] as number) + stirred(way, offers[i] as number)) & COLOUR;
   }
   return next;
+}
+
+function still(colour: number): number {
+  return stirred(colour, 0) & COLOUR;
 }
 
 /** One step of a 32-bit hash (the mixing of MurmurHash3). */

@@ -12,7 +12,10 @@ export interface Parts {
 export const NOWHERE = -1;
 
 /** The connected parts of what takes part in a flow, over its open edges: nothing in one can help another (union-find, Tarjan 1975). */
-export function partsOf({ supply, demand, start, target }: Network, { offers, needs, open }: Flow): Parts {
+export function partsOf(
+  { supply, demand, start, target }: Network,
+  { offers, needs, open }: Pick<Flow, 'offers' | 'needs' | 'open'>,
+): Parts {
   const root = upTo(supply.length + demand.length);
   for (const offer of offers) {
     for (let edge = start[offer] as number; edge < (start[offer + 1] as number); edge += 1) {

@@ -1,6 +1,6 @@
 import { emptyLots, lastPart, leastMore, levelHere, type Lots, mostMore, put, wholeUnits, worseOff } from './lots.ts';
 import type { Filling } from './fill.ts';
-import { at, edgesInto, edgesOf, type Network } from './network.ts';
+import { at, edgesInto, edgesOf, real, type Network } from './network.ts';
 
 /** A top-up is given in about this many parts of what the need wants, so that no one need takes all. */
 const STEPS = 10;
@@ -51,8 +51,8 @@ function roundUp(lots: Lots, exact: Int32Array): void {
   for (const { edge } of order) {
     const offer = at(net.source, edge);
     const unit = at(net.unit, offer);
-    if (at(quota, offer) < unit || at(lots.gap, at(net.target, edge)) < unit) continue;
-    quota[offer] = at(quota, offer) - unit;
+    if (real(quota, offer) < unit || at(lots.gap, at(net.target, edge)) < unit) continue;
+    quota[offer] = real(quota, offer) - unit;
     put(lots, edge, unit);
   }
 }
