@@ -8,7 +8,7 @@ import { CHAPTERS, DRIVEN, FARM_NAMES, KITCHEN_NAMES, NAMES, TOWNS, type Chapter
 import type { Teller } from './teller.ts';
 import { EVERYBODY, WHO } from './who.ts';
 
-const ZONE = 'America/Chicago';
+export const ZONE = 'America/Chicago';
 const KILOMETRE = 1 / 111;
 
 /** A person of the story and where they stand. */
@@ -180,6 +180,12 @@ async function hubs(teller: Teller, steward: string): Promise<void> {
   });
 }
 
+/** People say full and half hours: the next of them. */
+function halfHour(from: Date): Date {
+  const step = 1_800_000;
+  return new Date(Math.ceil(from.getTime() / step) * step);
+}
+
 /** Every driver's shift, from some hours ahead for some hours. */
 export async function shifts(
   teller: Teller,
@@ -187,7 +193,7 @@ export async function shifts(
   { from, hours, name }: { from: number; hours: number; name: string },
 ): Promise<void> {
   await teller.each(drivers, async ({ id, chapter, vehicle: driven }) => {
-    const window = { from: teller.hours(from), until: teller.hours(from + hours) };
+    const window = { from: halfHour(teller.hours(from)), until: halfHour(teller.hours(from + hours)) };
     const input = { id: teller.id(`shift ${name} ${id}`), group: teller.id(`group ${chapter}`), vehicle: driven, window };
     await teller.done(addShift(teller.asking(await teller.viewer(id), `shift ${name} ${id}`), input));
   });

@@ -1,4 +1,4 @@
-import { listOffer } from '../server/offers/actions.ts';
+import { instantIn, listOffer } from '../server/offers/actions.ts';
 import { askNeed } from '../server/needs/actions.ts';
 import { reserveLoad } from '../server/loads/actions.ts';
 import {
@@ -17,10 +17,12 @@ import {
 import { loadsByIds } from '../server/loads/actions.ts';
 import { below, pick } from '../geo/index.ts';
 import { SURPLUS } from './cast.ts';
-import type { Somebody } from './people.ts';
+import { ZONE, type Somebody } from './people.ts';
 import type { Teller } from './teller.ts';
 
 const HOUR = 3_600_000;
+/** When kitchens begin to cook, in their own time. */
+const COOKING = ['10:00', '16:00'];
 
 /** A lot listed in the story. */
 export interface Lot {
@@ -55,7 +57,18 @@ export async function list(teller: Teller, farmer: Somebody, label: string, read
   return { id, grams: amount * 1000, commodity, farmer };
 }
 
-/** A kitchen asks for vegetables, by weight or by people. */
+/** The first instant from `from` on at which kitchens begin to cook. */
+function cooking(from: Date): Date {
+  for (let at = from; ; at = new Date(at.getTime() + 24 * HOUR)) {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(at);
+    const found = COOKING.map((time) => instantIn(`${day} ${time}`, { zone: ZONE, dayFirst: false })).find(
+      (one) => one !== null && one >= from,
+    );
+    if (found) return found;
+  }
+}
+
+/** A kitchen asks for vegetables, by weight or by people; it wants them no sooner than the end of `window`, and before it cooks. */
 export async function wish(teller: Teller, cook: Somebody, label: string, window = { from: 1, hours: 30 }): Promise<Wish> {
   const id = teller.id(`need ${label}`);
   const byPeople = below(teller.draw, 3) === 0;
@@ -64,7 +77,7 @@ export async function wish(teller: Teller, cook: Somebody, label: string, window
   const amount = byPeople
     ? { headcount: { people, meals: 1, onlyMeal: true } }
     : { quantity: { amount: kilograms, unit: 'KILOGRAM', basis: 'estimated' as const } };
-  const when = { from: teller.hours(window.from), until: teller.hours(window.from + window.hours) };
+  const when = { from: teller.hours(window.from), until: cooking(teller.hours(window.from + window.hours)) };
   const input = { id, place: cook.place, wanted: { category: 'VEGETABLE' }, window: when, priority: 2 + below(teller.draw, 4), ...amount };
   await teller.done(askNeed(teller.asking(await teller.viewer(cook.id), `ask ${label}`), input));
   return { id, grams: byPeople ? people * 375 : kilograms * 1000, cook };

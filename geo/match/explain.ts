@@ -60,13 +60,15 @@ export function explain(lots: Lots, limitedBy: (need: number) => Int32Array, sta
 class Explanation {
   /** The offers that limit the needs of a part, listed once. */
   private readonly listed = new Map<Int32Array, readonly number[]>();
-  /** The edge to the need that each offer would serve next. */
+  /** Where each need stands, and the edge to the one that each offer would serve next. */
+  private readonly levels: Float64Array;
   private readonly next: Int32Array;
 
   constructor(
     private readonly lots: Lots,
     private readonly limits: (need: number) => Int32Array,
   ) {
+    this.levels = Float64Array.from(lots.net.demand, (_, need) => levelHere(lots, need));
     this.next = lots.net.supply.map((_, offer) => this.nextBest(offer));
   }
 
@@ -129,7 +131,7 @@ class Explanation {
     const [need, rival] = [at(net.target, edge), at(net.target, other)];
     const full = at(gap, need) === 0;
     if (full !== (at(gap, rival) === 0)) return !full;
-    return levelHere(this.lots, need) < levelHere(this.lots, rival);
+    return real(this.levels, need) < real(this.levels, rival);
   }
 
   private whyNot(edge: number, next: number): 'FULL' | 'SHARE' | 'DISTANCE' {
@@ -137,7 +139,7 @@ class Explanation {
     const other = at(lots.net.target, next);
     if (at(lots.gap, other) === 0) return 'FULL';
     const without = levelHere(lots, at(lots.net.target, edge), -at(lots.grams, edge));
-    return levelHere(lots, other) > without ? 'SHARE' : 'DISTANCE';
+    return real(this.levels, other) > without ? 'SHARE' : 'DISTANCE';
   }
 
   private unmatched(offer: number): UnmatchedOffer {
