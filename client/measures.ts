@@ -14,25 +14,22 @@ const METRES_PER_MILE = 1609.344;
 
 export const localeOf = ({ language }: Pick<Manner, 'language'>): string => LANGUAGES[language].locale;
 
-const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-function numbers(manner: Manner, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `n${localeOf(manner)}${JSON.stringify(options)}`;
-  const held = formats.get(key);
-  if (held instanceof Intl.NumberFormat) return held;
-  const made = new Intl.NumberFormat(localeOf(manner), options);
-  formats.set(key, made);
-  return made;
+/** Makes each format once: a slow phone takes tens of milliseconds for one. */
+function kept<Options, Format>(make: (locale: string, options: Options) => Format): (locale: string, options: Options) => Format {
+  const formats = new Map<string, Format>();
+  return (locale, options) => {
+    const key = `${locale}${JSON.stringify(options)}`;
+    const format = formats.get(key) ?? make(locale, options);
+    formats.set(key, format);
+    return format;
+  };
 }
 
-function dates(manner: Manner, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `d${localeOf(manner)}${manner.zone}${JSON.stringify(options)}`;
-  const held = formats.get(key);
-  if (held instanceof Intl.DateTimeFormat) return held;
-  const made = new Intl.DateTimeFormat(localeOf(manner), { ...options, timeZone: manner.zone });
-  formats.set(key, made);
-  return made;
-}
+const numberFormat = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dateFormat = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+
+const numbers = (manner: Manner, options: Intl.NumberFormatOptions) => numberFormat(localeOf(manner), options);
+const dates = (manner: Manner, options: Intl.DateTimeFormatOptions) => dateFormat(localeOf(manner), { ...options, timeZone: manner.zone });
 
 const isUS = ({ measures }: Manner) => measures === 'US';
 
@@ -111,15 +108,9 @@ export function dayKey(date: Date, { zone }: Pick<Manner, 'zone'>): string {
   return yearFirst(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
 }
 
-/** As fields and keys are written, whatever the language; made once, for making one takes longer than using it a hundred times. */
-export function yearFirst(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `y${zone}${JSON.stringify(options)}`;
-  const held = formats.get(key);
-  if (held instanceof Intl.DateTimeFormat) return held;
-  const made = new Intl.DateTimeFormat('en-CA', { ...options, timeZone: zone });
-  formats.set(key, made);
-  return made;
-}
+/** As fields and keys are written, whatever the language. */
+export const yearFirst = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  dateFormat('en-CA', { ...options, timeZone: zone });
 
 /** As short as is clear from `now`: today "2:10 PM", within six days "Wed 9 AM", later "Sep 29 6 PM". */
 export function moment(date: Date, now: Date, manner: Manner): string {
