@@ -22,7 +22,7 @@ export default function Invite() {
   const [roles, setRoles] = useState<readonly Role[]>([]);
   const [days, setDays] = useState<Days>('7');
   const [made, setMade] = useState<Made | null>(null);
-  const { busy, wrongs, onSubmit } = useSending(async (): Promise<Wrongs> => {
+  const { busy, wrongs, onSubmit, mend } = useSending(async (): Promise<Wrongs> => {
     if (roles.length === 0) return { roles: t('groups.choose-role') };
     const outcome = await now('Invite', { group: group.value?.id ?? '', roles: [...roles], days: Number(days) });
     if (outcome.kind !== 'done') return { '': outcomeWords(outcome) };
@@ -38,7 +38,12 @@ export default function Invite() {
   return (
     <Screen title={t('groups.invite')} sub={group.value?.name} back="/group" backLabel={t('groups.back')} foot={foot}>
       <form class="form" id="invite" onSubmit={onSubmit}>
-        <RoleChecks legend={t('groups.invite-roles')} value={roles} onValue={setRoles} error={wrongs['roles']} />
+        <RoleChecks
+          legend={t('groups.invite-roles')}
+          value={roles}
+          onValue={(chosen) => (setRoles(chosen), mend('roles'))}
+          error={wrongs['roles']}
+        />
         <Segment
           legend={t('groups.invite-days')}
           showLegend

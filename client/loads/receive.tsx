@@ -60,7 +60,7 @@ function ReceiveForm({ loads, limits, name, before }: FormProps) {
   const [touched, setTouched] = useState<Touched>(() => before ?? countedBefore(loads));
   useKeeping(name, touched);
   const lines = loads.map((load) => ({ ...(touched.get(load.id) ?? wholeLine(load)), load }));
-  const { busy, wrongs, onSubmit } = useSending(async () => {
+  const { busy, wrongs, onSubmit, mend } = useSending(async () => {
     const wrong = wrongsOfAll(lines);
     if (Object.keys(wrong).length > 0) {
       showFirstWrong();
@@ -86,7 +86,10 @@ function ReceiveForm({ loads, limits, name, before }: FormProps) {
             <LineCard
               key={line.load.id}
               line={line}
-              onLine={(changed) => setTouched(new Map([...touched, [line.load.id, changed]]))}
+              onLine={(changed) => {
+                setTouched(new Map([...touched, [line.load.id, changed]]));
+                mend(...changedFields(line, changed));
+              }}
               wrongs={wrongsIn(wrongs, line)}
               limits={limits}
             />
@@ -128,6 +131,13 @@ function wrongsOfAll(lines: readonly Line[]): Wrongs {
     Object.entries(wrongsOf(line) ?? {}).map(([field, words]) => [`${line.load.id} ${field}`, words] as const),
   );
   return Object.fromEntries(all.flat());
+}
+
+/** What the words beside may no longer be true of. */
+function changedFields(before: Line, now: Line): string[] {
+  const isRecounted = before.amount !== now.amount || before.why !== now.why;
+  const fields = [...(isRecounted ? ['count', 'why'] : []), ...(before.temperature === now.temperature ? [] : ['temperature'])];
+  return fields.map((field) => `${now.load.id} ${field}`);
 }
 
 /** A choice has no field to focus: its error is brought into view. */

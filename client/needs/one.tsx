@@ -49,18 +49,28 @@ function Opened({ need, again }: OpenedProps) {
   return (
     <>
       <Wanted need={need} />
-      <FromWhom loads={need.loads.filter(({ state }) => !GONE.includes(state))} />
+      {!isOver(need) && <FromWhom loads={need.loads.filter(({ state }) => !GONE.includes(state))} />}
       {(need.state === 'OPEN' || need.state === 'FILLED') && need.received < need.grams && <TakeBack need={need} again={again} />}
     </>
   );
 }
+
+/** Nothing comes any more, and nobody looks for it. */
+const isOver = (need: NeedOpened): need is NeedOpened & { state: 'WITHDRAWN' | 'EXPIRED' } =>
+  (need.state === 'WITHDRAWN' || need.state === 'EXPIRED') && comingOf(need) === 0;
 
 function Wanted({ need }: { need: NeedOpened }) {
   const coming = comingOf(need);
   return (
     <List>
       <Row title={t('needs.wanted')} end={<Amount {...amountsOf(need)} />} note={forWhom(need)}>
-        <ComingOf need={need} by={when(need.window.until, clock.value)} />
+        {isOver(need) ? (
+          <State mark="gone" tone="past">
+            {t(`needs.is.${need.state}`)}
+          </State>
+        ) : (
+          <ComingOf need={need} by={when(need.window.until, clock.value)} />
+        )}
       </Row>
       {need.promised > 0 && <Row title={t('needs.promised')} end={<Amount entered={kg(need.promised)} />} />}
       {need.received > 0 && <Row title={t('needs.received')} end={<Amount entered={kg(need.received)} />} />}

@@ -117,6 +117,7 @@ function WaitingChange({ waiting }: { waiting: readonly Entry[] }) {
 }
 
 function Loads({ offer }: { offer: OfferSeen }) {
+  if (offer.loads.length === 0 && offer.state !== 'OPEN') return null;
   return (
     <>
       <ListHead>{t('offers.who')}</ListHead>

@@ -46,7 +46,7 @@ function OfferedCard({ route, vehicles, again }: CardProps) {
   const [moved, setMoved] = useState(false);
   const changes = vehicle !== route.vehicle?.id;
   const full = route.aboard.length > 0;
-  const { busy, wrongs, onSubmit } = useSending(async () => {
+  const { busy, wrongs, onSubmit, mend } = useSending(async () => {
     if (changes && full && !moved) return { '': t('routes.moved-first') };
     const outcome = await now('TakeOverRoute', { id: route.id, vehicle, moved });
     if (outcome.kind !== 'done') {
@@ -65,7 +65,7 @@ function OfferedCard({ route, vehicles, again }: CardProps) {
       <form class="form" onSubmit={onSubmit}>
         <SelectField label={t('routes.which-vehicle')} options={options} value={vehicle} onValue={setVehicle} />
         {full && !changes && <p class="hint">{t('routes.aboard-stays')}</p>}
-        {full && changes && <Check label={t('routes.moved')} checked={moved} onChecked={setMoved} />}
+        {full && changes && <Check label={t('routes.moved')} checked={moved} onChecked={(is) => (setMoved(is), mend(''))} />}
         <Wrong error={wrongs['']} />
         <Button kind="primary" wide type="submit" busy={busy}>
           {t('routes.take-over')}

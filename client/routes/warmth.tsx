@@ -35,7 +35,7 @@ export default function WarmthScreen() {
 function Readings({ route, limits }: { route: Mine; limits: GroupLimits }) {
   const loads = controlled(route);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const { busy, wrongs, onSubmit } = useSending(() => noted(route, loads, typed));
+  const { busy, wrongs, onSubmit, mend } = useSending(() => noted(route, loads, typed));
   const foot = (
     <Button kind="primary" size="big" type="submit" form="warmth" busy={busy}>
       {t('routes.warmth-save')}
@@ -51,7 +51,10 @@ function Readings({ route, limits }: { route: Mine; limits: GroupLimits }) {
               <LastReading of={load.temperatures} keeping={keepingOf(load.commodity) ?? 'cold'} limits={limits} />
               <Degrees
                 value={typed[load.id] ?? ''}
-                onValue={(value) => setTyped({ ...typed, [load.id]: value })}
+                onValue={(value) => {
+                  setTyped({ ...typed, [load.id]: value });
+                  mend(load.id, '');
+                }}
                 keeping={keepingOf(load.commodity) ?? 'cold'}
                 limits={limits}
                 error={wrongs[load.id]}

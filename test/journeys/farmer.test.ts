@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { keptForOffline, openAs, openHall, person, type Hall, told } from './browser.ts';
+import { wordsOf } from './words.ts';
 
 /** What is on the screens, in both languages. */
 const WORDS = {
@@ -96,6 +97,7 @@ describe('a farmer in the browser', function () {
       await page.getByRole('button', { name: words.back }).click();
       await page.getByRole('dialog').getByRole('button', { name: words.back }).click();
       await told(page, words.withdrawn);
+      await page.getByText(wordsOf(language)('offers.nobody')).waitFor({ state: 'detached' });
 
       await page.locator('header a.back').click();
       await line(page, words, words.withdrawn).getByRole('link', { name: words.again }).click();

@@ -38,6 +38,7 @@ for (const language of ['EN', 'ES'] as const) {
       await title(page, words('needs.title'));
       await page.getByRole('link', { name: amount(own.weight) }).click();
       await page.getByText(words('needs.nobody'), { exact: true }).waitFor();
+      const its = page.url();
       await page.getByRole('button', { name: words('needs.withdraw') }).click();
       await page
         .getByRole('dialog')
@@ -46,6 +47,10 @@ for (const language of ['EN', 'ES'] as const) {
 
       await title(page, words('needs.title'));
       await page.getByRole('link', { name: amount(own.weight) }).waitFor({ state: 'detached' });
+      await page.goto(its);
+      await page.getByText(words('needs.is.WITHDRAWN'), { exact: true }).waitFor();
+      expect(await page.getByText(words('needs.nobody'), { exact: true }).count()).to.equal(0);
+      await page.getByRole('link', { name: words('needs.back') }).click();
     });
 
     it('asks without signal; it is sent when signal returns', async () => {
@@ -86,6 +91,7 @@ for (const language of ['EN', 'ES'] as const) {
       await sign.click();
       await page.getByText(words('loads.why-needed')).waitFor();
       await choose(carrotLine.getByRole('radio', { name: words('loads.why.spoiled') }));
+      await page.getByText(words('loads.why-needed')).waitFor({ state: 'detached' });
 
       const milkLine = line(/Milk|Leche/);
       if (language === 'EN') await milkLine.getByText(/^Last measured: 38 °F/).waitFor();

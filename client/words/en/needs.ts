@@ -64,6 +64,8 @@ export const needs = {
   'needs.promised': 'Coming',
   'needs.received': 'Received',
   'needs.open-amount': 'Still open',
+  'needs.is.WITHDRAWN': 'Taken back',
+  'needs.is.EXPIRED': 'Its time is over',
   'needs.from': 'From whom',
   'needs.nobody': 'Nobody yet',
   'needs.from-place': 'From {place}',

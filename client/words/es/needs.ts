@@ -66,6 +66,8 @@ export const needs = {
   'needs.promised': 'Viene',
   'needs.received': 'Recibido',
   'needs.open-amount': 'Falta',
+  'needs.is.WITHDRAWN': 'Retirado',
+  'needs.is.EXPIRED': 'Ya pasó su hora',
   'needs.from': 'De quién',
   'needs.nobody': 'Nadie todavía',
   'needs.from-place': 'De {place}',
