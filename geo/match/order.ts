@@ -31,9 +31,9 @@ interface Colours {
 
 /** Each site coloured by its own figures and by its neighbours' colours, until all are told apart or no more can be. */
 function refined(problem: Checked, seed: number): Colours & { readonly apart: boolean } {
-  const all = problem.offers.grams.length + problem.needs.grams.length;
   let colours = own(problem, seed);
   let told = distinct(colours);
+  const all = different(problem, colours);
   for (let round = 0; round < ROUNDS && told < all; round += 1) {
     const next = mixed(problem, colours, colours);
     const more = distinct(next);
@@ -41,6 +41,18 @@ function refined(problem: Checked, seed: number): Colours & { readonly apart: bo
     [colours, told] = [next, more];
   }
   return { ...colours, apart: told === all };
+}
+
+/** How many sites can be told apart: all with edges, and those without by what they have of their own. */
+function different({ edges }: Checked, { offers, needs }: Colours): number {
+  const alone = { offers: unlinked(edges.offer, offers), needs: unlinked(edges.need, needs) };
+  return offers.length - alone.offers.length + needs.length - alone.needs.length + distinct(alone);
+}
+
+function unlinked(ends: Int32Array, colours: Int32Array): Int32Array {
+  const linked = new Uint8Array(colours.length);
+  for (let edge = 0; edge < ends.length; edge += 1) linked[ends[edge] as number] = 1;
+  return colours.filter((_, site) => linked[site] === 0);
 }
 
 function own({ offers, needs }: Checked, seed: number): Colours {
@@ -51,7 +63,11 @@ function own({ offers, needs }: Checked, seed: number): Colours {
 }
 
 function coloured(columns: readonly [Int32Array, ...Int32Array[]], seed: number): Int32Array {
-  return columns[0].map((_, index) => columns.reduce((colour, column) => stirred(colour, column[index] as number), seed) & COLOUR);
+  const colours = new Int32Array(columns[0].length).fill(seed);
+  for (const column of columns) {
+    for (let site = 0; site < colours.length; site += 1) colours[site] = stirred(colours[site] as number, column[site] as number) & COLOUR;
+  }
+  return colours;
 }
 
 /** Adds to what sites have of their own what comes in over the edges: the same in any order. */

@@ -17,7 +17,9 @@ const NOBODY = -1;
  */
 export function rounded(net: Network, { grams: exact, complete }: Filling): Lots {
   const lots = emptyLots(net);
-  exact.forEach((grams, edge) => put(lots, edge, wholeUnits(net, at(net.source, edge), grams)));
+  exact.forEach((grams, edge) => {
+    if (grams > 0) put(lots, edge, wholeUnits(net, at(net.source, edge), grams));
+  });
   if (complete && !edges(lots, (edge) => at(lots.grams, edge) < at(exact, edge) || poor(lots, edge)).length) return lots;
   roundUp(lots, exact);
   mendLots(lots);
