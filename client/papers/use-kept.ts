@@ -12,8 +12,9 @@ export function useKeptPapers({ asked, all, route }: InHand): void {
   const mark = (route?.stops ?? []).map(planOf).join(';');
   const signal = online.value;
   useEffect(() => {
-    if (id !== undefined && signal) void keepPapers(Object.values(routePapers(id)), mark);
-  }, [id, mark, signal]);
+    // What was kept may be of a route that is in other hands by now: its papers would be refused.
+    if (id !== undefined && isKnown && signal) void keepPapers(Object.values(routePapers(id)), mark);
+  }, [id, mark, isKnown, signal]);
   useEffect(() => {
     if (isKnown) void forgetPapersBut(held.split(','));
   }, [isKnown, held]);

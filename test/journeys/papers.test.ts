@@ -53,6 +53,7 @@ describe('papers and links of a driver’s route', function () {
     await other.page.getByRole('button', { name: es('routes.take-over') }).click();
     await atFirstStop(other.page);
     await page.getByText(en('routes.hand-none')).waitFor();
+    await page.evaluate(papersAged);
     await page.goto(`${hall.address}/route`);
     await until(async () => !(await page.evaluate(isKept, 'paper')), 'the papers have left the phone');
     expect((await shared.reload())?.status()).to.equal(404);
@@ -60,6 +61,26 @@ describe('papers and links of a driver’s route', function () {
     await Promise.all([luis.close(), other.close(), stranger.close()]);
   });
 });
+
+/** Runs in the page: the papers on this phone are of an older state of things, so that they are wanted anew. */
+function papersAged(): Promise<void> {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open('commissary');
+    opening.onerror = () => failed(new Error('The store of this phone could not be opened'));
+    opening.onsuccess = () => {
+      const work = opening.result.transaction('kept', 'readwrite');
+      const walk = work.objectStore('kept').openCursor();
+      walk.onsuccess = () => {
+        const cursor = walk.result;
+        if (!cursor) return;
+        const entry = cursor.value as { value: { mark?: string } };
+        if (entry.value.mark !== undefined) cursor.update({ ...entry, value: { ...entry.value, mark: 'older' } });
+        cursor.continue();
+      };
+      work.oncomplete = () => (opening.result.close(), done());
+    };
+  });
+}
 
 async function atFirstStop(page: Page): Promise<void> {
   await page.waitForURL('**/route');
