@@ -117,12 +117,13 @@ function Source({ kind, setKind, csv, setCsv }: SourceProps) {
       />
       <p class="hint">{t(`supply.import-hint.${kind}`)}</p>
       <ChooseFile name={name} onFile={choose} />
-      {name !== undefined && (
+      {name === undefined ? (
+        <TextField label={t('supply.paste')} hint={t('supply.paste-hint')} rows={6} value={csv} onValue={setCsv} />
+      ) : (
         <Button kind="plain" onClick={paste}>
           {t('supply.paste-instead')}
         </Button>
       )}
-      {name === undefined && <TextField label={t('supply.paste')} hint={t('supply.paste-hint')} rows={6} value={csv} onValue={setCsv} />}
     </form>
   );
 }

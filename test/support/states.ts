@@ -5,7 +5,7 @@ import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playw
 /** What the screens are held to. */
 export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** `--axe` or `--axe dark`: whatever state a test comes by is looked at. */
+/** `--axe` or `--axe-dark`: whatever state a test comes by is looked at. */
 const scheme = process.env['AXE'];
 
 /** How a page is opened whose states are looked at: nothing fades, in light or dark. */
