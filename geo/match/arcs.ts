@@ -50,7 +50,7 @@ export class Arcs {
       this.tail.fill(offer, start[offer], start[offer + 1]);
       this.tail[target.length + offer] = offer;
     }
-    target.forEach((need, edge) => (this.head[edge] = supply.length + need));
+    this.head.set(target.map((need) => supply.length + need));
     for (let need = 0; need < demand.length; need += 1) {
       this.head[this.slack + need] = supply.length + need;
       this.head[this.promise + need] = supply.length + need;

@@ -1,6 +1,6 @@
 import { figuresOf, type Figures } from './figures.ts';
 import { levelHere, type Lots } from './lots.ts';
-import { at, edgesInto, edgesOf, real } from './network.ts';
+import { edgesInto, edgesOf } from './network.ts';
 
 /** No edge. */
 const NONE = -1;
@@ -74,13 +74,13 @@ class Explanation {
 
   matching(status: Matching['status']): Matching {
     const { net, gap, left } = this.lots;
-    const shares = Float64Array.from(net.demand, (demand, need) => (demand - at(gap, need)) / demand);
+    const shares = Float64Array.from(net.demand, (demand, need) => (demand - (gap[need] as number)) / demand);
     const [offers, needs] = [placed(net.given.offers), placed(net.given.needs)];
     return {
       moves: this.moves(needs),
-      shares: needs.map((need) => real(shares, need)),
-      unmatchedOffers: offers.filter((offer) => at(left, offer) > 0).map((offer) => this.unmatched(offer)),
-      shortNeeds: needs.filter((need) => at(gap, need) > 0).map((need) => this.short(need)),
+      shares: needs.map((need) => shares[need] as number),
+      unmatchedOffers: offers.filter((offer) => (left[offer] as number) > 0).map((offer) => this.unmatched(offer)),
+      shortNeeds: needs.filter((need) => (gap[need] as number) > 0).map((need) => this.short(need)),
       figures: figuresOf(net, this.lots.grams, shares),
       status,
     };
@@ -88,79 +88,86 @@ class Explanation {
 
   private moves(needs: readonly number[]): Move[] {
     const { net, grams } = this.lots;
+    const { into, intoStart } = net;
     const moves: Move[] = [];
     for (const need of needs) {
       let before = 0;
-      for (const edge of edgesInto(net, need)) {
-        if (at(grams, edge) === 0) continue;
+      for (let nth = intoStart[need] as number; nth < (intoStart[need + 1] as number); nth += 1) {
+        const edge = into[nth] as number;
+        if (grams[edge] === 0) continue;
         moves.push(this.move(edge, before));
-        before += at(grams, edge);
+        before += grams[edge] as number;
       }
     }
     return moves;
   }
 
   private move(edge: number, before: number): Move {
-    const { net, grams } = this.lots;
-    const [offer, need, demand] = [at(net.source, edge), at(net.target, edge), at(net.demand, at(net.target, edge))];
-    const metres = at(net.metres, edge);
-    const next = at(this.next, offer);
+    const { net } = this.lots;
+    const { given } = net;
+    const offer = net.source[edge] as number;
+    const need = net.target[edge] as number;
+    const demand = net.demand[need] as number;
+    const metres = net.metres[edge] as number;
+    const grams = this.lots.grams[edge] as number;
+    const next = this.next[offer] as number;
     const reason = {
-      hoursLeft: real(net.hoursLeft, edge),
+      hoursLeft: net.hoursLeft[edge] as number,
       metres,
       shareBefore: before / demand,
-      shareAfter: (before + at(grams, edge)) / demand,
-      nextBest: next === NONE ? null : at(net.given.needs, at(net.target, next)),
+      shareAfter: (before + grams) / demand,
+      nextBest: next === NONE ? null : (given.needs[net.target[next] as number] as number),
       nextBestCode: next === NONE ? null : this.whyNot(edge, next),
     };
-    return { offer: at(net.given.offers, offer), need: at(net.given.needs, need), grams: at(grams, edge), metres, reason };
+    return { offer: given.offers[offer] as number, need: given.needs[need] as number, grams, metres, reason };
   }
 
   /** Of the needs the offer does not serve: first those with room, then the worst-off, then the nearest. */
   private nextBest(offer: number): number {
     const { net, grams } = this.lots;
     let next = NONE;
-    for (let other = at(net.start, offer); other < at(net.start, offer + 1); other += 1) {
-      if (at(grams, other) === 0 && (next === NONE || this.sooner(other, next))) next = other;
+    for (let edge = net.start[offer] as number; edge < (net.start[offer + 1] as number); edge += 1) {
+      if (grams[edge] === 0 && (next === NONE || this.sooner(edge, next))) next = edge;
     }
     return next;
   }
 
   private sooner(edge: number, other: number): boolean {
     const { net, gap } = this.lots;
-    const [need, rival] = [at(net.target, edge), at(net.target, other)];
-    const full = at(gap, need) === 0;
-    if (full !== (at(gap, rival) === 0)) return !full;
-    return real(this.levels, need) < real(this.levels, rival);
+    const need = net.target[edge] as number;
+    const rival = net.target[other] as number;
+    const full = gap[need] === 0;
+    if (full !== (gap[rival] === 0)) return !full;
+    return (this.levels[need] as number) < (this.levels[rival] as number);
   }
 
   private whyNot(edge: number, next: number): 'FULL' | 'SHARE' | 'DISTANCE' {
     const { lots } = this;
-    const other = at(lots.net.target, next);
-    if (at(lots.gap, other) === 0) return 'FULL';
-    const without = levelHere(lots, at(lots.net.target, edge), -at(lots.grams, edge));
-    return real(this.levels, other) > without ? 'SHARE' : 'DISTANCE';
+    const other = lots.net.target[next] as number;
+    if (lots.gap[other] === 0) return 'FULL';
+    const without = levelHere(lots, lots.net.target[edge] as number, -(lots.grams[edge] as number));
+    return (this.levels[other] as number) > without ? 'SHARE' : 'DISTANCE';
   }
 
   private unmatched(offer: number): UnmatchedOffer {
     const { net, gap, left } = this.lots;
-    const needs = edgesOf(net, offer).map((edge) => at(net.target, edge));
-    const room = needs.some((need) => at(gap, need) > 0);
-    const code = needs.length === 0 ? 'REACHABLE' : room ? 'UNIT' : 'FULL';
-    return { offer: at(net.given.offers, offer), grams: at(left, offer), code };
+    const edges = edgesOf(net, offer);
+    const room = edges.some((edge) => (gap[net.target[edge] as number] as number) > 0);
+    const code = edges.length === 0 ? 'REACHABLE' : room ? 'UNIT' : 'FULL';
+    return { offer: net.given.offers[offer] as number, grams: left[offer] as number, code };
   }
 
   private short(need: number): ShortNeed {
     const { net, gap, left } = this.lots;
-    const offers = edgesInto(net, need).map((edge) => at(net.source, edge));
-    const food = offers.some((offer) => at(left, offer) > 0);
-    const code = offers.length === 0 ? 'REACHABLE' : food ? 'LOT' : 'SUPPLY';
-    return { need: at(net.given.needs, need), grams: at(gap, need), code, limitedBy: this.limitedBy(need) };
+    const edges = edgesInto(net, need);
+    const food = edges.some((edge) => (left[net.source[edge] as number] as number) > 0);
+    const code = edges.length === 0 ? 'REACHABLE' : food ? 'LOT' : 'SUPPLY';
+    return { need: net.given.needs[need] as number, grams: gap[need] as number, code, limitedBy: this.limitedBy(need) };
   }
 
   private limitedBy(need: number): readonly number[] {
     const offers = this.limits(need);
-    const known = this.listed.get(offers) ?? Array.from(offers, (offer) => at(this.lots.net.given.offers, offer)).sort((a, b) => a - b);
+    const known = this.listed.get(offers) ?? Array.from(offers.map((offer) => this.lots.net.given.offers[offer] as number).sort());
     this.listed.set(offers, known);
     return known;
   }

@@ -1,4 +1,4 @@
-import { at, type Network } from './network.ts';
+import type { Network } from './network.ts';
 
 export interface Figures {
   /** Moved in all. */
@@ -19,16 +19,30 @@ export interface Figures {
 
 /** Figures of a matching, from grams by edge and share by need, both in the network's order. */
 export function figuresOf(net: Network, grams: Int32Array, shares: Float64Array): Figures {
-  const reachable = shares.filter((_, need) => at(net.intoStart, need + 1) > at(net.intoStart, need));
+  const { intoStart, metres } = net;
+  const reachable = shares.filter((_, need) => (intoStart[need + 1] as number) > (intoStart[need] as number));
+  const [moved, gramMetres] = sums(grams, metres);
   return {
-    grams: grams.reduce((sum, one) => sum + one, 0),
-    kgKm: grams.reduce((sum, one, edge) => sum + one * at(net.metres, edge), 0) / 1e6,
+    grams: moved,
+    kgKm: gramMetres / 1e6,
     smallestShare: reachable.length > 0 ? reachable.reduce((least, share) => Math.min(least, share)) : 0,
     atZero: reachable.filter((share) => share === 0).length,
     reachable: reachable.length,
     jain: jain(reachable),
     gini: gini(reachable),
   };
+}
+
+/** Of what is carried, and of that times the way. */
+function sums(grams: Int32Array, metres: Int32Array): [number, number] {
+  let [sum, product] = [0, 0];
+  for (let edge = 0; edge < grams.length; edge += 1) {
+    const here = grams[edge] as number;
+    if (here === 0) continue;
+    sum += here;
+    product += here * (metres[edge] as number);
+  }
+  return [sum, product];
 }
 
 function jain(shares: Float64Array): number {

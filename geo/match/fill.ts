@@ -91,7 +91,8 @@ function starts({ start, source }: Network, edges: Int32Array): Int32Array {
 function longestDetour({ start, metres }: Network): number {
   let sum = 1;
   for (let offer = 0; offer + 1 < start.length; offer += 1) {
-    if (at(start, offer + 1) > at(start, offer)) sum += at(metres, at(start, offer + 1) - 1);
+    const end = start[offer + 1] as number;
+    if (end > (start[offer] as number)) sum += metres[end - 1] as number;
   }
   if (sum > MOST_METRES) throw new RangeError(`the offers' farthest needs are ${sum} metres away together: more than ${MOST_METRES}`);
   return sum;
@@ -102,7 +103,8 @@ const MOST_METRES = Math.floor(Number.MAX_SAFE_INTEGER / (3 * (URGENT_HOURS.leng
 
 function urgency({ start, hoursLeft }: Network, offer: number): number {
   let hours = 0;
-  for (let edge = at(start, offer); edge < at(start, offer + 1); edge += 1) hours = Math.max(hours, real(hoursLeft, edge));
+  for (let edge = start[offer] as number; edge < (start[offer + 1] as number); edge += 1)
+    hours = Math.max(hours, hoursLeft[edge] as number);
   return urgencyOf(hours);
 }
 

@@ -5,8 +5,8 @@ import { at, real, type Network } from './network.ts';
  * Needs without weight stand above all others.
  */
 export function levelOf(net: Pick<Network, 'entitled' | 'received'>, need: number, grams: number): number {
-  const entitled = real(net.entitled, need);
-  return entitled > 0 ? (real(net.received, need) + grams) / entitled : Infinity;
+  const entitled = net.entitled[need] as number;
+  return entitled > 0 ? ((net.received[need] as number) + grams) / entitled : Infinity;
 }
 
 /** Grams that bring a need up to `level`: never less than none, never more than it wants. */

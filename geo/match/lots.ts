@@ -17,10 +17,11 @@ export function emptyLots(net: Network): Lots {
 
 /** Puts `grams` more (or fewer) on an edge. */
 export function put(lots: Lots, edge: number, grams: number): void {
-  const [offer, need] = [at(lots.net.source, edge), at(lots.net.target, edge)];
-  lots.grams[edge] = at(lots.grams, edge) + grams;
-  lots.left[offer] = at(lots.left, offer) - grams;
-  lots.gap[need] = at(lots.gap, need) - grams;
+  const offer = lots.net.source[edge] as number;
+  const need = lots.net.target[edge] as number;
+  lots.grams[edge] = (lots.grams[edge] as number) + grams;
+  lots.left[offer] = (lots.left[offer] as number) - grams;
+  lots.gap[need] = (lots.gap[need] as number) - grams;
 }
 
 /** The level and then the share a need stands at: who is worse off? */
@@ -29,7 +30,7 @@ export function worseOff(lots: Lots, a: number, b: number): number {
 }
 
 export function levelHere(lots: Lots, need: number, more = 0): number {
-  const level = levelOf(lots.net, need, at(lots.net.demand, need) - at(lots.gap, need) + more);
+  const level = levelOf(lots.net, need, (lots.net.demand[need] as number) - (lots.gap[need] as number) + more);
   return Math.min(level, Number.MAX_VALUE);
 }
 

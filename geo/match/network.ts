@@ -34,10 +34,10 @@ export function network(problem: MatchProblem | MatchColumns, seed = 0): Network
 /** Lays a problem out flat, its sites in the order given. */
 export function layOut({ offers, needs, edges }: Checked, given: Order): Network {
   const [from, to] = [renamed(edges.offer, given.offers), renamed(edges.need, given.needs)];
-  const byNeed = grouped(upTo(to.length), to, given.needs.length).items;
-  const out = grouped(ranked(byNeed, edges.metres), from, given.offers.length);
-  const [source, target, metres] = [taken(from, out.items), taken(to, out.items), taken(edges.metres, out.items)];
-  const into = grouped(ranked(upTo(target.length), metres), target, given.needs.length);
+  const byOffer = grouped(upTo(from.length), from, given.offers.length).items;
+  const nearestFirst = ranked(grouped(byOffer, to, given.needs.length).items, edges.metres);
+  const out = grouped(nearestFirst, from, given.offers.length);
+  const into = grouped(nearestFirst, to, given.needs.length);
   const demand = taken(needs.grams, given.needs);
   const weight = takenReal(needs.weight, given.needs);
   return {
@@ -47,8 +47,9 @@ export function layOut({ offers, needs, edges }: Checked, given: Order): Network
     entitled: weight.map((one, need) => one * (demand[need] as number)),
     received: takenReal(needs.received, given.needs),
     lot: taken(needs.smallestGrams, given.needs).map((grams, need) => Math.min(grams, demand[need] as number)),
-    ...{ start: out.start, source, target, metres, hoursLeft: takenReal(edges.hoursLeft, out.items) },
-    ...{ intoStart: into.start, into: into.items },
+    ...{ start: out.start, source: taken(from, out.items), target: taken(to, out.items) },
+    ...{ metres: taken(edges.metres, out.items), hoursLeft: takenReal(edges.hoursLeft, out.items) },
+    ...{ intoStart: into.start, into: renamed(into.items, out.items) },
     given,
   };
 }

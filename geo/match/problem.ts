@@ -74,7 +74,7 @@ export function checked(problem: MatchProblem | MatchColumns): Checked {
     },
     needs: {
       grams: whole(named('needs', needs, 'grams'), 1, MOST),
-      received: Float64Array.from(wholes(named('needs', needs, 'received'), 0, Number.MAX_SAFE_INTEGER)),
+      received: new Float64Array(wholes(named('needs', needs, 'received'), 0, Number.MAX_SAFE_INTEGER)),
       smallestGrams: whole(named('needs', needs, 'smallestGrams'), 0, MOST),
       weight: within(named('needs', needs, 'weight'), 0, 1e6),
     },
@@ -126,7 +126,7 @@ function named<Row>(table: string, columns: Columns<Row>, key: keyof Row & strin
 }
 
 function whole(column: Column, least: number, below: number): Int32Array {
-  return Int32Array.from(wholes(column, least, below));
+  return new Int32Array(wholes(column, least, below));
 }
 
 function wholes(column: Column, least: number, below: number): ArrayLike<number> {
@@ -148,7 +148,7 @@ function within(column: Column, least: number, most: number): Float64Array {
     if (typeof value === 'number' && value >= least && value <= most) continue;
     throw new RangeError(`${nameOf(column, index)} must be from ${least} to ${most}: ${value}`);
   }
-  return Float64Array.from(values);
+  return new Float64Array(values);
 }
 
 /** The name of an entry that is wrong; throws when it is not even a number. */
@@ -163,7 +163,8 @@ function refuseTwins({ offers, needs, edges }: Checked): void {
   const { start, items } = grouped(upTo(edges.offer.length), edges.offer, offers.grams.length);
   const last = new Int32Array(needs.grams.length).fill(-1);
   for (let offer = 0; offer < offers.grams.length; offer += 1) {
-    for (const edge of items.subarray(start[offer], start[offer + 1])) {
+    for (let nth = start[offer] as number; nth < (start[offer + 1] as number); nth += 1) {
+      const edge = items[nth] as number;
       const need = edges.need[edge] as number;
       const first = last[need] as number;
       if (edges.offer[first] === offer) throw new RangeError(`edges[${edge}] repeats edges[${first}]: offer ${offer}, need ${need}`);

@@ -17,10 +17,14 @@ const NOBODY = -1;
  */
 export function rounded(net: Network, { grams: exact, complete }: Filling): Lots {
   const lots = emptyLots(net);
-  exact.forEach((grams, edge) => {
-    if (grams > 0) put(lots, edge, wholeUnits(net, at(net.source, edge), grams));
-  });
-  if (complete && !edges(lots, (edge) => at(lots.grams, edge) < at(exact, edge) || poor(lots, edge)).length) return lots;
+  let good = complete;
+  for (let edge = 0; edge < exact.length; edge += 1) {
+    const grams = exact[edge] as number;
+    if (grams === 0) continue;
+    put(lots, edge, wholeUnits(net, net.source[edge] as number, grams));
+    good &&= lots.grams[edge] === grams && !poor(lots, edge);
+  }
+  if (good) return lots;
   roundUp(lots, exact);
   mendLots(lots);
   shareLastParts(lots);

@@ -1,5 +1,5 @@
 import { upTo } from './grouped.ts';
-import { at, type Network } from './network.ts';
+import type { Network } from './network.ts';
 import { partsOf, type Parts } from './parts.ts';
 
 /**
@@ -11,7 +11,7 @@ export function shortParts(net: Network, grams: Int32Array): Parts {
   return partsOf(net, {
     offers: upTo(offers.length).filter((offer) => offers[offer] === 1),
     needs: upTo(needs.length).filter((need) => needs[need] === 1),
-    open: Uint8Array.from(net.target, (need) => needs[need] as number),
+    open: new Uint8Array(net.target.map((need) => needs[need] as number)),
   });
 }
 
@@ -29,20 +29,24 @@ function shortSide(net: Network, grams: Int32Array): { offers: Uint8Array; needs
   const draw = (offer: number) => {
     if (offers[offer] === 1) return;
     offers[offer] = 1;
-    for (let edge = at(start, offer); edge < at(start, offer + 1); edge += 1) if (at(grams, edge) > 0) join(at(target, edge));
+    for (let edge = start[offer] as number; edge < (start[offer + 1] as number); edge += 1)
+      if (grams[edge] !== 0) join(target[edge] as number);
   };
   lacked(net, grams).forEach((lack, need) => {
     if (lack > 0) join(need);
   });
   for (let first = 0; first < end; first += 1) {
-    const need = at(line, first);
-    for (let nth = at(intoStart, need); nth < at(intoStart, need + 1); nth += 1) draw(at(source, at(into, nth)));
+    const need = line[first] as number;
+    for (let nth = intoStart[need] as number; nth < (intoStart[need + 1] as number); nth += 1) draw(source[into[nth] as number] as number);
   }
   return { offers, needs };
 }
 
 function lacked({ demand, target }: Network, grams: Int32Array): Int32Array {
   const lacks = demand.slice();
-  target.forEach((need, edge) => (lacks[need] = at(lacks, need) - at(grams, edge)));
+  for (let edge = 0; edge < target.length; edge += 1) {
+    const need = target[edge] as number;
+    lacks[need] = (lacks[need] as number) - (grams[edge] as number);
+  }
   return lacks;
 }

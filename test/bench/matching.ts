@@ -6,8 +6,9 @@
  * --unit 1 and --lot 0, grams: handling units and smallest useful lots · --json FILE
  *
  * Instances: see matching/instances.ts. The time is that of `match` from columns in memory to a matching with all its reasons; for the others
- * that of the solver alone. In the same run: the optimum (a floor of 0), a second matching after a small change and, of up to 10,000, the
- * optimum in a process that has matched before: a fresh one spends most of a small matching on compiling.
+ * that of the solver alone, with which `search` compares: the optimum without reading, order and reasons. In the same run: the optimum (a
+ * floor of 0), a second matching after a small change and, of up to 10,000, the optimum in a process that has matched before: a fresh one
+ * spends most of a small matching on compiling.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -47,9 +48,17 @@ const script = compiled();
 const kind = await write();
 const ours = several(`floor ${floor}`, { way: 'ours', floor });
 const best = floor === 0 ? ours : several('optimum', { way: 'ours', floor: 0 });
+const search = several('search', { way: 'search', floor: 0 });
 const again = several('again', { way: 'again', floor });
 const warm = size > 10_000 ? [] : [several('warm', { way: 'warm', floor: 0 })];
-const rows = [ours, ...(best === ours ? [] : [best]), ...warm, again, ...values.against.split(',').filter(Boolean).flatMap(against)];
+const rows = [
+  ours,
+  ...(best === ours ? [] : [best]),
+  search,
+  ...warm,
+  again,
+  ...values.against.split(',').filter(Boolean).flatMap(against),
+];
 rows.map((row) => line(row, best)).forEach((text) => console.log(text));
 if (values.json)
   writeFileSync(values.json, JSON.stringify({ size, seed, floor, kind, node: process.version, cpu: cpus()[0]?.model, rows }, null, 2));

@@ -1,5 +1,8 @@
 /** One way of matching, once, in a process of its own: `node run.js '{"file": …, "way": "ours", "floor": 0.75}'` prints a Measured. */
-import { breaches, checkMatching, match, Matcher, type Matching, type MatchColumns } from '../../../geo/index.ts';
+import { breaches, checkMatching, match, Matcher, type Matching, type MatchColumns, type Move } from '../../../geo/index.ts';
+import { fill } from '../../../geo/match/fill.ts';
+import { network } from '../../../geo/match/network.ts';
+import { Watch } from '../../../geo/watch.ts';
 import { greedy } from './greedy.ts';
 import { optimum } from './highs.ts';
 import { changed, columns, load, type Instance } from './instances.ts';
@@ -10,8 +13,11 @@ const WARMING = 20;
 
 export interface Run {
   readonly file: string;
-  /** `again`: the time of a second matching, after a small change. `warm`: of one from the beginning, when the compiler knows the code. */
-  readonly way: 'ours' | 'again' | 'warm' | 'greedy' | 'highs';
+  /**
+   * `again`: the time of a second matching, after a small change. `warm`: of one from the beginning, when the compiler knows the code.
+   * `search`: of the network simplex alone, as others' solvers are timed.
+   */
+  readonly way: 'ours' | 'again' | 'warm' | 'search' | 'greedy' | 'highs';
   readonly floor: number;
   readonly seed: number;
   readonly unit: number;
@@ -25,6 +31,7 @@ process.stdout.write(JSON.stringify(await ways(run.way)));
 
 function ways(way: Run['way']): Promise<Measured> {
   if (way === 'ours' || way === 'again' || way === 'warm') return ours();
+  if (way === 'search') return searched();
   return timed(async () => (way === 'greedy' ? greedy(instance) : optimum(instance)));
 }
 
@@ -56,7 +63,24 @@ async function ours(): Promise<Measured> {
   };
 }
 
-function onEdges({ needs, edges, to, start, offers }: Instance, { moves }: Matching): Float64Array {
+async function searched(): Promise<Measured> {
+  const net = network(columns(instance, run), run.seed);
+  const begin = performance.now();
+  const { grams } = await fill(net, new Watch({}), { sure: null, before: null });
+  const seconds = (performance.now() - begin) / 1000;
+  const moves = Array.from(grams, (here, edge) => ({
+    offer: net.given.offers[net.source[edge]!]!,
+    need: net.given.needs[net.target[edge]!]!,
+    grams: here,
+  }));
+  const kilograms = onEdges(instance, { moves }).map((here) => here / 1000);
+  return measured(instance, kilograms, seconds);
+}
+
+function onEdges(
+  { needs, edges, to, start, offers }: Instance,
+  { moves }: { readonly moves: readonly Pick<Move, 'offer' | 'need' | 'grams'>[] },
+): Float64Array {
   const grams = new Map(moves.map((move) => [move.offer * needs + move.need, move.grams]));
   const all = new Float64Array(edges);
   for (let offer = 0; offer < offers; offer += 1) {
