@@ -68,13 +68,13 @@ class Explanation {
     private readonly lots: Lots,
     private readonly limits: (need: number) => Int32Array,
   ) {
-    this.levels = Float64Array.from(lots.net.demand, (_, need) => levelHere(lots, need));
+    this.levels = lots.net.entitled.map((_, need) => levelHere(lots, need));
     this.next = lots.net.supply.map((_, offer) => this.nextBest(offer));
   }
 
   matching(status: Matching['status']): Matching {
     const { net, gap, left } = this.lots;
-    const shares = Float64Array.from(net.demand, (demand, need) => (demand - (gap[need] as number)) / demand);
+    const shares = new Float64Array(net.demand).map((demand, need) => (demand - (gap[need] as number)) / demand);
     const [offers, needs] = [placed(net.given.offers), placed(net.given.needs)];
     return {
       moves: this.moves(needs),

@@ -61,7 +61,8 @@ async function solve(simplex: Simplex, watch: Watch): Promise<boolean> {
 function fairEdges({ source, target }: Network, { levels, parts }: Sure): Int32Array {
   const serves = servedLevels(levels, parts);
   return upTo(target.length).filter((edge) => {
-    const [offer, need] = [at(source, edge), at(target, edge)];
+    const offer = at(source, edge);
+    const need = at(target, edge);
     return at(parts.ofOffer, offer) === at(parts.ofNeed, need) || (real(levels, need) === Infinity && serves(offer) === Infinity);
   });
 }
@@ -75,7 +76,7 @@ function transportation(net: Network, edges: Int32Array | null): Transportation 
     start: edges ? starts(net, edges) : net.start,
     target: edges ? edges.map((edge) => at(net.target, edge)) : net.target,
     cost: edges ? edges.map((edge) => at(net.metres, edge)) : net.metres,
-    keeping: Float64Array.from(urgencies, (weight) => weight * detour),
+    keeping: new Float64Array(urgencies).map((weight) => weight * detour),
     lacking: (URGENT_HOURS.length + 2) * detour,
   };
 }

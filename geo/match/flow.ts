@@ -41,7 +41,7 @@ export class Flow {
     const [offers, needs] = [net.supply.length, net.demand.length];
     this.open = open;
     this.sent = new Float64Array(open.length);
-    this.left = Float64Array.from(net.supply);
+    this.left = new Float64Array(net.supply);
     this.got = new Float64Array(needs);
     this.limit = new Float64Array(needs);
     this.steps = new Int32Array(offers + needs).fill(UNREACHED);

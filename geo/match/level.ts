@@ -33,7 +33,7 @@ export function bendsOf(net: Network, needs: Int32Array): Bends {
     level[2 * index + 1] = levelOf(net, need, at(net.demand, need));
   });
   const order = level.map((_, index) => index).sort((a, b) => real(level, a) - real(level, b) || a - b);
-  const need = Int32Array.from(order, (index) => at(needs, index >> 1));
+  const need = new Int32Array(order).map((index) => at(needs, index >> 1));
   return {
     level: order.map((index) => real(level, index)),
     need,
@@ -60,7 +60,11 @@ export function commonLevels({ level, need, turn }: Bends, { partOf, supply }: P
     const here = real(level, nth);
     const next = real(taken, part) + real(slope, part) * (here - real(reached, part));
     if (next > real(supply, part)) common[part] = real(reached, part) + (real(supply, part) - real(taken, part)) / real(slope, part);
-    else [reached[part], taken[part], slope[part]] = [here, next, real(slope, part) + real(turn, nth)];
+    else {
+      reached[part] = here;
+      taken[part] = next;
+      slope[part] = real(slope, part) + real(turn, nth);
+    }
   }
   return common;
 }

@@ -130,7 +130,7 @@ class Decomposition {
 
   private settle(cut: Uint8Array): void {
     const { flow, parts, done } = this;
-    const number = Int32Array.from(cut, (open) => (open === 1 ? NOWHERE : done.count++));
+    const number = new Int32Array(cut).map((open) => (open === 1 ? NOWHERE : done.count++));
     for (const offer of flow.offers) done.ofOffer[offer] = at(number, at(parts.ofOffer, offer));
     for (const need of flow.needs) {
       const part = at(parts.ofNeed, need);
@@ -142,7 +142,7 @@ class Decomposition {
   fairest(): Fairest {
     const { levels, settled, done } = this;
     this.coarsen();
-    return { levels, settled, parts: done, targets: Int32Array.from(this.flow.got), sent: Int32Array.from(this.flow.sent) };
+    return { levels, settled, parts: done, targets: new Int32Array(this.flow.got), sent: new Int32Array(this.flow.sent) };
   }
 
   /** Whole grams: for each settled need those up to its level, then one begun more as far as there is food. */

@@ -54,7 +54,8 @@ export function mostMore(lots: Lots, edge: number): number {
 
 /** An offer's last part, smaller than a unit, as far as the need still wants it and it makes a useful lot there; else 0. */
 export function lastPart(lots: Lots, edge: number): number {
-  const [offer, need] = [at(lots.net.source, edge), at(lots.net.target, edge)];
+  const offer = at(lots.net.source, edge);
+  const need = at(lots.net.target, edge);
   const rest = at(lots.left, offer);
   if (rest >= at(lots.net.unit, offer) || lots.lastGone.has(offer)) return 0;
   const grams = Math.min(rest, at(lots.gap, need));

@@ -79,7 +79,8 @@ function mixed({ edges }: Checked, kept: Colours, { offers, needs }: Colours): C
   const hours = bits(edges.hoursLeft);
   const next = { offers: kept.offers.map(still), needs: kept.needs.map(still) };
   for (let edge = 0; edge < offer.length; edge += 1) {
-    const [i, j] = [offer[edge] as number, need[edge] as number];
+    const i = offer[edge] as number;
+    const j = need[edge] as number;
     const way = stirred(metres[edge] as number, hours[edge] as number);
     next.offers[i] = ((next.offers[i] as number) + stirred(way, needs[j] as number)) & COLOUR;
     next.needs[j] = ((next.needs[j] as number) + stirred(way, offers[i] as number)) & COLOUR;
@@ -101,7 +102,7 @@ function stirred(hash: number, value: number): number {
 
 /** The bits of numbers that need not be whole, as floats of 32 bits. */
 function bits(values: Float64Array): Int32Array {
-  return new Int32Array(Float32Array.from(values).buffer);
+  return new Int32Array(new Float32Array(values).buffer);
 }
 
 function distinct({ offers, needs }: Colours): number {
