@@ -16,7 +16,7 @@ export interface Choices {
 /** Alternatives and exclusive lists; `orderOf` are the places of shipments inside. */
 export function choicesOf({ shipments, alternatives, exclusive }: Problem, orderOf: ReadonlyMap<number, number>): Choices {
   const inside = (list: readonly number[]) => list.map((index) => orderOf.get(index) ?? 0).sort((a, b) => a - b);
-  const needOf = Int32Array.from(shipments, (_, shipment) => shipment);
+  const needOf = new Int32Array(shipments.map((_, shipment) => shipment));
   const options = new Array<readonly number[] | undefined>(shipments.length).fill(undefined);
   for (const list of alternatives.map(inside)) {
     const [need] = list;

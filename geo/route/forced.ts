@@ -51,7 +51,7 @@ export class Forced {
 
   constructor(model: Model) {
     this.model = model;
-    this.limitOf = Float64Array.from(model.shipmentAt, (index) => model.problem.shipments[index]?.maxRide ?? Infinity);
+    this.limitOf = new Float64Array(model.shipmentAt.map((index) => model.problem.shipments[index]?.maxRide ?? Infinity));
     this.positionOf = new Int32Array(2 * model.count);
   }
 

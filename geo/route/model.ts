@@ -74,13 +74,13 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
   const fleet = fleetOf(problem, shipmentAt, { layout, weights });
   const aboard = heldBy(fleet, shipments.length);
   const nodes = shipments.flatMap(({ pickup, delivery, spoilBy }) => [pickup, within(delivery, spoilBy)]);
-  const place = Int32Array.from(nodes, layout.placeOf);
-  const times = { ...hoursOf(nodes), service: Float64Array.from(nodes, (node) => node.service) };
+  const place = new Int32Array(nodes.map(layout.placeOf));
+  const times = { ...hoursOf(nodes), service: new Float64Array(nodes.map((node) => node.service)) };
   const quickest = (pickup: number) => {
     const way = (place[pickup] as number) * layout.places + (place[pickup + 1] as number);
     return fleet.reduce((least, { hops }) => Math.min(least, hops[way] as number), Infinity);
   };
-  const ride = Float64Array.from(shipments, (shipment) => shipment.maxRide ?? Infinity);
+  const ride = new Float64Array(shipments.map((shipment) => shipment.maxRide ?? Infinity));
   const over = problem.vehicles.reduce((last, { window }) => Math.max(last, window[1]), 0);
   const inShifts = hoursOf(nodes.map((node) => within(node, over)));
   const narrow = narrowed({ ...times, ...inShifts, ride, held: aboard.held, quickest });
@@ -98,7 +98,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     places: layout.places,
     locationOf: layout.locationOf,
     place,
-    setup: Float64Array.from(nodes, (node) => node.setup ?? 0),
+    setup: new Float64Array(nodes.map((node) => node.setup ?? 0)),
     ...times,
     ride,
     narrow,
@@ -119,7 +119,7 @@ export function compile(problem: Problem, { fairHours = 0, fairStops = 0 }: Weig
     metres: layout.metres,
     metresTo: layout.metresTo,
     fleet,
-    weight: Float64Array.from(shipments, (_, at) => (aboard.held[at] === -1 ? urgency(shipments, choices, at) : 1e6)),
+    weight: new Float64Array(shipments.map((_, at) => (aboard.held[at] === -1 ? urgency(shipments, choices, at) : 1e6))),
     ...aboard,
   };
 }
@@ -151,8 +151,8 @@ function bindingIn({ shipments, vehicles }: Problem): number[] {
 
 function hoursOf(nodes: readonly Stop[]): Hours {
   return {
-    opens: Float64Array.from(nodes, (node) => node.windows[0]?.[0] ?? 0),
-    closes: Float64Array.from(nodes, (node) => node.windows.at(-1)?.[1] ?? -Infinity),
+    opens: new Float64Array(nodes.map((node) => node.windows[0]?.[0] ?? 0)),
+    closes: new Float64Array(nodes.map((node) => node.windows.at(-1)?.[1] ?? -Infinity)),
     gapped: nodes.map((node) => (node.windows.length > 1 ? Float64Array.from(node.windows.flat()) : null)),
   };
 }
@@ -161,8 +161,8 @@ function hoursOf(nodes: readonly Stop[]): Hours {
 function lateOf(nodes: readonly Stop[], { closes }: Hours): Model['late'] {
   const costs = nodes.map(({ late }, node) => late !== undefined && late.perMinute > 0 && late.after < (closes[node] as number));
   return {
-    after: Float64Array.from(nodes, ({ late }, node) => (costs[node] ? (late?.after ?? Infinity) : Infinity)),
-    perSecond: Float64Array.from(nodes, ({ late }, node) => (costs[node] ? (late?.perMinute ?? 0) / 60 : 0)),
+    after: new Float64Array(nodes.map(({ late }, node) => (costs[node] ? (late?.after ?? Infinity) : Infinity))),
+    perSecond: new Float64Array(nodes.map(({ late }, node) => (costs[node] ? (late?.perMinute ?? 0) / 60 : 0))),
   };
 }
 
@@ -174,7 +174,7 @@ function kindBits(problem: Problem, shipments: readonly Shipment[]): { kinds: In
   const bit = (name: string) => (names.includes(name) ? 1 << names.indexOf(name) : 0);
   const foes = (name: string) => pairs.reduce((bits, [a, b]) => bits | (a === name ? bit(b) : 0) | (b === name ? bit(a) : 0), 0);
   const union = (of: (name: string) => number) =>
-    Int32Array.from(shipments, ({ kinds = [] }) => kinds.reduce((bits, name) => bits | of(name), 0));
+    new Int32Array(shipments.map(({ kinds = [] }) => kinds.reduce((bits, name) => bits | of(name), 0)));
   return { kinds: union(bit), clashes: union(foes) };
 }
 
@@ -188,6 +188,7 @@ function fleetOf(problem: Problem, shipmentAt: readonly number[], { layout, weig
   const owner = new Map(problem.vehicles.flatMap(({ prefix = [] }, index) => prefix.map((work) => [work.shipment, index] as const)));
   const locked = lockedTo(problem);
   const kinOf = numbering();
+  const isAlone = problem.vehicles.length === 1;
   const waysAt = remembered(layout.waysAt);
   return inOrder(problem.vehicles).map((index) => {
     const vehicle = problem.vehicles[index] as Vehicle;
@@ -195,9 +196,9 @@ function fleetOf(problem: Problem, shipmentAt: readonly number[], { layout, weig
       owner.has(shipment)
         ? owner.get(shipment) === index
         : (locked.get(shipment) ?? index) === index && mayCarry(problem.shipments[shipment], vehicle, index);
-    const allowed = Uint8Array.from(shipmentAt, (shipment) => Number(may(shipment)));
+    const allowed = new Uint8Array(shipmentAt.map((shipment) => Number(may(shipment))));
     const prefix = (vehicle.prefix ?? []).map((work) => 2 * (orderOf.get(work.shipment) ?? 0) + Number(work.type === 'delivery'));
-    const kin = kinOf(JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
+    const kin = kinOf(isAlone ? '' : JSON.stringify([{ ...vehicle, id: '' }, allowed.join('')]));
     const ways = waysAt(vehicle.speedFactor ?? 1);
     return new Carrier(vehicle, { index, kin, allowed, prefix }, ways, { terminal: layout.terminal, ...weights });
   });

@@ -47,6 +47,8 @@ export function reasonsFor(model: Model, routes: Routes): Unassigned[] {
 /** Positions tried in one tour, and steps driven for all reasons together: some tenths of a second. */
 const MOST_PLACES = 20;
 const MOST_STEPS = 4e6;
+/** Positions that are tried first: what is found there leaves out most of the others early. */
+const GLANCES = 5;
 
 /** How many positions of each tour can be tried for so many shipments: the pairs of them grow with the square. */
 function placesFor({ fleet }: Model, routes: Routes, shipments: number): number {
@@ -115,22 +117,28 @@ class Search {
     return best;
   }
 
-  nearestIn({ carrier, tour, shipment, bars }: Asked, places: number): Miss {
-    let best: readonly Overrun[] | undefined;
+  nearestIn(asked: Asked, places: number): Miss {
+    const { carrier, tour, bars } = asked;
+    const glance = this.overrunsIn(asked, positionsIn(carrier, tour, Math.min(GLANCES, places)));
+    return { vehicle: carrier.index, obstacles: [...bars, ...this.overrunsIn(asked, positionsIn(carrier, tour, places), glance)] };
+  }
+
+  /** What the place that comes nearest goes over, if it comes nearer than `best`. */
+  private overrunsIn({ carrier, tour, shipment }: Asked, positions: readonly number[], best?: readonly Overrun[]): readonly Overrun[] {
     const isHeld = this.model.fleet[this.model.held[shipment] as number] === carrier;
-    const positions = positionsIn(carrier, tour, places);
+    let nearest = best;
     let same = 0;
     for (const pickup of isHeld ? [-1] : positions) {
       for (const delivery of positions) {
         if (delivery < pickup) continue;
         const length = inserted(tour, this.nodes, [shipment, pickup, delivery]);
-        best = this.gauge.overruns({ carrier, nodes: this.nodes, length, same }, best) ?? best;
+        nearest = this.gauge.overruns({ carrier, nodes: this.nodes, length, same }, nearest) ?? nearest;
         same = isHeld ? delivery : delivery + 1;
         if (this.gauge.brokeAt <= same) break;
       }
       same = pickup;
     }
-    return { vehicle: carrier.index, obstacles: [...bars, ...(best ?? [])] };
+    return nearest ?? [];
   }
 }
 

@@ -26,7 +26,7 @@ export function relaysOf({ shipments, vehicles }: Problem, orderOf: ReadonlyMap<
     followers[leader]?.push(follower);
   });
   const depthOf = (shipment: number): number => (leaderOf[shipment] === -1 ? 0 : 1 + depthOf(leaderOf[shipment] as number));
-  const depth = Int32Array.from(shipments, (_, shipment) => depthOf(shipment));
+  const depth = new Int32Array(shipments.map((_, shipment) => depthOf(shipment)));
   return { leaderOf, followers, depth, any: leaderOf.some((leader) => leader !== -1) };
 }
 

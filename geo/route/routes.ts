@@ -45,7 +45,7 @@ export class Routes {
     this.inserter = new Inserter(model);
     const { fleet } = model;
     this.quotes = new Quotes(model.count, 2 * fleet.length + 1);
-    this.slotOf = Int32Array.from(fleet, (_, slot) => slot);
+    this.slotOf = new Int32Array(fleet.map((_, slot) => slot));
     this.tours = fleet.map((_, slot) => new Tour(slot));
     this.spare = Array.from({ length: fleet.length + 1 }, (_, slot) => new Tour(fleet.length + slot));
     this.idleOf = new Float64Array(fleet.length);

@@ -28,7 +28,7 @@ export function tiesOf({ vehicles, shipments }: Problem, orderOf: ReadonlyMap<nu
       tied[node >> 1] = 1;
     }),
   );
-  const strict = Uint8Array.from(locks, ({ type }) => Number(type === 'strict'));
+  const strict = new Uint8Array(locks.map(({ type }) => Number(type === 'strict')));
   return { lockOf, rank, nodes, strict, tied, any: locks.length > 0, anyStrict: strict.includes(1) };
 }
 

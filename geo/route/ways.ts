@@ -27,7 +27,8 @@ export const FAR = 2 ** 48;
 
 /** Spreads the matrices of `problem` over the places of its stops, by rows and by columns, so that both are read in order. */
 export function layOut(problem: Problem, shipments: readonly Shipment[]): Layout {
-  const setups = new Map<string, Place>();
+  const keyOf = ({ location, setup }: Place) => setup * problem.locations + location;
+  const setups = new Map<number, Place>();
   const terminals = problem.vehicles.flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
   const stops = shipments.flatMap(({ pickup, delivery }) => [pickup, delivery]);
   const wanted = [
@@ -42,7 +43,7 @@ export function layOut(problem: Problem, shipments: readonly Shipment[]): Layout
   const metres = metresBetween(problem, list);
   return {
     places: list.length + 1,
-    locationOf: Int32Array.from(list, ({ location }) => location),
+    locationOf: new Int32Array(list.map(({ location }) => location)),
     placeOf: ({ location, setup = 0 }) => at({ location, setup }),
     terminal: (location) => (location === null || location === undefined ? list.length : at({ location, setup: 0 })),
     metres,
@@ -54,10 +55,6 @@ export function layOut(problem: Problem, shipments: readonly Shipment[]): Layout
 interface Place {
   readonly location: number;
   readonly setup: number;
-}
-
-function keyOf({ location, setup }: Place): string {
-  return `${location} ${setup}`;
 }
 
 function metresBetween({ locations, seconds, metres }: Problem, list: readonly Place[]): Float64Array {
