@@ -9,6 +9,8 @@ const NONE = -1;
 /**
  * Maximum flow by layers and blocking flows (Dinic 1970), from offers to needs that take no more than a limit. It goes on from the flow
  * it has, so it is cheap after a small change of limits. Whole numbers of any unit, sums below 2⁵³.
+ *
+ * Sites are walked by index: an iterator makes an object a step until the compiler knows the code, which a small flow never sees.
  */
 export class Flow {
   /** On each edge. */
@@ -97,7 +99,8 @@ export class Flow {
   /** What goes without taking anything back, each offer to the nearest first. */
   begin(): void {
     const { start, target } = this.net;
-    for (const offer of this.offers) {
+    for (let nth = 0; nth < this.offers.length; nth += 1) {
+      const offer = this.offers[nth] as number;
       for (let edge = start[offer] as number; edge < (start[offer + 1] as number); edge += 1) {
         const need = target[edge] as number;
         const room = Math.min(this.left[offer] as number, (this.limit[need] as number) - (this.got[need] as number));
@@ -115,8 +118,12 @@ export class Flow {
     const offers = this.net.supply.length;
     this.nearest = Infinity;
     this.queued = 0;
-    for (const offer of this.offers) steps[offer] = UNREACHED;
-    for (const need of this.needs) {
+    for (let nth = 0; nth < this.offers.length; nth += 1) {
+      const offer = this.offers[nth] as number;
+      steps[offer] = UNREACHED;
+    }
+    for (let nth = 0; nth < this.needs.length; nth += 1) {
+      const need = this.needs[nth] as number;
       steps[offers + need] = UNREACHED;
       if ((this.got[need] as number) < (this.limit[need] as number)) this.reach(offers + need, 0);
     }
@@ -169,9 +176,18 @@ export class Flow {
   /** Sends all that can go along the layers of the last search. */
   augment(): void {
     const { start, intoStart, supply } = this.net;
-    for (const offer of this.offers) this.current[offer] = start[offer] as number;
-    for (const need of this.needs) this.current[supply.length + need] = intoStart[need] as number;
-    for (const offer of this.offers) if ((this.left[offer] as number) > 0 && (this.steps[offer] as number) > 0) this.drain(offer);
+    for (let nth = 0; nth < this.offers.length; nth += 1) {
+      const offer = this.offers[nth] as number;
+      this.current[offer] = start[offer] as number;
+    }
+    for (let nth = 0; nth < this.needs.length; nth += 1) {
+      const need = this.needs[nth] as number;
+      this.current[supply.length + need] = intoStart[need] as number;
+    }
+    for (let nth = 0; nth < this.offers.length; nth += 1) {
+      const offer = this.offers[nth] as number;
+      if ((this.left[offer] as number) > 0 && (this.steps[offer] as number) > 0) this.drain(offer);
+    }
   }
 
   /** Depth first: on towards a need that may have more, back where there is no way on. */

@@ -17,14 +17,16 @@ export function partsOf(
   { offers, needs, open }: Pick<Flow, 'offers' | 'needs' | 'open'>,
 ): Parts {
   const root = upTo(supply.length + demand.length);
-  for (const offer of offers) {
+  for (let nth = 0; nth < offers.length; nth += 1) {
+    const offer = offers[nth] as number;
     for (let edge = start[offer] as number; edge < (start[offer + 1] as number); edge += 1) {
       if (open[edge] === 1) root[top(root, supply.length + (target[edge] as number))] = top(root, offer);
     }
   }
   const number = new Int32Array(root.length).fill(NOWHERE);
   let count = 0;
-  for (const need of needs) {
+  for (let nth = 0; nth < needs.length; nth += 1) {
+    const need = needs[nth] as number;
     const first = top(root, supply.length + need);
     if (number[first] === NOWHERE) number[first] = count++;
   }
