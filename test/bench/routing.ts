@@ -8,7 +8,7 @@
  * --seconds 0.6 an instance (--clock cpu: of the processor, where others compute beside it), or --rounds N · --threads 1 · --objective distance, or vehicles: as few as can be, then distance
  * --best FILE of records, default best_found_distance_objective.csv (best_known.csv for vehicles) above the set; else the best of this run
  * --against vroom,pyvrp: from PyPI into .commissary/bench-venv; PyVRP takes --against-seconds, default 5, VROOM as long as it wants
- * --slack: with every constraint that a problem can state switched on, but so wide that none binds · --json FILE
+ * --slack: with every constraint that a problem can state switched on, but so wide that none binds, beside the plain problem · --json FILE
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { check } from '../../geo/route/check.ts';
 import { plan, type PlanOptions, type RoutePlan } from '../../geo/route/plan.ts';
+import type { Problem } from '../../geo/route/problem.ts';
 import { lengthOf, type Instance } from '../geo/route/lilim.ts';
 import { Engine, faultsOf } from './routing/engines.ts';
 import { drawnOf, filesIn, recordsIn, type Named } from './routing/instances.ts';
@@ -64,6 +65,7 @@ const engines = values.against
   .split(',')
   .filter(Boolean)
   .map((name) => new Engine(name));
+const beside = [...engines.map(({ name }) => name), ...(values.slack ? ['plain'] : [])];
 const results: Result[] = [];
 for (const each of instances()) {
   const result = await solved(each);
@@ -71,7 +73,7 @@ for (const each of instances()) {
   for (const answer of result.answers) console.log(row(result, answer));
 }
 for (const engine of engines) engine.end();
-for (const by of [...engines.map(({ name }) => name), 'ours']) console.log(summary(by));
+for (const by of [...beside, 'ours']) console.log(summary(by));
 if (values.json) writeFileSync(values.json, JSON.stringify({ ...values, node: process.version, cpu: cpus()[0]?.model, results }, null, 2));
 if (results.length === 0 || results.some(({ answers }) => answers.some(({ faults }) => faults.length > 0))) process.exitCode = 1;
 
@@ -86,7 +88,8 @@ function recordsOf(file: string): ReturnType<typeof recordsIn> {
 
 async function solved({ name, instance: make }: Named): Promise<Result> {
   const instance = make();
-  const answers = [await ours(instance)];
+  const answers = [await ours(instance, values.slack ? slackened(instance.problem) : instance.problem)];
+  if (values.slack) answers.push({ ...(await ours(instance, instance.problem)), by: 'plain' });
   for (const engine of engines) answers.push(await theirs(engine, instance));
   return { name, record: records.get(name) ?? best(answers), answers };
 }
@@ -98,8 +101,7 @@ function best(answers: readonly Answer[]): Result['record'] {
   return held[0] ?? { vehicles: NaN, distance: NaN };
 }
 
-async function ours(instance: Instance): Promise<Answer> {
-  const problem = values.slack ? slackened(instance.problem) : instance.problem;
+async function ours(instance: Instance, problem: Problem): Promise<Answer> {
   const start = now();
   const planned = await plan(problem, options());
   const seconds = (now() - start) / 1000;
@@ -158,11 +160,12 @@ function row(result: Result, answer: Answer): string {
 }
 
 function summary(by: string): string {
-  const own = results.flatMap((result) => result.answers.filter((answer) => answer.by === by).map((answer) => ({ result, answer })));
+  const own = answersBy(by);
   const gaps = own.map(({ result, answer }) => gapOf(result, answer)).sort((a, b) => a - b);
   const sum = (of: (answer: Answer) => number) => own.reduce((total, { answer }) => total + of(answer), 0);
+  const rounds = (of: string) => answersBy(of).reduce((total, { answer }) => total + (answer.rounds ?? 0), 0);
   const feasible = own.filter(({ answer }) => answer.faults.length === 0).length;
-  const name = engines.length === 0 ? [] : [`${by} ${(sum(({ seconds }) => seconds) / own.length).toFixed(2)} s`];
+  const name = beside.length === 0 ? [] : [`${by} ${(sum(({ seconds }) => seconds) / own.length).toFixed(2)} s`];
   const known = onVehicles && records.size > 0 ? ` of ${results.reduce((total, { record }) => total + record.vehicles, 0)}` : '';
   return [
     ...name,
@@ -171,5 +174,10 @@ function summary(by: string): string {
     `worst ${(gaps.at(-1) ?? NaN).toFixed(3)} %`,
     `vehicles ${sum(({ vehicles }) => vehicles)}${known}`,
     `feasible ${feasible}/${own.length}`,
+    ...(values.slack && by === 'ours' ? [`rounds ${Math.round((100 * rounds('ours')) / rounds('plain'))} % of plain`] : []),
   ].join(' · ');
+}
+
+function answersBy(by: string): { readonly result: Result; readonly answer: Answer }[] {
+  return results.flatMap((result) => result.answers.filter((answer) => answer.by === by).map((answer) => ({ result, answer })));
 }

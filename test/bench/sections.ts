@@ -24,7 +24,8 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'slack',
     title: 'Routing with every constraint switched on',
-    about: 'The same instances with all that a problem can say, so wide that none of it binds: what the constraints cost the search.',
+    about:
+      'The same instances with all that a problem can say, so wide that none of it binds, and plain, one after the other: what the constraints cost the search.',
     commands: [routing('--seconds 0.6 --seed 21 --slack')],
   },
   {
@@ -49,7 +50,8 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'matching',
     title: 'Matching: who gets what',
-    about: 'Offers and as many needs; a floor of 0.75 of the fairest share, and the optimum alone beside others that find it.',
+    about:
+      'Offers and as many needs: a floor of 0.75 of the fairest share, and the optimum beside others that find it. Others are timed while they solve; of ours, `search` is that, and the rest goes from columns to a matching with its reasons.',
     commands: [
       'npm run -s bench:matching -- --size 1000 --seed 7 --against greedy,highs,ortools',
       'npm run -s bench:matching -- --size 10000 --seed 7 --against greedy,ortools',
