@@ -3,10 +3,13 @@
 import { spawn, spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'fs';
+import { cpus } from 'os';
 import { join, relative } from 'path';
 import { fileURLToPath } from 'url';
 
 const OLDEST = [20, 19];
+/** The threads that Node starts beside a program's own, for its compiler and its collector of garbage. */
+const HELPERS = 4;
 
 /**
  * What the client and the trusted documents are built from: folders, and which of their files. Of the server that is the schema and the
@@ -65,9 +68,15 @@ export function ready(root) {
   return nodeRefusal(process.version) || installed(root) || built(root);
 }
 
+/** Node's flag for no more helpers than cores are left: with four of them on two cores a program waits for its own helpers. */
+export function helperFlag(cores = cpus().length) {
+  return `--v8-pool-size=${Math.max(1, Math.min(HELPERS, cores - 1))}`;
+}
+
 /** Runs the server with these arguments until it ends, and ends as it ended. */
 function serve(root, args) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('server', 'main.ts'), ...args], { cwd: root, stdio: 'inherit' });
+  const words = [helperFlag(), '--import', 'tsx', join('server', 'main.ts'), ...args];
+  const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit' });
   child.once('exit', (code, signal) => process.exit(signal ? 1 : code));
   // A terminal sends Ctrl-C to the server itself; a second one would cut its draining short.
   process.once('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));

@@ -8,7 +8,7 @@
  * Instances: see matching/instances.ts. The time is that of `match` from columns in memory to a matching with all its reasons; for the others
  * that of the solver alone, with which `search` compares: the optimum without reading, order and reasons. In the same run: the optimum (a
  * floor of 0), a second matching after a small change and, of up to 10,000, the optimum in a process that has matched before: a fresh one
- * spends most of a small matching on compiling.
+ * spends most of a small matching on compiling. Processes run as `npm start` runs the server: with no more helpers than cores are left.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,6 +16,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { helperFlag } from '../../server/start.mjs';
 import { encode, load, strewn, towns, type Instance } from './matching/instances.ts';
 import { measured, type Measured } from './matching/measure.ts';
 import { pythonWith } from './venv.ts';
@@ -96,7 +97,7 @@ function several(name: string, of: Pick<Run, 'way' | 'floor'>, times = runs): Ro
 }
 
 function child(task: Run): Measured {
-  const text = execFileSync(process.execPath, [script, JSON.stringify(task)], {
+  const text = execFileSync(process.execPath, [helperFlag(), script, JSON.stringify(task)], {
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

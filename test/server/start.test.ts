@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { nodeRefusal } from '../../server/start.mjs';
+import { helperFlag, nodeRefusal } from '../../server/start.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -160,6 +160,13 @@ describe('npm start', function () {
       expect(said.match(/drained/g)).to.have.length(1);
     });
   }
+
+  it('gives the server no more helper threads than cores are left', async () => {
+    const flags = [1, 2, 3, 5, 64].map((cores) => helperFlag(cores));
+    expect(flags).to.deep.equal(['--v8-pool-size=1', '--v8-pool-size=1', '--v8-pool-size=2', '--v8-pool-size=4', '--v8-pool-size=4']);
+    put('server/main.ts', 'console.log(process.execArgv.join(" "));');
+    expect((await ended()).said).to.include(helperFlag());
+  });
 
   it('parses in this Node without running when it is imported', () => {
     const { stdout, status } = spawnSync(process.execPath, ['-e', `import('./server/start.mjs').then(() => console.log('imported'))`], {

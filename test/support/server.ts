@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { helperFlag } from '../../server/start.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SAYS_WHERE = /Commissary is at (http:\S+?),?( empty\.)?$/;
@@ -44,7 +45,8 @@ export async function startServer({ uri, empty = false, environment = {} }: Sett
     DATA_DIR: join(tmpdir(), `commissary-server-${String(process.pid)}`),
     ...environment,
   };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...(empty ? ['--empty'] : [])], { cwd: ROOT, env });
+  const words = [helperFlag(), '--import', 'tsx', 'server/main.ts', ...(empty ? ['--empty'] : [])];
+  const child = spawn(process.execPath, words, { cwd: ROOT, env });
   started.add(child);
   const lines: string[] = [];
   const gone = once(child, 'exit').then(() => void started.delete(child));

@@ -68,13 +68,14 @@ async function searched(): Promise<Measured> {
   const begin = performance.now();
   const { grams } = await fill(net, new Watch({}), { sure: null, before: null });
   const seconds = (performance.now() - begin) / 1000;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
   const moves = Array.from(grams, (here, edge) => ({
     offer: net.given.offers[net.source[edge]!]!,
     need: net.given.needs[net.target[edge]!]!,
     grams: here,
   }));
   const kilograms = onEdges(instance, { moves }).map((here) => here / 1000);
-  return measured(instance, kilograms, seconds);
+  return { ...measured(instance, kilograms, seconds), megabytes };
 }
 
 function onEdges(
