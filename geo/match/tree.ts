@@ -24,6 +24,8 @@ export class Tree {
   readonly depth: Int32Array;
   /** Chosen so that cost + price of the tail − price of the head is 0 on every arc of the tree; the root's is 0. */
   readonly price: Float64Array;
+  /** Nodes that were given another depth or price, each time counted. */
+  moved = 0;
   private readonly next: Int32Array;
   private readonly previous: Int32Array;
 
@@ -88,11 +90,14 @@ export class Tree {
     const { next, depth, price } = this;
     const was = depth[top] as number;
     const deeper = to - was;
-    for (let node = top; ;) {
+    for (let node = top, count = 1; ; count += 1) {
       price[node] = (price[node] as number) + change;
       depth[node] = (depth[node] as number) + deeper;
       const after = next[node] as number;
-      if ((depth[after] as number) <= was) return node;
+      if ((depth[after] as number) <= was) {
+        this.moved += count;
+        return node;
+      }
       node = after;
     }
   }

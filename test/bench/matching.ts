@@ -3,6 +3,7 @@
  *
  * --size offers and as many needs, 1000 · --seed 7 · --floor 0.75 · --runs 5, of which the median counts, each in a fresh process
  * --against greedy, highs (npm), ortools (from PyPI into .commissary/bench-venv): for the most food and then the least distance
+ * --strewn: sites strewn over a square instead of crowding in towns, which hangs together and is harder
  * --unit 1 and --lot 0, grams: handling units and smallest useful lots · --json FILE
  *
  * Instances: see matching/instances.ts. The time is that of `match` from columns in memory to a matching with all its reasons; for the others
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     against: { type: 'string', default: '' },
     unit: { type: 'string', default: '1' },
     lot: { type: 'string', default: '0' },
+    strewn: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
@@ -77,7 +79,7 @@ function compiled(): string {
 }
 
 async function write(): Promise<string> {
-  const shared = await towns(size, seed);
+  const shared = values.strewn ? null : await towns(size, seed);
   const bytes = encode(shared ?? strewn(size, seed));
   writeFileSync(file, bytes);
   const { edges } = load(file);

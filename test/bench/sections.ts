@@ -57,6 +57,7 @@ export const SECTIONS: readonly Section[] = [
       'npm run -s bench:matching -- --size 10000 --seed 7 --against greedy,ortools',
       'npm run -s bench:matching -- --size 100000 --seed 7 --runs 3 --against greedy,ortools',
       'npm run -s bench:matching -- --size 100000 --seed 7 --runs 3 --floor 1',
+      'npm run -s bench:matching -- --size 16000 --seed 7 --runs 3 --strewn --against ortools',
     ],
   },
   {
