@@ -66,6 +66,13 @@ const engines = values.against
   .filter(Boolean)
   .map((name) => new Engine(name));
 const beside = [...engines.map(({ name }) => name), ...(values.slack ? ['plain'] : [])];
+const inThread: NonNullable<PlanOptions['elsewhere']> = (problem, task) =>
+  new Promise((resolve, reject) => {
+    const { seconds, metres, ...rest } = problem;
+    const workerData = { input: { ...rest, matrix: { seconds, metres } }, options: task };
+    new Worker(new URL('./routing/thread.mjs', import.meta.url), { workerData }).on('message', resolve).on('error', reject);
+  });
+
 const results: Result[] = [];
 for (const each of instances()) {
   const result = await solved(each);
@@ -132,13 +139,6 @@ function options(): PlanOptions {
   const objective = onVehicles ? 'vehicles' : 'cost';
   return { seed, objective, ...limit, ...(workers > 1 && { workers, elsewhere: inThread }) };
 }
-
-const inThread: NonNullable<PlanOptions['elsewhere']> = (problem, task) =>
-  new Promise((resolve, reject) => {
-    const { seconds, metres, ...rest } = problem;
-    const workerData = { input: { ...rest, matrix: { seconds, metres } }, options: task };
-    new Worker(new URL('./routing/thread.mjs', import.meta.url), { workerData }).on('message', resolve).on('error', reject);
-  });
 
 function taskRoutes({ workOf }: Instance, { routes }: RoutePlan): number[][] {
   const taskOf = new Map([...workOf].map(([task, { shipment, type }]) => [`${type} ${shipment}`, task]));
