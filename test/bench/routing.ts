@@ -69,7 +69,7 @@ const beside = [...engines.map(({ name }) => name), ...(values.slack ? ['plain']
 const inThread: NonNullable<PlanOptions['elsewhere']> = (problem, task) =>
   new Promise((resolve, reject) => {
     const { seconds, metres, ...rest } = problem;
-    const workerData = { input: { ...rest, matrix: { seconds, metres } }, options: task };
+    const workerData = { input: { ...rest, matrix: { seconds, metres } }, options: task, asked: Date.now() };
     new Worker(new URL('./routing/thread.mjs', import.meta.url), { workerData }).on('message', resolve).on('error', reject);
   });
 
