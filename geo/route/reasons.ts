@@ -119,8 +119,9 @@ class Search {
 
   nearestIn(asked: Asked, places: number): Miss {
     const { carrier, tour, bars } = asked;
-    const glance = this.overrunsIn(asked, positionsIn(carrier, tour, Math.min(GLANCES, places)));
-    return { vehicle: carrier.index, obstacles: [...bars, ...this.overrunsIn(asked, positionsIn(carrier, tour, places), glance)] };
+    const positions = positionsIn(carrier, tour, places);
+    const glance = positions.length > GLANCES ? this.overrunsIn(asked, positionsIn(carrier, tour, GLANCES)) : undefined;
+    return { vehicle: carrier.index, obstacles: [...bars, ...this.overrunsIn(asked, positions, glance)] };
   }
 
   /** What the place that comes nearest goes over, if it comes nearer than `best`. */
